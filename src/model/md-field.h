@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What the declarative tables of contract/ are made of. One row a field, one table an object: form rows, validation,
+ * decoding, encoding, labels and the training service's own checks all read the same row. */
+
+typedef struct _MdField MdField;
+typedef struct _MdObjectSpec MdObjectSpec;
+
+typedef enum
+{
+  MD_FIELD_TEXT,    /* a string */
+  MD_FIELD_UUID,    /* a string of UUID shape */
+  MD_FIELD_TIME,    /* a string, RFC 3339 date-time */
+  MD_FIELD_CODE,    /* a string that should be one of codes */
+  MD_FIELD_INTEGER, /* a number without a fraction */
+  MD_FIELD_DECIMAL, /* a number */
+  MD_FIELD_BOOLEAN,
+  MD_FIELD_OBJECT,  /* described by object */
+  MD_FIELD_LIST,    /* of objects described by object */
+  MD_FIELD_ANY,     /* whatever the service sends; kept and shown */
+} MdFieldType;
+
+typedef enum
+{
+  MD_CHARACTERS_ANY,
+  MD_CHARACTERS_DIGITS,          /* 0-9 */
+  MD_CHARACTERS_ALPHANUMERIC,    /* a-z A-Z 0-9 */
+  MD_CHARACTERS_CARD,            /* a-z A-Z 0-9 = */
+  MD_CHARACTERS_UPPER,           /* A-Z 0-9 */
+} MdCharacters;
+
+typedef enum
+{
+  MD_FIELD_OPTIONAL = 0,
+  MD_FIELD_REQUIRED = 1 << 0,         /* the interface demands it */
+  MD_FIELD_PERSON_REQUIRED = 1 << 1,  /* the interface lets it be empty, a person must not leave it so */
+  MD_FIELD_EXTENSIBLE = 1 << 2,       /* codes may grow: an unknown one is shown as it came */
+  MD_FIELD_SECRET = 1 << 3,           /* never in logs */
+} MdFieldFlags;
+
+/**
+ * MdCode:
+ * @code: as on the wire
+ * @label: N_(): the words for it
+ */
+typedef struct
+{
+  const char *code;
+  const char *label;
+} MdCode;
+
+/**
+ * MdField:
+ * @name: the member's JSON name
+ * @label: N_(): the field's standard term, spelled out, as a form or a tree shows it
+ * @type: what stands there
+ * @min_length: least number of characters of a text, 0 for no bound
+ * @max_length: greatest number of characters of a text, 0 for no bound
+ * @characters: which characters a text may have
+ * @flags: see #MdFieldFlags
+ * @codes: (nullable): ended by a row without a code
+ * @object: (nullable): the table of what an object or a list holds
+ * @help: (nullable): N_(): one sentence that says what it is for
+ */
+struct _MdField
+{
+  const char         *name;
+  const char         *label;
+  MdFieldType         type;
+  guint               min_length;
+  guint               max_length;
+  MdCharacters        characters;
+  MdFieldFlags        flags;
+  const MdCode       *codes;
+  const MdObjectSpec *object;
+  const char         *help;
+};
+
+/**
+ * MdObjectSpec:
+ * @name: the object's name in the interface
+ * @label: N_(): what people call it
+ * @fields: in the interface's order, ended by a row without a name
+ */
+struct _MdObjectSpec
+{
+  const char    *name;
+  const char    *label;
+  const MdField *fields;
+};
+
+typedef enum
+{
+  MD_SEVERITY_WARNING, /* unlikely: said, not refused */
+  MD_SEVERITY_ERROR,   /* impossible: refused */
+} MdSeverity;
+
+/**
+ * MdFinding:
+ * @path: where, as in #MdValue
+ * @rule: which rule, a short constant name such as "length" or "check-digit"; for tests and styling, not for people
+ * @severity: whether it stops a request
+ * @words: translated, for people
+ *
+ * What a check has to say of one field.
+ */
+typedef struct
+{
+  char       *path;
+  const char *rule;
+  MdSeverity  severity;
+  char       *words;
+} MdFinding;
+
+MdFinding *md_finding_new  (const char *path,
+                            const char *rule,
+                            MdSeverity  severity,
+                            const char *words);
+void       md_finding_free (MdFinding *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdFinding, md_finding_free)
+
+G_END_DECLS

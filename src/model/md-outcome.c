@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-outcome.h"
+
+#define MAX_BODY_KEPT (64 * 1024)
+
+G_DEFINE_BOXED_TYPE (MdOutcome, md_outcome, md_outcome_ref, md_outcome_unref)
+
+/**
+ * md_outcome_new:
+ * @answer: (nullable) (transfer none): the decoded answer
+ * @details: (nullable): see #MdOutcome
+ * @body: (nullable) (transfer none): kept up to 64 KiB
+ * @request_id: the id of the request
+ * @elapsed: microseconds
+ *
+ * Returns: (transfer full): an outcome; its error_type is taken from @answer where the outcome is not a success
+ */
+MdOutcome *
+md_outcome_new (MdOutcomeState   state,
+                MdOutcomeEnding  ending,
+                guint            http_status,
+                MdValue         *answer,
+                const char      *details,
+                GBytes          *body,
+                const char      *request_id,
+                gint64           elapsed)
+{
+  MdOutcome *self = g_atomic_rc_box_new0 (MdOutcome);
+
+  self->state = state;
+  self->ending = ending;
+  self->http_status = http_status;
+  self->answer = answer != NULL ? md_value_ref (answer) : NULL;
+  if (state != MD_OUTCOME_SUCCESSFUL)
+    self->error_type = g_strdup (md_value_peek_text (answer, "errorType"));
+  self->details = g_strdup (details);
+  if (body != NULL)
+    self->body = g_bytes_new_from_bytes (body, 0, MIN (g_bytes_get_size (body), MAX_BODY_KEPT));
+  self->request_id = g_strdup (request_id);
+  self->elapsed = elapsed;
+
+  return self;
+}
+
+/**
+ * md_outcome_ref:
+ *
+ * Returns: (transfer full): @self
+ */
+MdOutcome *
+md_outcome_ref (MdOutcome *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+outcome_clear (MdOutcome *self)
+{
+  g_clear_pointer (&self->answer, md_value_unref);
+  g_clear_pointer (&self->error_type, g_free);
+  g_clear_pointer (&self->details, g_free);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->request_id, g_free);
+}
+
+/**
+ * md_outcome_unref:
+ * @self: (transfer full)
+ */
+void
+md_outcome_unref (MdOutcome *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) outcome_clear);
+}
