@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "md-clock.h"
+#include "md-outcome.h"
+#include "md-profile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MdPrepaidClient:
+ *
+ * The prepaid utility service of one profile (contract: the table of operations). One session, kept for the profile's
+ * life. Every operation ends in an #MdOutcome, never in an error: what happened to a request is a value.
+ * Nothing here repeats a request by itself.
+ */
+#define MD_TYPE_PREPAID_CLIENT (md_prepaid_client_get_type ())
+G_DECLARE_FINAL_TYPE (MdPrepaidClient, md_prepaid_client, MD, PREPAID_CLIENT, GObject)
+
+MdPrepaidClient *md_prepaid_client_new                   (MdProfile            *profile,
+                                                          MdClock              *clock,
+                                                          GError              **error);
+
+void             md_prepaid_client_request_tokens_async  (MdPrepaidClient      *self,
+                                                          MdValue              *request,
+                                                          GCancellable         *cancellable,
+                                                          GAsyncReadyCallback   callback,
+                                                          gpointer              user_data);
+MdOutcome       *md_prepaid_client_request_tokens_finish (MdPrepaidClient      *self,
+                                                          GAsyncResult         *result);
+
+void             md_prepaid_client_confirm_async         (MdPrepaidClient      *self,
+                                                          MdValue              *confirmation,
+                                                          GCancellable         *cancellable,
+                                                          GAsyncReadyCallback   callback,
+                                                          gpointer              user_data);
+MdOutcome       *md_prepaid_client_confirm_finish        (MdPrepaidClient      *self,
+                                                          GAsyncResult         *result);
+
+void             md_prepaid_client_look_up_async         (MdPrepaidClient      *self,
+                                                          MdValue              *request,
+                                                          GCancellable         *cancellable,
+                                                          GAsyncReadyCallback   callback,
+                                                          gpointer              user_data);
+MdOutcome       *md_prepaid_client_look_up_finish        (MdPrepaidClient      *self,
+                                                          GAsyncResult         *result);
+
+void             md_prepaid_client_reprint_async         (MdPrepaidClient      *self,
+                                                          MdValue              *request,
+                                                          GCancellable         *cancellable,
+                                                          GAsyncReadyCallback   callback,
+                                                          gpointer              user_data);
+MdOutcome       *md_prepaid_client_reprint_finish        (MdPrepaidClient      *self,
+                                                          GAsyncResult         *result);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "md-clock.h"
+#include "md-draft.h"
+#include "md-issue.h"
+#include "md-prepaid-client.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MdDesk:
+ *
+ * What an agent does at one profile: ask for tokens, look meters up, confirm. Nothing else calls the client.
+ */
+#define MD_TYPE_DESK (md_desk_get_type ())
+G_DECLARE_FINAL_TYPE (MdDesk, md_desk, MD, DESK, GObject)
+
+MdDesk    *md_desk_new            (MdProfile       *profile,
+                                   MdPrepaidClient *client,
+                                   MdClock         *clock);
+MdProfile *md_desk_get_profile    (MdDesk          *self);
+
+/* Asks for tokens under a new id; the issue tells what comes of it. */
+MdIssue   *md_desk_issue          (MdDesk          *self,
+                                   MdDraft         *draft);
+/* Asks once more with the same id and the same bytes (contract: "Outcome"); only after an unknown outcome. */
+void       md_desk_ask_again      (MdDesk          *self,
+                                   MdIssue         *issue);
+/* Tells the service that the customer has the tokens (contract: KeyChangeConfirmation). Repeats under the same id. */
+void       md_desk_confirm        (MdDesk          *self,
+                                   MdIssue         *issue);
+
+void       md_desk_look_up_async  (MdDesk              *self,
+                                   MdDraft             *draft,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+MdOutcome *md_desk_look_up_finish (MdDesk              *self,
+                                   GAsyncResult        *result);
+
+G_END_DECLS
