@@ -73,10 +73,8 @@ read_desk (GKeyFile *file)
   for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     {
       g_autofree char *text = get_text (file, "Desk", paths[i]);
-      MdValue *more = md_value_with_text (desk, paths[i], text);
 
-      md_value_unref (desk);
-      desk = more;
+      md_value_put_text (&desk, paths[i], text);
     }
 
   return desk;

@@ -536,6 +536,46 @@ md_value_with_text (MdValue    *self,
 }
 
 /**
+ * md_value_put:
+ * @place: (inout) (transfer full): holds a value or %NULL
+ * @path: see #MdValue
+ * @value: (nullable) (transfer none): as for md_value_with()
+ *
+ * Replaces the value at @place by the changed one: for building a value step by step.
+ */
+void
+md_value_put (MdValue   **place,
+              const char *path,
+              MdValue    *value)
+{
+  g_autoptr (MdValue) before = NULL;
+
+  g_return_if_fail (place != NULL);
+
+  before = *place;
+  *place = md_value_with (before, path, value);
+}
+
+/**
+ * md_value_put_text:
+ * @place: (inout) (transfer full): holds a value or %NULL
+ * @path: see #MdValue
+ * @text: (nullable): as for md_value_with_text()
+ */
+void
+md_value_put_text (MdValue   **place,
+                   const char *path,
+                   const char *text)
+{
+  g_autoptr (MdValue) before = NULL;
+
+  g_return_if_fail (place != NULL);
+
+  before = *place;
+  *place = md_value_with_text (before, path, text);
+}
+
+/**
  * md_value_equal:
  * @a: (nullable)
  * @b: (nullable)

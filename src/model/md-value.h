@@ -71,6 +71,13 @@ MdValue     *md_value_with_text     (MdValue    *self,
                                      const char *path,
                                      const char *text);
 
+void         md_value_put           (MdValue   **place,
+                                     const char *path,
+                                     MdValue    *value);
+void         md_value_put_text      (MdValue   **place,
+                                     const char *path,
+                                     const char *text);
+
 gboolean     md_value_equal         (MdValue *a,
                                      MdValue *b);
 
