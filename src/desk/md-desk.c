@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-desk.h"
+
+#include "md-issue-private.h"
+
+struct _MdDesk
+{
+  GObject          parent_instance;
+
+  MdProfile       *profile; /* (owned) */
+  MdPrepaidClient *client;  /* (owned) */
+  MdClock         *clock;   /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (MdDesk, md_desk, G_TYPE_OBJECT)
+
+static void
+md_desk_finalize (GObject *object)
+{
+  MdDesk *self = MD_DESK (object);
+
+  g_clear_pointer (&self->profile, md_profile_unref);
+  g_clear_object (&self->client);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (md_desk_parent_class)->finalize (object);
+}
+
+static void
+md_desk_class_init (MdDeskClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = md_desk_finalize;
+}
+
+static void
+md_desk_init (MdDesk *self)
+{
+}
+
+/**
+ * md_desk_new:
+ *
+ * Returns: (transfer full): a desk that works with @client as @profile says
+ */
+MdDesk *
+md_desk_new (MdProfile       *profile,
+             MdPrepaidClient *client,
+             MdClock         *clock)
+{
+  MdDesk *self = g_object_new (MD_TYPE_DESK, NULL);
+
+  self->profile = md_profile_ref (profile);
+  self->client = g_object_ref (client);
+  self->clock = g_object_ref (clock);
+
+  return self;
+}
+
+/**
+ * md_desk_get_profile:
+ *
+ * Returns: (transfer none): the profile
+ */
+MdProfile *
+md_desk_get_profile (MdDesk *self)
+{
+  g_return_val_if_fail (MD_IS_DESK (self), NULL);
+
+  return self->profile;
+}
+
+static void
+tokens_answered_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (MdIssue) issue = user_data;
+  g_autoptr (MdOutcome) outcome = md_prepaid_client_request_tokens_finish (MD_PREPAID_CLIENT (source), result);
+
+  md_issue_end (issue, outcome);
+}
+
+static void
+ask (MdDesk  *self,
+     MdIssue *issue)
+{
+  GCancellable *cancellable = md_issue_begin (issue);
+
+  md_prepaid_client_request_tokens_async (self->client, md_issue_get_request (issue), cancellable,
+                                          tokens_answered_cb, g_object_ref (issue));
+}
+
+static MdValue *
+make_request (MdDesk  *self,
+              MdDraft *draft)
+{
+  g_autofree char *id = md_clock_make_id (self->clock);
+  g_autofree char *time = md_clock_format_now (self->clock);
+
+  return md_draft_make_request (draft, self->profile, id, time);
+}
+
+/**
+ * md_desk_issue:
+ * @draft: has no errors by md_draft_check()
+ *
+ * Returns: (transfer full): the issue, working
+ */
+MdIssue *
+md_desk_issue (MdDesk  *self,
+               MdDraft *draft)
+{
+  g_autoptr (MdValue) request = NULL;
+  MdIssue *issue;
+
+  g_return_val_if_fail (MD_IS_DESK (self) && draft != NULL, NULL);
+
+  request = make_request (self, draft);
+  issue = md_issue_new (request, self->profile, self->clock);
+  ask (self, issue);
+
+  return issue;
+}
+
+/**
+ * md_desk_ask_again:
+ * @issue: its outcome is unknown
+ */
+void
+md_desk_ask_again (MdDesk  *self,
+                   MdIssue *issue)
+{
+  g_return_if_fail (MD_IS_DESK (self) && MD_IS_ISSUE (issue));
+  g_return_if_fail (md_issue_get_state (issue) == MD_ISSUE_UNKNOWN);
+
+  ask (self, issue);
+}
+
+static void
+confirmation_answered_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  g_autoptr (MdIssue) issue = user_data;
+  g_autoptr (MdOutcome) outcome = md_prepaid_client_confirm_finish (MD_PREPAID_CLIENT (source), result);
+
+  md_issue_end_confirmation (issue, outcome);
+}
+
+/**
+ * md_desk_confirm:
+ * @issue: was issued; a confirmation that has its final outcome, or is under way, is left alone
+ */
+void
+md_desk_confirm (MdDesk  *self,
+                 MdIssue *issue)
+{
+  MdIssueConfirmation confirmation;
+
+  g_return_if_fail (MD_IS_DESK (self) && MD_IS_ISSUE (issue));
+  g_return_if_fail (md_issue_get_state (issue) == MD_ISSUE_ISSUED);
+
+  confirmation = md_issue_get_confirmation (issue);
+  if (confirmation != MD_ISSUE_CONFIRMATION_NONE && confirmation != MD_ISSUE_CONFIRMATION_WAITING)
+    return;
+
+  md_prepaid_client_confirm_async (self->client, md_issue_prepare_confirmation (issue), NULL,
+                                   confirmation_answered_cb, g_object_ref (issue));
+}
+
+static void
+look_up_answered_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_pointer (task, md_prepaid_client_look_up_finish (MD_PREPAID_CLIENT (source), result),
+                         (GDestroyNotify) md_outcome_unref);
+}
+
+/**
+ * md_desk_look_up_async:
+ * @draft: has a meter number
+ * @cancellable: (nullable): stops waiting
+ *
+ * Asks what is registered for the draft's meter (contract: MeterLookup).
+ */
+void
+md_desk_look_up_async (MdDesk              *self,
+                       MdDraft             *draft,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_autoptr (MdDraft) bare = NULL;
+  g_autoptr (MdDraft) meter_only = NULL;
+  g_autoptr (MdValue) request = NULL;
+  GTask *task;
+
+  g_return_if_fail (MD_IS_DESK (self) && draft != NULL);
+
+  /* Only what names the meter goes along: a half-typed code elsewhere in the form must not fail the look-up. */
+  bare = md_draft_new ();
+  meter_only = md_draft_with_text (bare, "meter.meterId", md_draft_get_text (draft, "meter.meterId"));
+  request = make_request (self, meter_only);
+
+  /* No cancellable here: the client's outcome tells of the cancelling. */
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, md_desk_look_up_async);
+  md_prepaid_client_look_up_async (self->client, request, cancellable, look_up_answered_cb, task);
+}
+
+/**
+ * md_desk_look_up_finish:
+ *
+ * Returns: (transfer full): the outcome; its answer is a MeterLookupResponse where it is successful
+ */
+MdOutcome *
+md_desk_look_up_finish (MdDesk       *self,
+                        GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

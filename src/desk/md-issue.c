@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-issue-private.h"
+
+#include <string.h>
+
+#include "md-slip-compose.h"
+#include "md-token-set.h"
+#include "md-token.h"
+
+struct _MdIssue
+{
+  GObject              parent_instance;
+
+  MdProfile           *profile;              /* (owned) */
+  MdClock             *clock;                /* (owned) */
+  MdValue             *request;              /* (owned) */
+  MdOutcome           *outcome;              /* (owned) (nullable) */
+  MdValue             *slip;                 /* (owned) (nullable) */
+  MdValue             *confirmation_advice;  /* (owned) (nullable) */
+  MdOutcome           *confirmation_outcome; /* (owned) (nullable) */
+  GPtrArray           *tokens;               /* (owned) (element-type MdIssuedToken) */
+  GPtrArray           *set_doubts;           /* (owned) (element-type utf8) */
+  GCancellable        *cancellable;          /* (owned) (nullable) */
+  gint64               begun_at;
+  guint                n_asked;
+  gboolean             had_arrived;
+  MdIssueState         state;
+  MdIssueConfirmation  confirmation;
+};
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_CONFIRMATION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (MdIssue, md_issue, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (MdIssueState, md_issue_state,
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_WORKING, "working"),
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_ISSUED, "issued"),
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_FAILED, "failed"),
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_UNKNOWN, "unknown"))
+
+G_DEFINE_ENUM_TYPE (MdIssueConfirmation, md_issue_confirmation,
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_CONFIRMATION_NONE, "none"),
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_CONFIRMATION_SENDING, "sending"),
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_CONFIRMATION_DELIVERED, "delivered"),
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_CONFIRMATION_REFUSED, "refused"),
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_CONFIRMATION_WAITING, "waiting"))
+
+static void
+issued_token_free (MdIssuedToken *token)
+{
+  g_free (token->digits);
+  g_free (token->grouped);
+  g_free (token->doubt);
+  g_free (token);
+}
+
+static void
+md_issue_finalize (GObject *object)
+{
+  MdIssue *self = MD_ISSUE (object);
+
+  g_clear_pointer (&self->profile, md_profile_unref);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->request, md_value_unref);
+  g_clear_pointer (&self->outcome, md_outcome_unref);
+  g_clear_pointer (&self->slip, md_value_unref);
+  g_clear_pointer (&self->confirmation_advice, md_value_unref);
+  g_clear_pointer (&self->confirmation_outcome, md_outcome_unref);
+  g_clear_pointer (&self->tokens, g_ptr_array_unref);
+  g_clear_pointer (&self->set_doubts, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (md_issue_parent_class)->finalize (object);
+}
+
+static void
+md_issue_get_property (GObject    *object,
+                       guint       property_id,
+                       GValue     *value,
+                       GParamSpec *pspec)
+{
+  MdIssue *self = MD_ISSUE (object);
+
+  switch (property_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_CONFIRMATION:
+      g_value_set_enum (value, self->confirmation);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+md_issue_class_init (MdIssueClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = md_issue_finalize;
+  object_class->get_property = md_issue_get_property;
+
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL, md_issue_state_get_type (), MD_ISSUE_WORKING, flags);
+  properties[PROP_CONFIRMATION] =
+    g_param_spec_enum ("confirmation", NULL, NULL, md_issue_confirmation_get_type (), MD_ISSUE_CONFIRMATION_NONE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+md_issue_init (MdIssue *self)
+{
+  self->tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) issued_token_free);
+  self->set_doubts = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * md_issue_new:
+ * @request: (transfer none): the KeyChangeTokenRequest
+ *
+ * Returns: (transfer full): an issue that has not begun
+ */
+MdIssue *
+md_issue_new (MdValue   *request,
+              MdProfile *profile,
+              MdClock   *clock)
+{
+  MdIssue *self = g_object_new (MD_TYPE_ISSUE, NULL);
+
+  self->request = md_value_ref (request);
+  self->profile = md_profile_ref (profile);
+  self->clock = g_object_ref (clock);
+
+  return self;
+}
+
+static void
+set_state (MdIssue      *self,
+           MdIssueState  state)
+{
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+set_confirmation (MdIssue             *self,
+                  MdIssueConfirmation  confirmation)
+{
+  if (self->confirmation == confirmation)
+    return;
+
+  self->confirmation = confirmation;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFIRMATION]);
+}
+
+/**
+ * md_issue_begin:
+ *
+ * Says that the request is being sent, for the first time or again.
+ *
+ * Returns: (transfer none): what cancels it
+ */
+GCancellable *
+md_issue_begin (MdIssue *self)
+{
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  self->begun_at = md_clock_get_monotonic (self->clock);
+  self->n_asked++;
+  set_state (self, MD_ISSUE_WORKING);
+
+  return self->cancellable;
+}
+
+static void
+take_tokens (MdIssue *self,
+             MdValue *answer)
+{
+  MdValue *tokens = md_value_peek (answer, "tokens");
+  g_autoptr (GPtrArray) digits = g_ptr_array_new ();
+
+  for (gsize i = 0; i < md_value_get_n_items (tokens); i++)
+    {
+      const char *text = md_value_peek_text (md_value_get_item (tokens, i), "token");
+      MdIssuedToken *token;
+
+      if (text == NULL)
+        continue;
+      token = g_new0 (MdIssuedToken, 1);
+      token->digits = g_strdup (text);
+      token->grouped = md_token_group (text);
+      token->doubt = md_token_describe_doubt (text);
+      g_ptr_array_add (self->tokens, token);
+      g_ptr_array_add (digits, token->digits);
+    }
+
+  g_clear_pointer (&self->set_doubts, g_ptr_array_unref);
+  self->set_doubts = md_token_set_list_doubts ((const char *const *) digits->pdata, digits->len);
+}
+
+/**
+ * md_issue_end:
+ * @outcome: (transfer none): of the exchange
+ */
+void
+md_issue_end (MdIssue   *self,
+              MdOutcome *outcome)
+{
+  static const MdIssueState states[] = {
+    [MD_OUTCOME_SUCCESSFUL] = MD_ISSUE_ISSUED,
+    [MD_OUTCOME_FAILED] = MD_ISSUE_FAILED,
+    [MD_OUTCOME_UNKNOWN] = MD_ISSUE_UNKNOWN,
+  };
+
+  g_clear_pointer (&self->outcome, md_outcome_unref);
+  self->outcome = md_outcome_ref (outcome);
+  self->had_arrived = self->n_asked > 1 && g_strcmp0 (outcome->error_type, "DUPLICATE_RECORD") == 0;
+
+  if (outcome->state == MD_OUTCOME_SUCCESSFUL)
+    {
+      g_autoptr (GDateTime) now = md_clock_get_now (self->clock);
+
+      take_tokens (self, outcome->answer);
+      self->slip = md_slip_for_answer (outcome->answer, self->request, self->profile->training, now);
+    }
+
+  set_state (self, states[outcome->state]);
+}
+
+/**
+ * md_issue_prepare_confirmation:
+ *
+ * The identifiers go back exactly as they came in the response, or as sent where there was none (contract:
+ * KeyChangeConfirmation). A repetition is the same advice under the same id.
+ *
+ * Returns: (transfer none): the advice that is to be sent now
+ */
+MdValue *
+md_issue_prepare_confirmation (MdIssue *self)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *time = NULL;
+  MdValue *identifiers;
+  MdValue **advice = &self->confirmation_advice;
+
+  set_confirmation (self, MD_ISSUE_CONFIRMATION_SENDING);
+  if (*advice != NULL)
+    return *advice;
+
+  identifiers = md_value_peek (self->outcome->answer, "thirdPartyIdentifiers");
+  if (identifiers == NULL)
+    identifiers = md_value_peek (self->request, "thirdPartyIdentifiers");
+
+  id = md_clock_make_id (self->clock);
+  time = md_clock_format_now (self->clock);
+  md_value_put_text (advice, "id", id);
+  md_value_put_text (advice, "requestId", md_issue_get_id (self));
+  md_value_put_text (advice, "time", time);
+  md_value_put (advice, "thirdPartyIdentifiers", identifiers);
+  md_value_put_text (advice, "stan", md_value_peek_text (self->request, "stan"));
+  md_value_put_text (advice, "rrn", md_value_peek_text (self->request, "rrn"));
+
+  return *advice;
+}
+
+/**
+ * md_issue_end_confirmation:
+ * @outcome: (transfer none): of sending the advice; only an unknown one leaves it to be sent again
+ */
+void
+md_issue_end_confirmation (MdIssue   *self,
+                           MdOutcome *outcome)
+{
+  static const MdIssueConfirmation confirmations[] = {
+    [MD_OUTCOME_SUCCESSFUL] = MD_ISSUE_CONFIRMATION_DELIVERED,
+    [MD_OUTCOME_FAILED] = MD_ISSUE_CONFIRMATION_REFUSED,
+    [MD_OUTCOME_UNKNOWN] = MD_ISSUE_CONFIRMATION_WAITING,
+  };
+  gboolean never_arrived = outcome->state == MD_OUTCOME_FAILED && outcome->ending != MD_ENDING_ANSWERED;
+
+  g_clear_pointer (&self->confirmation_outcome, md_outcome_unref);
+  self->confirmation_outcome = md_outcome_ref (outcome);
+
+  set_confirmation (self, never_arrived ? MD_ISSUE_CONFIRMATION_WAITING : confirmations[outcome->state]);
+}
+
+/**
+ * md_issue_get_state:
+ */
+MdIssueState
+md_issue_get_state (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), MD_ISSUE_FAILED);
+
+  return self->state;
+}
+
+/**
+ * md_issue_get_confirmation:
+ */
+MdIssueConfirmation
+md_issue_get_confirmation (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), MD_ISSUE_CONFIRMATION_NONE);
+
+  return self->confirmation;
+}
+
+/**
+ * md_issue_get_id:
+ *
+ * Returns: the request's id
+ */
+const char *
+md_issue_get_id (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
+
+  return md_value_peek_text (self->request, "id");
+}
+
+/**
+ * md_issue_get_request:
+ *
+ * Returns: (transfer none): the request as it was sent
+ */
+MdValue *
+md_issue_get_request (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
+
+  return self->request;
+}
+
+/**
+ * md_issue_get_outcome:
+ *
+ * Returns: (transfer none) (nullable): the last outcome; %NULL until there is one
+ */
+MdOutcome *
+md_issue_get_outcome (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
+
+  return self->outcome;
+}
+
+/**
+ * md_issue_get_confirmation_outcome:
+ *
+ * Returns: (transfer none) (nullable): the last outcome of sending the confirmation
+ */
+MdOutcome *
+md_issue_get_confirmation_outcome (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
+
+  return self->confirmation_outcome;
+}
+
+/**
+ * md_issue_get_slip:
+ *
+ * Returns: (transfer none) (nullable): a SlipData, the service's own or composed; %NULL until issued
+ */
+MdValue *
+md_issue_get_slip (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
+
+  return self->slip;
+}
+
+/**
+ * md_issue_get_elapsed:
+ *
+ * Returns: whole seconds since the request was last sent; while there is no outcome yet
+ */
+guint
+md_issue_get_elapsed (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), 0);
+
+  return (md_clock_get_monotonic (self->clock) - self->begun_at) / G_USEC_PER_SEC;
+}
+
+/**
+ * md_issue_get_time_out:
+ *
+ * Returns: how many seconds are allowed
+ */
+guint
+md_issue_get_time_out (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), 0);
+
+  return self->profile->time_out;
+}
+
+/**
+ * md_issue_get_had_arrived:
+ *
+ * Returns: whether the service said, when asked again, that it knows the first request
+ */
+gboolean
+md_issue_get_had_arrived (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), FALSE);
+
+  return self->had_arrived;
+}
+
+/**
+ * md_issue_get_tokens:
+ *
+ * Returns: (transfer none) (element-type MdIssuedToken): in the order of entry; empty until issued
+ */
+GPtrArray *
+md_issue_get_tokens (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
+
+  return self->tokens;
+}
+
+/**
+ * md_issue_get_set_doubts:
+ *
+ * Returns: (transfer none) (element-type utf8): what is odd about the set as a whole, translated
+ */
+GPtrArray *
+md_issue_get_set_doubts (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
+
+  return self->set_doubts;
+}
+
+/**
+ * md_issue_cancel:
+ *
+ * Stops waiting. The outcome comes as always: failed where nothing was sent yet, unknown after that.
+ */
+void
+md_issue_cancel (MdIssue *self)
+{
+  g_return_if_fail (MD_IS_ISSUE (self));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
