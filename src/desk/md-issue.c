@@ -19,7 +19,7 @@ struct _MdIssue
   MdValue             *confirmation_advice;  /* (owned) (nullable) */
   MdOutcome           *confirmation_outcome; /* (owned) (nullable) */
   GPtrArray           *tokens;               /* (owned) (element-type MdIssuedToken) */
-  GPtrArray           *set_doubts;           /* (owned) (element-type utf8) */
+  char               **set_doubts;           /* (owned) (nullable) */
   GCancellable        *cancellable;          /* (owned) (nullable) */
   gint64               begun_at;
   guint                n_asked;
@@ -75,7 +75,7 @@ md_issue_finalize (GObject *object)
   g_clear_pointer (&self->confirmation_advice, md_value_unref);
   g_clear_pointer (&self->confirmation_outcome, md_outcome_unref);
   g_clear_pointer (&self->tokens, g_ptr_array_unref);
-  g_clear_pointer (&self->set_doubts, g_ptr_array_unref);
+  g_clear_pointer (&self->set_doubts, g_strfreev);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (md_issue_parent_class)->finalize (object);
@@ -123,7 +123,6 @@ static void
 md_issue_init (MdIssue *self)
 {
   self->tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) issued_token_free);
-  self->set_doubts = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -197,20 +196,22 @@ take_tokens (MdIssue *self,
   for (gsize i = 0; i < md_value_get_n_items (tokens); i++)
     {
       const char *text = md_value_peek_text (md_value_get_item (tokens, i), "token");
-      MdIssuedToken *token;
 
-      if (text == NULL)
-        continue;
-      token = g_new0 (MdIssuedToken, 1);
-      token->digits = g_strdup (text);
-      token->grouped = md_token_group (text);
-      token->doubt = md_token_describe_doubt (text);
-      g_ptr_array_add (self->tokens, token);
-      g_ptr_array_add (digits, token->digits);
+      if (text != NULL)
+        g_ptr_array_add (digits, (gpointer) text);
     }
 
-  g_clear_pointer (&self->set_doubts, g_ptr_array_unref);
-  self->set_doubts = md_token_set_list_doubts ((const char *const *) digits->pdata, digits->len);
+  for (guint i = 0; i < digits->len; i++)
+    {
+      MdIssuedToken *token = g_new0 (MdIssuedToken, 1);
+
+      token->digits = g_strdup (g_ptr_array_index (digits, i));
+      token->grouped = md_token_group (token->digits);
+      token->doubt = md_token_set_describe_token_doubt ((const char *const *) digits->pdata, digits->len, i);
+      g_ptr_array_add (self->tokens, token);
+    }
+
+  self->set_doubts = md_token_set_describe_doubts ((const char *const *) digits->pdata, digits->len);
 }
 
 /**
@@ -441,14 +442,15 @@ md_issue_get_tokens (MdIssue *self)
 /**
  * md_issue_get_set_doubts:
  *
- * Returns: (transfer none) (element-type utf8): what is odd about the set as a whole, translated
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): what is odd about the set as a whole, translated; %NULL
+ *   until issued
  */
-GPtrArray *
+const char *const *
 md_issue_get_set_doubts (MdIssue *self)
 {
   g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
 
-  return self->set_doubts;
+  return (const char *const *) self->set_doubts;
 }
 
 /**

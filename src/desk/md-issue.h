@@ -68,8 +68,8 @@ typedef struct
 
 /* (transfer none): MdIssuedToken, in the order of entry; empty until issued. */
 GPtrArray           *md_issue_get_tokens            (MdIssue *self);
-/* (transfer none): translated sentences about the set as a whole; empty where there is no doubt. */
-GPtrArray           *md_issue_get_set_doubts        (MdIssue *self);
+/* (transfer none) (nullable): translated sentences about the set as a whole; empty where there is no doubt. */
+const char *const   *md_issue_get_set_doubts        (MdIssue *self);
 
 void                 md_issue_cancel                (MdIssue *self);
 
