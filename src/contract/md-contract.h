@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * MdContractError:
  * @MD_CONTRACT_ERROR_TYPE: something stands where the interface has something else
- * @MD_CONTRACT_ERROR_MISSING: a required member is not there
+ * @MD_CONTRACT_ERROR_MISSING: a member without which the rest says nothing is not there
  * @MD_CONTRACT_ERROR_TOO_LARGE: more items or members than any honest answer has
  */
 typedef enum
@@ -46,7 +46,8 @@ GPtrArray     *md_contract_check         (const MdObjectSpec *spec,
                                           MdValue            *value);
 
 /* Tolerant in what it reads: unknown members stay; a number where a text should be stays readable as its digits; null counts
- * as missing. What a table requires of an *answer* and what cannot be used at all are errors with the path in the message. */
+ * as missing. What a table calls essential to an answer, and what cannot be used at all, are errors with the path in the
+ * message. */
 MdValue       *md_contract_decode        (const MdObjectSpec *spec,
                                           MdDocument         *document,
                                           guint               node,

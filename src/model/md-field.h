@@ -85,14 +85,38 @@ struct _MdField
  * MdObjectSpec:
  * @name: the object's name in the interface
  * @label: N_(): what people call it
- * @fields: in the interface's order, ended by a row without a name
+ * @base: (nullable): the table that this one continues; its fields come first. Walk both with #MdFieldIter
+ * @fields: this table's own rows, in the interface's order, ended by a row without a name
+ * @essentials: (nullable): names ended by %NULL. An answer that has none of them, or none that can be used, says nothing
  */
 struct _MdObjectSpec
 {
-  const char    *name;
-  const char    *label;
-  const MdField *fields;
+  const char         *name;
+  const char         *label;
+  const MdObjectSpec *base;
+  const MdField      *fields;
+  const char *const  *essentials;
 };
+
+/**
+ * MdFieldIter:
+ *
+ * Walks all fields of a table in order, those of its bases first. On the stack; all members are private.
+ */
+typedef struct
+{
+  const MdObjectSpec *spec;
+  const MdObjectSpec *current;
+  const MdField      *next;
+} MdFieldIter;
+
+void           md_field_iter_init         (MdFieldIter        *self,
+                                           const MdObjectSpec *spec);
+const MdField *md_field_iter_next         (MdFieldIter        *self);
+
+const MdField *md_object_spec_find_member (const MdObjectSpec *self,
+                                           const char         *name,
+                                           gssize              length);
 
 typedef enum
 {
