@@ -237,7 +237,8 @@ md_issue_end (MdIssue   *self,
       g_autoptr (GDateTime) now = md_clock_get_now (self->clock);
 
       take_tokens (self, outcome->answer);
-      self->slip = md_slip_for_answer (outcome->answer, self->request, self->profile->training, now);
+      self->slip = md_slip_for_answer (outcome->answer, self->request, self->profile->training,
+                                       md_value_peek_text (self->request, "originator.operatorId"), now);
     }
 
   set_state (self, states[outcome->state]);
