@@ -9,6 +9,9 @@
 #define MIN_TOKENS 2
 #define MAX_TOKENS 4
 
+/* A token is compared with this many before it: a set is never that long, but an answer may be. */
+#define MAX_COMPARED 16
+
 /* Finds the first two tokens with the same digits. Linear, as a service may send any number of tokens. */
 static gboolean
 find_repetition (const char *const *tokens,
@@ -108,7 +111,7 @@ md_token_set_describe_doubts (const char *const *tokens,
  * @n_tokens: how many
  * @index: which token, counted from 0
  *
- * Says what is wrong with one token of a set: a doubt of its own, or that it has been there before.
+ * Says what is wrong with one token of a set: a doubt of its own, or that it is the same as one of the first sixteen.
  *
  * Returns: (transfer full) (nullable): a translated sentence, or %NULL if there is no doubt
  */
@@ -127,7 +130,7 @@ md_token_set_describe_token_doubt (const char *const *tokens,
     return doubt;
 
   digits = md_digits_strip_grouping (tokens[index]);
-  for (gsize i = 0; i < index; i++)
+  for (gsize i = 0; i < MIN (index, MAX_COMPARED); i++)
     {
       g_autofree char *other = md_digits_strip_grouping (tokens[i]);
 
