@@ -8,8 +8,6 @@
 
 #define SHORT_DIGITS 11
 #define LONG_DIGITS 13
-#define SHORT_ISSUER "600727"
-#define LONG_ISSUER "0000"
 
 /* The longest number that is looked at for a slip is 14 digits, and gets no longer. */
 #define MAX_DIGITS (LONG_DIGITS + 1)
@@ -351,7 +349,8 @@ md_meter_number_make_pan (const char *number)
   if (advice.kind != MD_METER_NUMBER_OK)
     return NULL;
 
-  covered = g_strconcat (advice.n_digits == SHORT_DIGITS ? SHORT_ISSUER : LONG_ISSUER, digits, NULL);
+  covered = g_strconcat (advice.n_digits == SHORT_DIGITS ? MD_METER_SHORT_ISSUER : MD_METER_LONG_ISSUER,
+                         digits, NULL);
 
   return g_strdup_printf ("%s%u", covered, md_luhn_check_digit (covered, strlen (covered)));
 }

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* Digits of a MeterPAN: issuer, meter number, check digit. */
 #define MD_METER_PAN_DIGITS 18
 
+/* Issuer numbers: for meter numbers of 11 digits, and of 13. */
+#define MD_METER_SHORT_ISSUER "600727"
+#define MD_METER_LONG_ISSUER "0000"
+
 /**
  * MdMeterNumberKind:
  * @MD_METER_NUMBER_OK: 11 or 13 digits with the right check digit

@@ -128,7 +128,7 @@ static gboolean
 read_pan (MdTrack2 *self,
           GError  **error)
 {
-  static const char *issuers[] = { "600727", "0000" };
+  static const char *issuers[] = { MD_METER_SHORT_ISSUER, MD_METER_LONG_ISSUER };
   const char *number = NULL;
   gsize n;
 

@@ -60,12 +60,15 @@ static void
 test_token_doubts (void)
 {
   const char *tokens[] = { ONE, TWO, "3488 6200 7733 9288 4302", CREDIT, NULL };
+  const char *neighbours[] = { TWO, ONE, ONE };
 
   assert_token_doubt (tokens, 5, 0, NULL);
   assert_token_doubt (tokens, 5, 1, NULL);
   assert_token_doubt (tokens, 5, 2, "This is the same as token 1");
   assert_token_doubt (tokens, 5, 3, "This cannot be a key-change token: class 0 (credit)");
   assert_token_doubt (tokens, 5, 4, "This is not a token: 0 digits instead of 20");
+  assert_token_doubt (neighbours, 3, 1, NULL);
+  assert_token_doubt (neighbours, 3, 2, "This is the same as token 2");
 }
 
 /* However many tokens a service sends, the doubts stay few. */
