@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The profile of a newcomer: Meterdesk starts the training service that comes with it and takes the addresses from
+# there. User name and password are published here because they open nothing.
+
+[Profile]
+Name=Training
+Training=true
+
+[Services]
+UserName=training
+Password=training
+TimeOut=60
+
+# Who is asking, in every request. The keys are the paths of the members in the interface.
+[Desk]
+originator.institution.id=99000001
+originator.institution.name=Meterdesk Training Utility
+originator.terminalId=TRAIN001
+originator.merchant.merchantType=4900
+originator.merchant.merchantId=TRAININGDESK001
+originator.merchant.merchantName.name=Training desk
+originator.merchant.merchantName.city=Johannesburg
+originator.merchant.merchantName.region=GP
+originator.merchant.merchantName.country=ZA
+originator.operatorId=trainee
+originator.channelId=call-centre
+client.id=99000001
+client.name=Meterdesk Training Utility
+settlementEntity.id=99000002
+settlementEntity.name=Meterdesk Training Bank
+receiver.id=99000003
+receiver.name=Meterdesk Training Service
