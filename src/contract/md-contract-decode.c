@@ -154,7 +154,8 @@ is_usable (const MdField  *field,
   return refuse (MD_CONTRACT_ERROR_TYPE, path, error);
 }
 
-/* One usable essential is enough. Where there is none, the error is about one of the wrong kind rather than a missing one. */
+/* One usable essential is enough. Where there is none, the error is about one of the wrong kind rather than about a
+ * missing one. */
 static gboolean
 has_essentials (const MdObjectSpec  *spec,
                 MdValue             *object,
@@ -232,14 +233,15 @@ settle_object (const MdObjectSpec  *spec,
  * An answer is worth more than its blemishes: an agent needs the tokens even where the slip's width is a text. So only
  * these are errors of #MdContractError, with the path in the message:
  * - @node is not an object: TYPE;
- * - none of the table's essentials is there and can be used, here or in one of the objects inside: MISSING or TYPE. A
- *   token without digits, tokens that are not objects, an answer with neither tokens nor slip, a lookup without a meter;
+ * - none of the table's essentials is there and can be used, here or in one of the objects inside: MISSING or TYPE.
+ *   A token without digits, tokens that are not objects, an answer with neither tokens nor slip, a lookup without a
+ *   meter;
  * - more than 200 members in an object, 5000 items in a list or 64 levels in each other: TOO_LARGE.
  *
- * Everything else stays as it came. A member of the wrong kind keeps its value: a number where a text should be is read
- * by md_value_peek_text() as its digits, an object there as no text at all. Members that no table knows stay with their
- * digits and their order. A known member that is null is taken away, and so is one that comes again later. Lengths, codes
- * and character sets are for md_contract_check().
+ * Everything else stays as it came. A member of the wrong kind keeps its value: a number where a text should be is
+ * read by md_value_peek_text() as its digits, an object there as no text at all. Members that no table knows stay with
+ * their digits and their order. A known member that is null is taken away, and so is one that comes again later.
+ * Lengths, codes and character sets are for md_contract_check().
  *
  * Returns: (transfer full) (nullable): the object
  */

@@ -81,8 +81,8 @@ write_by_table (GString            *out,
  * md_contract_encode:
  * @value: an object
  *
- * Members in the table's order, then those that no table knows, in theirs. A name that comes twice is written once, with
- * the value that counts. Numbers keep their digits. Nothing is checked: md_contract_check() does that.
+ * Members in the table's order, then those that no table knows, in theirs. A name that comes twice is written once,
+ * with the value that counts. Numbers keep their digits. Nothing is checked: md_contract_check() does that.
  *
  * Returns: (transfer full): compact JSON in UTF-8, without a NUL at the end
  */

@@ -192,7 +192,7 @@ check_object (const MdObjectSpec *spec,
   md_field_iter_init (&iter, spec);
   while ((field = md_field_iter_next (&iter)) != NULL)
     {
-      g_autofree char *member_path = *path != '\0' ? g_strconcat (path, ".", field->name, NULL) : g_strdup (field->name);
+      g_autofree char *member_path = g_strconcat (path, *path != '\0' ? "." : "", field->name, NULL);
 
       check_member (field, md_value_peek (object, field->name), member_path, findings);
     }

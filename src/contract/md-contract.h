@@ -45,9 +45,9 @@ MdFinding     *md_field_check_text       (const MdField *field,
 GPtrArray     *md_contract_check         (const MdObjectSpec *spec,
                                           MdValue            *value);
 
-/* Tolerant in what it reads: unknown members stay; a number where a text should be stays readable as its digits; null counts
- * as missing. What a table calls essential to an answer, and what cannot be used at all, are errors with the path in the
- * message. */
+/* Tolerant in what it reads: unknown members stay; a number where a text should be stays readable as its digits; null
+ * counts as missing. What a table calls essential to an answer, and what cannot be used at all, are errors with the
+ * path in the message. */
 MdValue       *md_contract_decode        (const MdObjectSpec *spec,
                                           MdDocument         *document,
                                           guint               node,

@@ -6,6 +6,19 @@
 G_BEGIN_DECLS
 
 /**
+ * MdOperation:
+ *
+ * What was asked of the service. Only what an unknown outcome means depends on it.
+ */
+typedef enum
+{
+  MD_OPERATION_KEY_CHANGE,
+  MD_OPERATION_CONFIRMATION,
+  MD_OPERATION_LOOKUP,
+  MD_OPERATION_REPRINT,
+} MdOperation;
+
+/**
  * MdOutcomeWords:
  * @title: a few words: what it came to ("Unknown meter")
  * @happened: one or two sentences: what happened
@@ -20,9 +33,12 @@ typedef struct
   char *next;
 } MdOutcomeWords;
 
-MdOutcomeWords *md_outcome_words_new  (MdOutcome      *outcome,
-                                       guint           time_out);
-void            md_outcome_words_free (MdOutcomeWords *self);
+MdOutcomeWords *md_outcome_words_new     (MdOutcome      *outcome,
+                                          guint           time_out);
+MdOutcomeWords *md_outcome_words_new_for (MdOutcome      *outcome,
+                                          MdOperation     operation,
+                                          guint           time_out);
+void            md_outcome_words_free    (MdOutcomeWords *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdOutcomeWords, md_outcome_words_free)
 

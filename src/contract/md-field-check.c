@@ -188,11 +188,12 @@ find_wrong_length (const MdField *field,
     format = get_exact_format (field->characters, too_short, bound);
   else if (too_short)
     /* Translators: %1$s is a field such as Issuer reference. */
-    format = ngettext ("%1$s has at least %2$u character; %3$u so far", "%1$s has at least %2$u characters; %3$u so far",
-                       bound);
+    format = ngettext ("%1$s has at least %2$u character; %3$u so far",
+                       "%1$s has at least %2$u characters; %3$u so far", bound);
   else
     /* Translators: %1$s is a field such as Meter number. */
-    format = ngettext ("%1$s has at most %2$u character, not %3$u", "%1$s has at most %2$u characters, not %3$u", bound);
+    format = ngettext ("%1$s has at most %2$u character, not %3$u",
+                       "%1$s has at most %2$u characters, not %3$u", bound);
 
   words = g_strdup_printf (format, md_field_get_label (field), bound, length);
 
@@ -204,7 +205,8 @@ find_wrong_code (const MdField *field,
                  const char    *path,
                  const char    *text)
 {
-  g_autofree char *quoted = g_utf8_strlen (text, -1) > MAX_QUOTED ? g_utf8_substring (text, 0, MAX_QUOTED) : g_strdup (text);
+  glong n_quoted = MIN (g_utf8_strlen (text, -1), MAX_QUOTED);
+  g_autofree char *quoted = g_utf8_substring (text, 0, n_quoted);
   /* Translators: %1$s is a field such as Transaction type, %2$s what was given instead of one of its codes. */
   g_autofree char *words = g_strdup_printf (_("%1$s cannot be “%2$s”"), md_field_get_label (field), quoted);
 
@@ -275,8 +277,8 @@ md_field_find_wrong_text (const MdField *field,
  * @text: (nullable): as typed; the caller has taken blanks away that do not count
  *
  * For a form row. An empty text is well unless the field is required, or a person must fill it in. Rules, in this
- * order: "required", "characters", "length", then by type "uuid", "time", "code", "number". Objects, lists and truth values
- * are not typed: nothing is said of them.
+ * order: "required", "characters", "length", then by type "uuid", "time", "code", "number". Objects, lists and truth
+ * values are not typed: nothing is said of them.
  *
  * Returns: (transfer full) (nullable): an error, or %NULL where there is nothing to say
  */

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* JSON as we send it: compact UTF-8 by RFC 8259. A number is written with the digits it has, which json-glib cannot do. */
+/* JSON as we send it: compact UTF-8 by RFC 8259. A number is written with the digits it has, which json-glib cannot
+ * do. */
 
 void     md_json_write_text   (GString    *out,
                                const char *text);

@@ -8,7 +8,8 @@
 /* Contract: "KeyChangeTokenResponse", "MeterLookup" (the response), "ErrorDetail", and the answer to a reprint. */
 
 static const MdField ledger_amount_fields[] = {
-  { "amount", N_("Amount"), MD_FIELD_INTEGER, .flags = MD_FIELD_REQUIRED, .help = N_("In minor units of the currency") },
+  { "amount", N_("Amount"), MD_FIELD_INTEGER, .flags = MD_FIELD_REQUIRED,
+    .help = N_("In minor units of the currency") },
   { "currency", N_("Currency"), MD_FIELD_TEXT, 3, 3, MD_CHARACTERS_DIGITS, MD_FIELD_REQUIRED,
     .help = N_("The currency’s number in ISO 4217") },
   { "ledgerIndicator", N_("Debit or credit"), MD_FIELD_CODE, .codes = md_codes_ledger_indicator },
@@ -36,7 +37,8 @@ const MdObjectSpec md_spec_taxable_amount = {
 };
 
 static const MdField tariff_block_fields[] = {
-  { "units", N_("Units"), MD_FIELD_DECIMAL, .flags = MD_FIELD_REQUIRED, .help = N_("How many units were had at this rate") },
+  { "units", N_("Units"), MD_FIELD_DECIMAL, .flags = MD_FIELD_REQUIRED,
+    .help = N_("How many units were had at this rate") },
   /* Translators: the price of one unit of energy or water. */
   { "rate", N_("Rate"), MD_FIELD_DECIMAL, .flags = MD_FIELD_REQUIRED,
     .help = N_("In minor units of the currency for each unit") },
@@ -51,7 +53,8 @@ const MdObjectSpec md_spec_tariff_block = {
 
 static const MdField token_fields[] = {
   { "tokenType", N_("Token type"), MD_FIELD_CODE, .flags = MD_FIELD_REQUIRED, .codes = md_codes_token_type },
-  { "units", N_("Units"), MD_FIELD_DECIMAL, .flags = MD_FIELD_REQUIRED, .help = N_("How many units the token is worth") },
+  { "units", N_("Units"), MD_FIELD_DECIMAL, .flags = MD_FIELD_REQUIRED,
+    .help = N_("How many units the token is worth") },
   { "amount", N_("Amount"), MD_FIELD_OBJECT, .flags = MD_FIELD_REQUIRED, .object = &md_spec_taxable_amount },
   { "token", N_("Token"), MD_FIELD_TEXT, .flags = MD_FIELD_REQUIRED | MD_FIELD_SECRET,
     .help = N_("The digits to be entered into the meter") },
@@ -110,7 +113,8 @@ static const MdField utility_fields[] = {
   { "address", N_("Utility address"), MD_FIELD_TEXT, 0, 80 },
   { "vatRegNum", N_("VAT registration number"), MD_FIELD_TEXT, 0, 10 },
   { "clientId", N_("Client id at the utility"), MD_FIELD_TEXT, 0, 20 },
-  { "message", N_("Message of the utility"), MD_FIELD_TEXT, 0, 80, .help = N_("For the customer, printed on the slip") },
+  { "message", N_("Message of the utility"), MD_FIELD_TEXT, 0, 80,
+    .help = N_("For the customer, printed on the slip") },
   { NULL },
 };
 

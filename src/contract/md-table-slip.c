@@ -20,7 +20,8 @@ const MdObjectSpec md_spec_barcode = {
 };
 
 static const MdField slip_line_fields[] = {
-  { "text", N_("Text"), MD_FIELD_TEXT, .flags = MD_FIELD_REQUIRED | MD_FIELD_SECRET, .help = N_("The words of the line") },
+  { "text", N_("Text"), MD_FIELD_TEXT, .flags = MD_FIELD_REQUIRED | MD_FIELD_SECRET,
+    .help = N_("The words of the line") },
   { "fontWidthScaleFactor", N_("Width factor"), MD_FIELD_DECIMAL,
     .help = N_("How many times wider than normal the characters are") },
   { "fontHeightScaleFactor", N_("Height factor"), MD_FIELD_DECIMAL,

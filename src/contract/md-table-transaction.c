@@ -36,7 +36,8 @@ const MdObjectSpec md_spec_transaction_label = {
 static const MdField transaction_fields[] = {
   { "id", N_("Request id"), MD_FIELD_UUID, .flags = MD_FIELD_REQUIRED,
     .help = N_("By this the service knows the request") },
-  { "time", N_("Time"), MD_FIELD_TIME, .flags = MD_FIELD_REQUIRED, .help = N_("When it was sent, by the sender’s clock") },
+  { "time", N_("Time"), MD_FIELD_TIME, .flags = MD_FIELD_REQUIRED,
+    .help = N_("When it was sent, by the sender’s clock") },
   { "originator", N_("Originator"), MD_FIELD_OBJECT, .flags = MD_FIELD_REQUIRED, .object = &md_spec_originator,
     .help = N_("Who asks, and from where") },
   { "client", N_("Client"), MD_FIELD_OBJECT, .flags = MD_FIELD_REQUIRED, .object = &md_spec_institution,
@@ -99,10 +100,12 @@ const MdObjectSpec md_spec_token_reprint_request = {
 };
 
 static const MdField basic_advice_fields[] = {
-  { "id", N_("Advice id"), MD_FIELD_UUID, .flags = MD_FIELD_REQUIRED, .help = N_("By this the service knows the advice") },
+  { "id", N_("Advice id"), MD_FIELD_UUID, .flags = MD_FIELD_REQUIRED,
+    .help = N_("By this the service knows the advice") },
   { "requestId", N_("Request id"), MD_FIELD_UUID, .flags = MD_FIELD_REQUIRED,
     .help = N_("The request that the advice is about") },
-  { "time", N_("Time"), MD_FIELD_TIME, .flags = MD_FIELD_REQUIRED, .help = N_("When it was sent, by the sender’s clock") },
+  { "time", N_("Time"), MD_FIELD_TIME, .flags = MD_FIELD_REQUIRED,
+    .help = N_("When it was sent, by the sender’s clock") },
   { "thirdPartyIdentifiers", N_("Third-party identifiers"), MD_FIELD_LIST, .flags = MD_FIELD_REQUIRED,
     .object = &md_spec_third_party_identifier, .help = N_("What other institutions call the transaction") },
   { "stan", N_("System trace audit number"), MD_FIELD_TEXT, .help = N_("The trace number of the original source") },

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-field-check.h"
 
-/* Shapes of texts that are fixed by a standard. GLib's readers of times and numbers take more than these standards do. */
+/* Shapes of texts that are fixed by a standard. GLib's readers of times and numbers take more than the standards do. */
 
 static const char *
 skip_digits (const char *text)

@@ -87,7 +87,7 @@ struct _MdField
  * @label: N_(): what people call it
  * @base: (nullable): the table that this one continues; its fields come first. Walk both with #MdFieldIter
  * @fields: this table's own rows, in the interface's order, ended by a row without a name
- * @essentials: (nullable): names ended by %NULL. An answer that has none of them, or none that can be used, says nothing
+ * @essentials: (nullable): names ended by %NULL. An answer with none of them that can be used says nothing
  */
 struct _MdObjectSpec
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <string.h>
+
 #include "md-contract.h"
 #include "md-prepaid-tables.h"
 
@@ -37,3 +39,27 @@ static const MdObjectSpec *const contract_specs[] = {
   &md_spec_purchase_response,
   &md_spec_error_detail,
 };
+
+/* Decodes text, which must be what the table takes. */
+static inline MdValue *
+contract_read (const MdObjectSpec *spec,
+               const char         *json)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  MdValue *value = md_contract_read (spec, bytes, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (value);
+
+  return value;
+}
+
+static inline char *
+contract_encode (const MdObjectSpec *spec,
+                 MdValue            *value)
+{
+  g_autoptr (GBytes) bytes = md_contract_encode (spec, value);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}

@@ -226,7 +226,8 @@ static void
 test_what_must_never_be_logged_is_marked (void)
 {
   static const char *const secrets[] = {
-    "meter.track2Data", "tokens[0].token", "slipData.messageLines[0].text", "customer", "customer.lastName", "customer.msisdn",
+    "meter.track2Data", "tokens[0].token", "slipData.messageLines[0].text", "customer",
+    "customer.lastName", "customer.msisdn",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
@@ -237,9 +238,9 @@ static void
 test_foolish_paths_find_no_field (void)
 {
   static const char *const paths[] = {
-    "", ".", "..", "meter.", ".meter", "meter..meterId", "meter[0]", "meter[0].meterId", "tokens.token", "tokens[]", "tokens[",
-    "tokens[x]", "tokens[-1]", "tokens[0", "tokens[0]token", "tokens[0].", "tokens[0].token.x", "tokens[0].token[0]", "meter.METERID",
-    "no", "meter.no", "id.x",
+    "", ".", "..", "meter.", ".meter", "meter..meterId", "meter[0]", "meter[0].meterId", "tokens.token", "tokens[]",
+    "tokens[", "tokens[x]", "tokens[-1]", "tokens[0", "tokens[0]token", "tokens[0].", "tokens[0].token.x",
+    "tokens[0].token[0]", "meter.METERID", "no", "meter.no", "id.x",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
