@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * The prepaid utility service of one profile (contract: the table of operations). One session, kept for the profile's
  * life. Every operation ends in an #MdOutcome, never in an error: what happened to a request is a value.
  * Nothing here repeats a request by itself.
+ *
+ * Signal "late-answer" (path, status, elapsed): an answer came after the time-out of its request. Its outcome stays unknown;
+ * the contract wants it logged. The path (a text) names the request and nobody else, status is the HTTP status (guint),
+ * elapsed is in microseconds (gint64).
  */
 #define MD_TYPE_PREPAID_CLIENT (md_prepaid_client_get_type ())
 G_DECLARE_FINAL_TYPE (MdPrepaidClient, md_prepaid_client, MD, PREPAID_CLIENT, GObject)
