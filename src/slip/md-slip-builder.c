@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-slip-builder.h"
+
+#include "md-slip-clean.h"
+#include "md-slip-columns.h"
+#include "md-slip-wrap.h"
+
+#include <glib/gi18n-lib.h>
+
+#define BARCODE_PADDING 2     /* cells to the left and to the right of a barcode's text */
+#define MAX_BARCODE_TEXT 4096 /* characters: the largest matrix codes hold fewer than that of letters */
+
+/**
+ * md_slip_builder_init:
+ * @width: of the paper, in cells
+ */
+void
+md_slip_builder_init (MdSlipBuilder *self,
+                      guint          width)
+{
+  *self = (MdSlipBuilder) {
+    .width = width,
+    .scale_x = 1,
+    .scale_y = 1,
+    .pages = g_array_new (FALSE, FALSE, sizeof (MdSlipPage)),
+    .boxes = g_array_new (FALSE, FALSE, sizeof (MdSlipBox)),
+    .texts = g_string_chunk_new (4096),
+    .line = g_string_new (NULL),
+    .words = g_string_new (NULL),
+    .closed = TRUE,
+  };
+}
+
+/**
+ * md_slip_builder_finish:
+ *
+ * Frees what was needed for building only. Pages, boxes and texts are the caller's.
+ */
+void
+md_slip_builder_finish (MdSlipBuilder *self)
+{
+  g_string_free (self->line, TRUE);
+  g_string_free (self->words, TRUE);
+}
+
+/**
+ * md_slip_builder_is_full:
+ *
+ * Returns: whether no more of the service's rows go in
+ */
+gboolean
+md_slip_builder_is_full (MdSlipBuilder *self)
+{
+  return self->boxes->len >= MD_SLIP_MAX_ROWS;
+}
+
+static MdSlipPage *
+current_page (MdSlipBuilder *self)
+{
+  if (self->closed)
+    {
+      MdSlipPage page = { .first_box = self->boxes->len };
+
+      g_array_append_val (self->pages, page);
+      self->closed = FALSE;
+    }
+
+  return &g_array_index (self->pages, MdSlipPage, self->pages->len - 1);
+}
+
+static void
+add_box (MdSlipBuilder *self,
+         MdSlipBox      box)
+{
+  MdSlipPage *page = current_page (self);
+
+  box.row = page->height;
+  page->height += box.height;
+  page->n_boxes++;
+  g_array_append_val (self->boxes, box);
+}
+
+static void
+add_row (MdSlipBuilder   *self,
+         const MdSlipRow *row,
+         gboolean         continues)
+{
+  MdSlipBox box = {
+    .kind = MD_SLIP_BOX_TEXT,
+    .width = row->columns * self->scale_x,
+    .height = self->scale_y,
+    .scale_x = self->scale_x,
+    .scale_y = self->scale_y,
+    .columns = row->columns,
+    .continues = continues,
+  };
+
+  g_string_truncate (self->words, 0);
+  for (guint i = 0; i < row->indent; i++)
+    g_string_append_c (self->words, ' ');
+  g_string_append_len (self->words, row->text, row->length);
+  box.text = g_string_chunk_insert_len (self->texts, self->words->str, self->words->len);
+
+  box.right_to_left = md_slip_is_right_to_left (row->text, row->length);
+  if (box.right_to_left)
+    box.column = MAX (0, self->width - box.width);
+
+  add_box (self, box);
+}
+
+/* Breaks the scratch line into rows; returns FALSE where one of the service's had to be left out. */
+static gboolean
+add_line (MdSlipBuilder *self,
+          gboolean       bounded)
+{
+  guint n_characters = (guint) (self->width / self->scale_x + 1e-6);
+  gboolean continues = FALSE;
+  MdSlipWrap wrap;
+  MdSlipRow row;
+
+  md_slip_wrap_init (&wrap, self->line->str, self->line->len, n_characters);
+  while (md_slip_wrap_next (&wrap, &row))
+    {
+      if (bounded && md_slip_builder_is_full (self))
+        return FALSE;
+      add_row (self, &row, continues);
+      continues = TRUE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * md_slip_builder_add_text:
+ * @text: one line of the service's; line ends in it are kept
+ *
+ * Returns: %FALSE where rows had to be left out
+ */
+gboolean
+md_slip_builder_add_text (MdSlipBuilder *self,
+                          const char    *text)
+{
+  g_autofree char *mended = NULL;
+  const char *end;
+
+  text = md_slip_valid_text (text, &mended);
+  end = md_slip_bounded_end (text, MD_SLIP_MAX_TEXT);
+  do
+    {
+      text = md_slip_take_line (self->line, text, end);
+      if (text == end && *end != '\0')
+        g_string_append (self->line, "…");
+      if (!add_line (self, TRUE))
+        return FALSE;
+    }
+  while (text < end);
+
+  return TRUE;
+}
+
+/**
+ * md_slip_builder_add_words:
+ * @words: one line of our own, valid UTF-8
+ *
+ * Our own words stand in normal letters and are never left out for want of room.
+ */
+void
+md_slip_builder_add_words (MdSlipBuilder *self,
+                           const char    *words)
+{
+  self->scale_x = self->scale_y = 1;
+  g_string_assign (self->line, words);
+  add_line (self, FALSE);
+}
+
+/**
+ * md_slip_builder_add_rule:
+ */
+void
+md_slip_builder_add_rule (MdSlipBuilder *self)
+{
+  MdSlipBox box = { .kind = MD_SLIP_BOX_RULE, .width = self->width, .height = 1, .scale_x = 1, .scale_y = 1 };
+
+  add_box (self, box);
+}
+
+static char *
+barcode_words (const char *encoding,
+               const char *data)
+{
+  g_autofree char *clean_encoding = md_slip_clean_line (encoding, MAX_BARCODE_TEXT);
+  g_autofree char *clean_data = md_slip_clean_line (data, MAX_BARCODE_TEXT);
+
+  if (*data == '\0')
+    return g_strdup (_ ("Barcode without data"));
+  if (*encoding == '\0')
+    /* Translators: a barcode on a slip that is shown as text; %s is what it holds */
+    return g_strdup_printf (_ ("Barcode: %s"), clean_data);
+
+  /* Translators: a barcode on a slip that is shown as text: the name of its encoding, then what it holds */
+  return g_strdup_printf (_ ("Barcode %s: %s"), clean_encoding, clean_data);
+}
+
+/**
+ * md_slip_builder_add_barcode:
+ * @encoding: (nullable): as it came
+ * @data: (nullable): as it came
+ *
+ * The box stands in the middle, with half a row of air above and below its words.
+ * A barcode that is drawn takes the same box with another height.
+ */
+void
+md_slip_builder_add_barcode (MdSlipBuilder *self,
+                             const char    *encoding,
+                             const char    *data)
+{
+  g_autofree char *mended_encoding = NULL;
+  g_autofree char *mended_data = NULL;
+  g_autofree char *words = NULL;
+  MdSlipBox box = { .kind = MD_SLIP_BOX_BARCODE, .height = 1, .scale_x = 1, .scale_y = 1 };
+  MdSlipWrap wrap;
+  MdSlipRow row;
+
+  encoding = encoding != NULL ? md_slip_valid_text (encoding, &mended_encoding) : "";
+  data = data != NULL ? md_slip_valid_text (data, &mended_data) : "";
+  words = barcode_words (encoding, data);
+
+  g_string_truncate (self->words, 0);
+  md_slip_wrap_init (&wrap, words, -1, self->width - 2 * BARCODE_PADDING);
+  while (md_slip_wrap_next (&wrap, &row))
+    {
+      if (self->words->len > 0)
+        g_string_append_c (self->words, '\n');
+      g_string_append_len (self->words, row.text, row.length);
+      box.columns = MAX (box.columns, row.columns);
+      box.height++;
+    }
+
+  box.width = box.columns + 2 * BARCODE_PADDING;
+  box.column = (self->width - box.width) / 2;
+  box.text = g_string_chunk_insert (self->texts, self->words->str);
+  box.encoding = g_string_chunk_insert (self->texts, encoding);
+  box.data = g_string_chunk_insert (self->texts, data);
+  add_box (self, box);
+}
+
+/**
+ * md_slip_builder_cut:
+ *
+ * Ends the page. A cut where nothing was printed since the last one cuts nothing.
+ */
+void
+md_slip_builder_cut (MdSlipBuilder *self)
+{
+  if (self->closed)
+    return;
+
+  current_page (self)->cut = TRUE;
+  self->closed = TRUE;
+}
+
+/**
+ * md_slip_builder_reopen:
+ *
+ * Lets more go on the last page, before the cut that ended it.
+ */
+void
+md_slip_builder_reopen (MdSlipBuilder *self)
+{
+  if (self->pages->len > 0)
+    self->closed = FALSE;
+}

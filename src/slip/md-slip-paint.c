@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-slip-paint.h"
+
+#include "md-slip-columns.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#define FONT "monospace"
+#define FONT_SHARE 0.86 /* of a cell's height; only a first guess, the scale makes it exact */
+
+/* Paper is paper: these do not follow a dark desktop. */
+static const double paper_colour[3] = { 1.0, 0.997, 0.985 };
+static const double ink_colour[3] = { 0.11, 0.105, 0.10 };
+static const double faint_colour[3] = { 0.62, 0.60, 0.56 };
+
+typedef struct
+{
+  cairo_t          *cr;
+  PangoLayout      *layout;      /* (owned): serves all boxes */
+  double            cell_width;
+  double            cell_height;
+  double            char_width;  /* of the font before scaling */
+  double            line_height; /* likewise */
+  MdSlipPaintFlags  flags;
+} Painter;
+
+static void
+set_colour (cairo_t      *cr,
+            const double  colour[3])
+{
+  cairo_set_source_rgb (cr, colour[0], colour[1], colour[2]);
+}
+
+/* Letters are placed by exact widths and then scaled, so nothing may be rounded to whole pixels before. */
+static void
+painter_init (Painter          *painter,
+              cairo_t          *cr,
+              double            cell_width,
+              double            cell_height,
+              MdSlipPaintFlags  flags)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+  PangoFontDescription *font = pango_font_description_from_string (FONT);
+  PangoContext *context = pango_cairo_create_context (cr);
+  int width, height;
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_font_description_set_absolute_size (font, cell_height * FONT_SHARE * PANGO_SCALE);
+
+  *painter = (Painter) { .cr = cr, .cell_width = cell_width, .cell_height = cell_height, .flags = flags };
+  painter->layout = pango_layout_new (context);
+  pango_layout_set_font_description (painter->layout, font);
+  pango_layout_set_single_paragraph_mode (painter->layout, TRUE);
+  pango_layout_set_text (painter->layout, "0", -1);
+  pango_layout_get_size (painter->layout, &width, &height);
+  painter->char_width = MAX (width, 1) / (double) PANGO_SCALE;
+  painter->line_height = MAX (height, 1) / (double) PANGO_SCALE;
+
+  g_object_unref (context);
+  pango_font_description_free (font);
+  cairo_font_options_destroy (options);
+}
+
+/* Gives one cluster the width of its columns, and puts it in the middle of them. */
+static void
+fit_cluster (const PangoGlyphItemIter *iter,
+             guint                     columns,
+             double                    char_width)
+{
+  PangoGlyphInfo *glyphs = iter->glyph_item->glyphs->glyphs;
+  int wanted = (int) round (columns * char_width * PANGO_SCALE);
+  int actual = 0;
+  int last = iter->start_glyph;
+
+  for (int i = iter->start_glyph; i < iter->end_glyph; i++)
+    {
+      actual += glyphs[i].geometry.width;
+      last = i;
+    }
+  if (last >= iter->end_glyph || actual == wanted)
+    return;
+
+  for (int i = iter->start_glyph; i < iter->end_glyph; i++)
+    glyphs[i].geometry.x_offset += (wanted - actual) / 2;
+  glyphs[last].geometry.width += wanted - actual;
+}
+
+/* A letter from another font is rarely as wide as its columns: all after it would stand askew. */
+static void
+fit_line (PangoLayoutLine *line,
+          const char      *text,
+          double           char_width)
+{
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    {
+      PangoGlyphItem *run = l->data;
+      PangoGlyphItemIter iter;
+      gboolean more;
+
+      for (more = pango_glyph_item_iter_init_start (&iter, run, text); more;
+           more = pango_glyph_item_iter_next_cluster (&iter))
+        fit_cluster (&iter,
+                     md_slip_count_columns (text + iter.start_index, iter.end_index - iter.start_index),
+                     char_width);
+    }
+}
+
+/* Draws one row of text so that it fills exactly its columns, which are @scale_x cells wide each. */
+static void
+draw_row (Painter         *painter,
+          const MdSlipBox *box,
+          const char      *text,
+          gsize            length,
+          double           x,
+          double           y)
+{
+  cairo_t *cr = painter->cr;
+  double width = md_slip_count_columns (text, length) * box->scale_x * painter->cell_width;
+  double height = box->scale_y * painter->cell_height;
+  double stretch_x = box->scale_x * painter->cell_width / painter->char_width;
+  double stretch_y = MIN (height / painter->line_height, stretch_x * box->scale_y / box->scale_x);
+  PangoLayoutLine *line;
+
+  if (width <= 0)
+    return;
+
+  pango_layout_set_text (painter->layout, text, length);
+  line = pango_layout_get_line (painter->layout, 0);
+  if (!md_slip_has_right_to_left (text, length))
+    {
+      fit_line (line, pango_layout_get_text (painter->layout), painter->char_width);
+    }
+  else
+    {
+      PangoRectangle extents;
+
+      /* Letters that join must not be pulled apart one by one: the line is squeezed as a whole where it is too wide. */
+      pango_layout_line_get_extents (line, NULL, &extents);
+      if (extents.width * stretch_x > width * PANGO_SCALE)
+        stretch_x = width * PANGO_SCALE / extents.width;
+      if (md_slip_is_right_to_left (text, length))
+        x += width - extents.width * stretch_x / PANGO_SCALE;
+    }
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y + (height - painter->line_height * stretch_y) / 2);
+  cairo_scale (cr, stretch_x, stretch_y);
+  cairo_move_to (cr, 0, pango_layout_get_baseline (painter->layout) / (double) PANGO_SCALE);
+  pango_cairo_show_layout_line (cr, line);
+  cairo_restore (cr);
+}
+
+/* A small hook in the margin beside a row that goes on from the one above. */
+static void
+draw_wrap_mark (Painter         *painter,
+                const MdSlipBox *box,
+                double           page_width)
+{
+  cairo_t *cr = painter->cr;
+  double unit = painter->cell_width;
+  double size = unit * 0.7;
+  double middle = (box->row + box->height / 2) * painter->cell_height;
+
+  cairo_save (cr);
+  cairo_translate (cr, box->right_to_left ? page_width + unit * 1.5 : -unit * 1.5, middle);
+  if (box->right_to_left)
+    cairo_scale (cr, -1, 1);
+  cairo_move_to (cr, 0, -size);
+  cairo_line_to (cr, 0, 0);
+  cairo_line_to (cr, size, 0);
+  cairo_move_to (cr, size * 0.55, -size * 0.45);
+  cairo_line_to (cr, size, 0);
+  cairo_line_to (cr, size * 0.55, size * 0.45);
+  set_colour (cr, faint_colour);
+  cairo_set_line_width (cr, unit * 0.13);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_text (Painter         *painter,
+           const MdSlipBox *box,
+           double           page_width)
+{
+  set_colour (painter->cr, ink_colour);
+  draw_row (painter, box, box->text, strlen (box->text), box->column * painter->cell_width,
+            box->row * painter->cell_height);
+  if (box->continues && (painter->flags & MD_SLIP_PAINT_WRAPS) != 0)
+    draw_wrap_mark (painter, box, page_width);
+}
+
+static void
+draw_rule (Painter         *painter,
+           const MdSlipBox *box)
+{
+  double thickness = MAX (painter->cell_width * 0.11, 0.5);
+
+  set_colour (painter->cr, ink_colour);
+  cairo_rectangle (painter->cr, box->column * painter->cell_width,
+                   (box->row + box->height / 2) * painter->cell_height - thickness / 2,
+                   box->width * painter->cell_width, thickness);
+  cairo_fill (painter->cr);
+}
+
+/* Until it can be drawn a barcode is its words in a dashed frame: a place kept, and seen to be none that scans. */
+static void
+draw_barcode (Painter         *painter,
+              const MdSlipBox *box)
+{
+  cairo_t *cr = painter->cr;
+  double unit = painter->cell_width;
+  double dashes[] = { unit * 0.5, unit * 0.35 };
+  double row = box->row + 0.5;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, box->column * unit, (box->row + 0.12) * painter->cell_height, box->width * unit,
+                   (box->height - 0.24) * painter->cell_height);
+  set_colour (cr, faint_colour);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_set_line_width (cr, MAX (unit * 0.11, 0.5));
+  cairo_stroke (cr);
+  cairo_restore (cr);
+
+  set_colour (cr, ink_colour);
+  for (const char *text = box->text; text != NULL; row++)
+    {
+      const char *end = strchr (text, '\n');
+      gsize length = end != NULL ? (gsize) (end - text) : strlen (text);
+      double column = box->column + (box->width - box->columns) / 2;
+
+      draw_row (painter, box, text, length, column * unit, row * painter->cell_height);
+      text = end != NULL ? end + 1 : NULL;
+    }
+}
+
+static void
+draw_box (Painter         *painter,
+          const MdSlipBox *box,
+          double           page_width)
+{
+  switch (box->kind)
+    {
+    case MD_SLIP_BOX_TEXT:
+      draw_text (painter, box, page_width);
+      break;
+    case MD_SLIP_BOX_RULE:
+      draw_rule (painter, box);
+      break;
+    case MD_SLIP_BOX_BARCODE:
+      draw_barcode (painter, box);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * md_slip_paint_page:
+ * @cr: where to draw: the page's upper left corner, without its margins, is at the origin
+ * @page: less than the number of pages
+ * @cell_width: in units of @cr
+ * @cell_height: in units of @cr
+ *
+ * Draws the ink of a page, not its paper. Boxes outside of @cr's clip are passed over, so a part of a long page costs
+ * no more than that part. Text is never read as markup.
+ */
+void
+md_slip_paint_page (cairo_t          *cr,
+                    MdSlipLayout     *layout,
+                    guint             page,
+                    double            cell_width,
+                    double            cell_height,
+                    MdSlipPaintFlags  flags)
+{
+  double left, top, right, bottom;
+  Painter painter;
+  guint n_boxes;
+
+  g_return_if_fail (cr != NULL && layout != NULL && page < md_slip_layout_get_n_pages (layout));
+  g_return_if_fail (cell_width > 0 && cell_height > 0);
+
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  n_boxes = md_slip_layout_get_n_boxes (layout, page);
+
+  cairo_save (cr);
+  painter_init (&painter, cr, cell_width, cell_height, flags);
+  for (guint i = md_slip_layout_find_row (layout, page, top / cell_height); i < n_boxes; i++)
+    {
+      const MdSlipBox *box = md_slip_layout_get_box (layout, page, i);
+
+      if (box->row * cell_height >= bottom)
+        break;
+      draw_box (&painter, box, md_slip_layout_get_width (layout) * cell_width);
+    }
+  g_object_unref (painter.layout);
+  cairo_restore (cr);
+}
+
+/* Teeth from the current point to @to_x along @y: notches of the paper above, points of the paper below. */
+static void
+add_teeth (cairo_t *cr,
+           double   from_x,
+           double   to_x,
+           double   y,
+           double   tooth)
+{
+  guint n_teeth = MAX (1, (guint) (fabs (to_x - from_x) / (2 * tooth)));
+  double step = (to_x - from_x) / n_teeth;
+
+  for (guint i = 0; i < n_teeth; i++)
+    {
+      cairo_line_to (cr, from_x + (i + 0.5) * step, y - tooth);
+      cairo_line_to (cr, from_x + (i + 1) * step, y);
+    }
+}
+
+/**
+ * md_slip_paint_paper:
+ * @cr: where to draw: the paper's upper left corner is at the origin
+ * @width: in units of @cr
+ * @height: in units of @cr
+ * @tooth: how deep the teeth of a torn edge are, in units of @cr
+ * @tears: which edges are torn
+ *
+ * Fills a piece of paper. The lower edge of one piece and the upper edge of the next have the same teeth: pushed
+ * together by one tooth they fit.
+ */
+void
+md_slip_paint_paper (cairo_t     *cr,
+                     double       width,
+                     double       height,
+                     double       tooth,
+                     MdSlipTears  tears)
+{
+  g_return_if_fail (cr != NULL && tooth > 0);
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  if (tears & MD_SLIP_TEAR_TOP)
+    {
+      cairo_move_to (cr, 0, tooth);
+      add_teeth (cr, 0, width, tooth, tooth);
+    }
+  else
+    {
+      cairo_move_to (cr, 0, 0);
+      cairo_line_to (cr, width, 0);
+    }
+  cairo_line_to (cr, width, height);
+  if (tears & MD_SLIP_TEAR_BOTTOM)
+    add_teeth (cr, width, 0, height, tooth);
+  else
+    cairo_line_to (cr, 0, height);
+  cairo_close_path (cr);
+  set_colour (cr, paper_colour);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-slip-text.h"
+
+#include <string.h>
+
+static void
+append_repeated (GString    *text,
+                 const char *character,
+                 guint       n_times)
+{
+  for (guint i = 0; i < n_times; i++)
+    g_string_append (text, character);
+}
+
+/* Dashes with gaps, as a perforation: told apart from a rule's dashes at a glance. */
+static void
+append_tear (GString *text,
+             guint    width)
+{
+  for (guint i = 0; i < width; i++)
+    g_string_append_c (text, i % 2 == 0 ? '-' : ' ');
+  if (width % 2 == 0 && width > 0)
+    g_string_truncate (text, text->len - 1);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_barcode (GString         *text,
+                const MdSlipBox *box)
+{
+  g_auto (GStrv) lines = g_strsplit (box->text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      /* The words stand in the middle of their box. */
+      append_repeated (text, " ", (guint) (box->column + (box->width - box->columns) / 2));
+      g_string_append (text, lines[i]);
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
+append_box (GString         *text,
+            const MdSlipBox *box)
+{
+  switch (box->kind)
+    {
+    case MD_SLIP_BOX_TEXT:
+      g_string_append (text, box->text);
+      g_string_append_c (text, '\n');
+      break;
+    case MD_SLIP_BOX_RULE:
+      append_repeated (text, "-", (guint) box->width);
+      g_string_append_c (text, '\n');
+      break;
+    case MD_SLIP_BOX_BARCODE:
+      append_barcode (text, box);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * md_slip_text_new:
+ *
+ * The slip as plain text: for copying, for screen readers and for tests. A row of the paper is a line here, a rule is
+ * a line of dashes, a cut between two pages a line of dashes with gaps. Letters keep their normal size, and a
+ * right-to-left line its logical order: what shows the text puts it at the right edge.
+ *
+ * Returns: (transfer full): UTF-8, every line ended by a line feed
+ */
+char *
+md_slip_text_new (MdSlipLayout *layout)
+{
+  GString *text = g_string_new (NULL);
+  guint n_pages = md_slip_layout_get_n_pages (layout);
+
+  for (guint page = 0; page < n_pages; page++)
+    {
+      guint n_boxes = md_slip_layout_get_n_boxes (layout, page);
+
+      if (page > 0)
+        append_tear (text, md_slip_layout_get_width (layout));
+      for (guint i = 0; i < n_boxes; i++)
+        append_box (text, md_slip_layout_get_box (layout, page, i));
+    }
+
+  return g_string_free (text, FALSE);
+}
