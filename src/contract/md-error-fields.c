@@ -276,8 +276,8 @@ list_split_paths (void)
  *
  * What the service says of single fields, for their rows (contract: "ErrorDetail"). Its shape is taken as it comes: the
  * errors may be detailMessage.formatErrors or detailMessage itself, a list or a single one, objects or sentences.
- * The rule is "service". A field that cannot be told apart keeps the name under which it came; a sentence about no field
- * has the empty path. At most 100.
+ * The rule is "service". A field that cannot be told apart keeps the name under which it came; a sentence about no
+ * field has the empty path. At most 100.
  *
  * Returns: (transfer full) (element-type MdFinding): empty where the service says nothing of the kind
  */

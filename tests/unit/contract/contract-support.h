@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <string.h>
-
 #include "md-contract.h"
 #include "md-prepaid-tables.h"
 
@@ -40,26 +38,24 @@ static const MdObjectSpec *const contract_specs[] = {
   &md_spec_error_detail,
 };
 
-/* Decodes text, which must be what the table takes. */
-static inline MdValue *
-contract_read (const MdObjectSpec *spec,
-               const char         *json)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
-  g_autoptr (GError) error = NULL;
-  MdValue *value = md_contract_read (spec, bytes, &error);
+/* The messages. Of each there is a full example, fixtures/prepaid/NAME.json: every member of the interface filled in, in
+ * the order of its table. */
+static const MdObjectSpec *const contract_messages[] = {
+  &md_spec_key_change_request,
+  &md_spec_key_change_response,
+  &md_spec_key_change_confirmation,
+  &md_spec_basic_advice,
+  &md_spec_meter_lookup_request,
+  &md_spec_meter_lookup_response,
+  &md_spec_token_reprint_request,
+  &md_spec_purchase_response,
+  &md_spec_error_detail,
+};
 
-  g_assert_no_error (error);
-  g_assert_nonnull (value);
-
-  return value;
-}
-
-static inline char *
-contract_encode (const MdObjectSpec *spec,
-                 MdValue            *value)
-{
-  g_autoptr (GBytes) bytes = md_contract_encode (spec, value);
-
-  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-}
+char    *contract_load_example  (const MdObjectSpec *spec);
+MdValue *contract_read          (const MdObjectSpec *spec,
+                                 const char         *json);
+MdValue *contract_read_example  (const MdObjectSpec *spec);
+MdValue *contract_read_fragment (const char         *json);
+char    *contract_encode        (const MdObjectSpec *spec,
+                                 MdValue            *value);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "contract-support.h"
 
-#include "contract-examples.h"
+#include <string.h>
+
 #include "md-error-words.h"
 
 #define REQUEST_ID "6f0c3a52-9b1e-4d7a-8f45-2c6d1e0b7a93"
@@ -43,8 +44,10 @@ assert_complete (MdOutcomeWords *words)
 static void
 test_every_state_and_ending_has_words (void)
 {
-  static const guint statuses[] = { 0, 100, 200, 204, 301, 400, 401, 402, 403, 404, 405, 407, 408, 409, 413, 418, 429, 499,
-                                    500, 501, 502, 503, 504, 505, 599, 600, 999 };
+  static const guint statuses[] = {
+    0, 100, 200, 204, 301, 400, 401, 402, 403, 404, 405, 407, 408, 409, 413, 418, 429, 499,
+    500, 501, 502, 503, 504, 505, 599, 600, 999,
+  };
 
   for (MdOutcomeState state = MD_OUTCOME_SUCCESSFUL; state <= MD_OUTCOME_UNKNOWN; state++)
     {
@@ -147,13 +150,14 @@ test_titles (void)
     { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 503, NULL, "Service unavailable", "did not act" },
     { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 302, NULL, "Service has moved", "another address" },
     { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 204, NULL, "Answer not understood", "does not have" },
-    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "UNKNOWN_METER_ID", "Unknown meter", "does not know this meter number" },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "UNKNOWN_METER_ID", "Unknown meter", "this meter number" },
     { MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL, "Done", "did what it was asked" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (MdOutcome) outcome = make_outcome (cases[i].state, cases[i].ending, cases[i].status, cases[i].error_type);
+      g_autoptr (MdOutcome) outcome = make_outcome (cases[i].state, cases[i].ending, cases[i].status,
+                                                     cases[i].error_type);
       g_autoptr (MdOutcomeWords) words = md_outcome_words_new (outcome, 60);
 
       g_test_message ("%u: %s: %s", i, words->title, words->happened);
@@ -178,7 +182,8 @@ list_errors (const char *detail)
 {
   g_autofree char *json = g_strdup_printf ("{\"errorType\":\"FORMAT_ERROR\",\"detailMessage\":%s}", detail);
   g_autoptr (MdValue) answer = contract_read (&md_spec_error_detail, json);
-  g_autoptr (MdOutcome) outcome = md_outcome_new (MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, answer, NULL, NULL, REQUEST_ID, 0);
+  g_autoptr (MdOutcome) outcome = md_outcome_new (MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, answer, NULL, NULL,
+                                                  REQUEST_ID, 0);
 
   return md_outcome_list_field_errors (outcome);
 }
@@ -228,8 +233,8 @@ test_names_of_fields (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *detail = g_strdup_printf ("{\"formatErrors\":[{\"field\":\"%s\",\"msg\":\"no\",\"value\":\"x\"}]}",
-                                                 cases[i].name);
+      g_autofree char *detail =
+        g_strdup_printf ("{\"formatErrors\":[{\"field\":\"%s\",\"msg\":\"no\",\"value\":\"x\"}]}", cases[i].name);
       g_autoptr (GPtrArray) findings = list_errors (detail);
       MdFinding *finding;
 
@@ -258,8 +263,8 @@ test_shapes_of_field_errors (void)
     { "{\"formatErrors\":[{\"msg\":\"<b>no</b>\"}]}", 1, "", "The service says: <b>no</b>" },
     { "{\"formatErrors\":[\"too short\"]}", 1, "", "The service says: too short" },
     { "{\"formatErrors\":{\"field\":\"rrn\",\"message\":\"m\"}}", 1, "rrn", "The service says: m" },
-    { "[{\"messageProperty\":\"meter\",\"field\":\"meterId\",\"error\":\"e\",\"invalidValue\":null}]", 1, "meter.meterId",
-      "The service says: e" },
+    { "[{\"messageProperty\":\"meter\",\"field\":\"meterId\",\"error\":\"e\",\"invalidValue\":null}]", 1,
+      "meter.meterId", "The service says: e" },
     { "[{\"messageProperty\":\"message\",\"field\":\"id\",\"error\":\"e\"}]", 1, "id", "The service says: e" },
     { "[{\"messageProperty\":\"merchantName\",\"field\":\"name\",\"error\":\"e\"}]", 1,
       "originator.merchant.merchantName.name", "The service says: e" },
@@ -294,7 +299,8 @@ test_field_errors_are_bounded (void)
   g_autofree char *dots = g_strnfill (100000, '.');
   g_autoptr (GPtrArray) findings = NULL;
 
-  g_string_append_printf (detail, "{\"field\":\"%s\",\"msg\":\"%s\"},{\"field\":\"a%sb\",\"msg\":\"m\"}", endless, endless, dots);
+  g_string_append_printf (detail, "{\"field\":\"%s\",\"msg\":\"%s\"},", endless, endless);
+  g_string_append_printf (detail, "{\"field\":\"a%sb\",\"msg\":\"m\"}", dots);
   for (guint i = 0; i < 4000; i++)
     g_string_append (detail, ",{\"field\":\"meterId\"}");
   g_string_append_c (detail, ']');
@@ -313,8 +319,9 @@ test_field_errors_are_bounded (void)
 static void
 test_a_success_has_no_field_errors (void)
 {
-  g_autoptr (MdValue) answer = contract_read (&md_spec_error_detail, EXAMPLE_ERROR);
-  g_autoptr (MdOutcome) outcome = md_outcome_new (MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, answer, NULL, NULL, REQUEST_ID, 0);
+  g_autoptr (MdValue) answer = contract_read_example (&md_spec_error_detail);
+  g_autoptr (MdOutcome) outcome = md_outcome_new (MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, answer, NULL, NULL,
+                                                  REQUEST_ID, 0);
   g_autoptr (MdOutcome) lost = make_outcome (MD_OUTCOME_UNKNOWN, MD_ENDING_LOST, 0, NULL);
   g_autoptr (GPtrArray) none = md_outcome_list_field_errors (outcome);
   g_autoptr (GPtrArray) nothing = md_outcome_list_field_errors (lost);
