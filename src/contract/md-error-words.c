@@ -163,6 +163,22 @@ static const Words unknown_words[] = {
     N_("Ask for the reprint again.") },
 };
 
+/* The service knows the id already. What that means for a key change stands with the other errorTypes. */
+static const Words duplicate_words[] = {
+  [MD_OPERATION_CONFIRMATION] = {
+    N_("Already confirmed"),
+    N_("The service has had this confirmation before."),
+    N_("Nothing more needs to be done.") },
+  [MD_OPERATION_LOOKUP] = {
+    N_("Request already known"),
+    N_("The service has had a lookup with this id before and did not answer it again."),
+    N_("Look the meter up again. A new lookup has a new id.") },
+  [MD_OPERATION_REPRINT] = {
+    N_("Request already known"),
+    N_("The service has had a reprint with this id before and did not answer it again."),
+    N_("Ask for the reprint again. A new reprint has a new id.") },
+};
+
 static const Words successful_words = {
   N_("Done"),
   N_("The service did what it was asked to do."),
@@ -228,13 +244,22 @@ show_code (const char *code)
   return g_strconcat (start, "…", NULL);
 }
 
+static MdOutcomeWords *
+translate_words (const Words *words)
+{
+  return take_words (g_strdup (_(words->title)), g_strdup (_(words->happened)), g_strdup (_(words->next)));
+}
+
 /* An errorType that nobody knows shows as it came. */
 static MdOutcomeWords *
-describe_error_type (const char *code)
+describe_error_type (const char  *code,
+                     MdOperation  operation)
 {
   const MdErrorType *type = md_error_type_find (code);
   g_autofree char *shown = NULL;
 
+  if (operation != MD_OPERATION_KEY_CHANGE && g_str_equal (code, "DUPLICATE_RECORD"))
+    return translate_words (&duplicate_words[operation]);
   if (type != NULL)
     return take_words (g_strdup (md_error_type_get_title (code)),
                        g_strdup (_(type->happened)),
@@ -314,12 +339,10 @@ md_outcome_words_new_for (MdOutcome   *outcome,
   if (outcome->state == MD_OUTCOME_UNKNOWN)
     return describe_unknown (outcome, operation, time_out);
   if (outcome->state == MD_OUTCOME_FAILED && has_telling_error_type (outcome))
-    return describe_error_type (outcome->error_type);
+    return describe_error_type (outcome->error_type, operation);
 
   if (outcome->state == MD_OUTCOME_SUCCESSFUL)
-    return take_words (g_strdup (_(successful_words.title)),
-                       g_strdup (_(successful_words.happened)),
-                       g_strdup (_(successful_words.next)));
+    return translate_words (&successful_words);
 
   words = find_words_of_ending (outcome);
 

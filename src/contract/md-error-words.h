@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * MdOperation:
  *
- * What was asked of the service. Only what an unknown outcome means depends on it.
+ * What was asked of the service. What an unknown outcome means depends on it, and what it means that the service knows
+ * the id already.
  */
 typedef enum
 {

@@ -252,6 +252,24 @@ test_foolish_paths_find_no_field (void)
 }
 
 static void
+test_a_table_that_continues_two (void)
+{
+  static const MdField none[] = { { NULL } };
+  static const MdField last[] = { { "last", "Last", MD_FIELD_TEXT }, { NULL } };
+  static const MdObjectSpec middle = { .name = "Middle", .base = &md_spec_taxable_amount, .fields = none };
+  static const MdObjectSpec top = { .name = "Top", .base = &middle, .fields = last };
+  const char *const names[] = { "amount", "currency", "ledgerIndicator", "tax", "taxType", "taxRate", "last" };
+  const MdField *field;
+  MdFieldIter iter;
+  guint n = 0;
+
+  md_field_iter_init (&iter, &top);
+  while ((field = md_field_iter_next (&iter)) != NULL)
+    g_assert_cmpstr (field->name, ==, names[n++]);
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (names));
+}
+
+static void
 test_a_table_that_continues_another (void)
 {
   const MdField *amount = md_object_spec_find_member (&md_spec_ledger_amount, "amount", -1);
@@ -282,6 +300,7 @@ main (int    argc,
   g_test_add_func ("/contract/tables/secrets", test_what_must_never_be_logged_is_marked);
   g_test_add_func ("/contract/tables/foolish-paths", test_foolish_paths_find_no_field);
   g_test_add_func ("/contract/tables/base", test_a_table_that_continues_another);
+  g_test_add_func ("/contract/tables/bases", test_a_table_that_continues_two);
 
   return g_test_run ();
 }

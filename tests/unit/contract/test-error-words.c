@@ -97,6 +97,23 @@ test_every_error_type_has_words (void)
 }
 
 static void
+test_an_id_that_the_service_knows (void)
+{
+  g_autoptr (MdOutcome) outcome = make_outcome (MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "DUPLICATE_RECORD");
+
+  for (MdOperation operation = MD_OPERATION_KEY_CHANGE; operation <= MD_OPERATION_REPRINT; operation++)
+    {
+      g_autoptr (MdOutcomeWords) words = md_outcome_words_new_for (outcome, operation, 60);
+      gboolean says_digits = strstr (words->next, "the same digits") != NULL;
+
+      assert_complete (words);
+      g_assert_true (says_digits == (operation == MD_OPERATION_KEY_CHANGE));
+      if (operation == MD_OPERATION_CONFIRMATION)
+        g_assert_cmpstr (words->next, ==, "Nothing more needs to be done.");
+    }
+}
+
+static void
 test_an_unknown_error_type_shows_as_it_came (void)
 {
   g_autoptr (MdOutcome) outcome = make_outcome (MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "METER_REMOVED");
@@ -338,6 +355,7 @@ main (int    argc,
 
   g_test_add_func ("/error-words/every-state-and-ending", test_every_state_and_ending_has_words);
   g_test_add_func ("/error-words/every-error-type", test_every_error_type_has_words);
+  g_test_add_func ("/error-words/known-id", test_an_id_that_the_service_knows);
   g_test_add_func ("/error-words/unknown-error-type", test_an_unknown_error_type_shows_as_it_came);
   g_test_add_func ("/error-words/titles", test_titles);
   g_test_add_func ("/error-words/seconds", test_the_seconds_of_a_time_out);
