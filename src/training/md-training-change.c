@@ -16,14 +16,24 @@ number_from (const char *digits)
   return g_ascii_strtoull (digits, NULL, 10);
 }
 
+/* The empty text says as little as no text. */
+static const char *
+peek_given (MdValue    *sent,
+            const char *path)
+{
+  const char *text = md_value_peek_text (sent, path);
+
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
 static const char *
 first_given (const char *a,
              const char *b,
              const char *c)
 {
-  const char *rest = b != NULL && *b != '\0' ? b : c;
+  const char *rest = b != NULL ? b : c;
 
-  return a != NULL && *a != '\0' ? a : rest;
+  return a != NULL ? a : rest;
 }
 
 /* What the request says of the present key counts most, then the card that came with it, then what is registered: the
@@ -33,18 +43,18 @@ set_present (const MdTrainingMeter *meter,
              MdValue               *sent,
              MdKeyTerms            *terms)
 {
-  const char *track2 = md_value_peek_text (sent, "track2Data");
+  const char *track2 = peek_given (sent, "track2Data");
   g_autoptr (MdTrack2) card = track2 != NULL ? md_track2_parse (track2, NULL) : NULL;
 
   *terms = (MdKeyTerms) { .key_type = meter->key_type, .dkga = meter->dkga };
   g_strlcpy (terms->supply_group_code,
-             first_given (md_value_peek_text (sent, "supplyGroupCode"), card != NULL ? card->supply_group_code : NULL,
+             first_given (peek_given (sent, "supplyGroupCode"), card != NULL ? card->supply_group_code : NULL,
                           meter->supply_group_code),
              sizeof terms->supply_group_code);
   terms->key_revision_number =
-    number_from (first_given (md_value_peek_text (sent, "keyRevisionNum"),
+    number_from (first_given (peek_given (sent, "keyRevisionNum"),
                               card != NULL ? card->key_revision_number : NULL, meter->key_revision_number));
-  terms->tariff_index = number_from (first_given (md_value_peek_text (sent, "tariffIndex"),
+  terms->tariff_index = number_from (first_given (peek_given (sent, "tariffIndex"),
                                                   card != NULL ? card->tariff_index : NULL, meter->tariff_index));
   md_supply_group_set_key_terms (terms);
 }
@@ -57,9 +67,9 @@ set_new (const MdTrainingMeter *meter,
          const MdKeyTerms      *from,
          MdKeyTerms            *terms)
 {
-  const char *supply_group_code = md_value_peek_text (sent, "keyChangeData.newSupplyGroupCode");
-  const char *key_revision_number = md_value_peek_text (sent, "keyChangeData.newKeyRevisionNumber");
-  const char *tariff_index = md_value_peek_text (sent, "keyChangeData.newTariffIndex");
+  const char *supply_group_code = peek_given (sent, "keyChangeData.newSupplyGroupCode");
+  const char *key_revision_number = peek_given (sent, "keyChangeData.newKeyRevisionNumber");
+  const char *tariff_index = peek_given (sent, "keyChangeData.newTariffIndex");
 
   *terms = *from;
   terms->key_type = UNIQUE_KEY_TYPE;
@@ -73,11 +83,11 @@ set_new (const MdTrainingMeter *meter,
         terms->key_revision_number = from->key_revision_number % LAST_KEY_REVISION_NUMBER + 1;
     }
 
-  if (supply_group_code != NULL && *supply_group_code != '\0')
+  if (supply_group_code != NULL)
     g_strlcpy (terms->supply_group_code, supply_group_code, sizeof terms->supply_group_code);
-  if (key_revision_number != NULL && *key_revision_number != '\0')
+  if (key_revision_number != NULL)
     terms->key_revision_number = number_from (key_revision_number);
-  if (tariff_index != NULL && *tariff_index != '\0')
+  if (tariff_index != NULL)
     terms->tariff_index = number_from (tariff_index);
 
   md_supply_group_set_key_terms (terms);
@@ -98,7 +108,7 @@ md_training_change_resolve (const MdTrainingMeter  *meter,
                             MdKeyChange            *change,
                             GError                **error)
 {
-  const char *algorithm = md_value_peek_text (sent, "algorithmCode");
+  const char *algorithm = peek_given (sent, "algorithmCode");
 
   g_return_val_if_fail (meter != NULL && change != NULL, FALSE);
 
@@ -109,7 +119,7 @@ md_training_change_resolve (const MdTrainingMeter  *meter,
     .three_tokens = meter->three_tokens,
   };
 
-  if (algorithm != NULL && *algorithm != '\0' && number_from (algorithm) != (guint) meter->algorithm)
+  if (algorithm != NULL && number_from (algorithm) != (guint) meter->algorithm)
     {
       g_set_error (error, MD_TRAINING_CHANGE_ERROR, MD_TRAINING_CHANGE_ERROR_KEY,
                    "This meter uses algorithm %02u, not %s", (guint) meter->algorithm, algorithm);
