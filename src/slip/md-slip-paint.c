@@ -315,30 +315,11 @@ add_teeth (cairo_t *cr,
   guint n_teeth = MAX (1, (guint) (fabs (to_x - from_x) / (2 * tooth)));
   double step = (to_x - from_x) / n_teeth;
 
-  cairo_line_to (cr, from_x, y);
   for (guint i = 0; i < n_teeth; i++)
     {
       cairo_line_to (cr, from_x + (i + 0.5) * step, y - tooth);
       cairo_line_to (cr, from_x + (i + 1) * step, y);
     }
-}
-
-static void
-add_edge (cairo_t  *cr,
-          double    from_x,
-          double    to_x,
-          double    y,
-          double    tooth,
-          gboolean  torn)
-{
-  if (torn)
-    {
-      add_teeth (cr, from_x, to_x, y, tooth);
-      return;
-    }
-
-  cairo_line_to (cr, from_x, y);
-  cairo_line_to (cr, to_x, y);
 }
 
 /**
@@ -359,28 +340,27 @@ md_slip_paint_paper (cairo_t     *cr,
                      double       tooth,
                      MdSlipTears  tears)
 {
-  gboolean torn_top = (tears & MD_SLIP_TEAR_TOP) != 0;
-  gboolean torn_bottom = (tears & MD_SLIP_TEAR_BOTTOM) != 0;
-  double top = torn_top ? tooth : 0;
-
   g_return_if_fail (cr != NULL && tooth > 0);
 
   cairo_save (cr);
   cairo_new_path (cr);
-  add_edge (cr, 0, width, top, tooth, torn_top);
-  add_edge (cr, width, 0, height, tooth, torn_bottom);
+  if (tears & MD_SLIP_TEAR_TOP)
+    {
+      cairo_move_to (cr, 0, tooth);
+      add_teeth (cr, 0, width, tooth, tooth);
+    }
+  else
+    {
+      cairo_move_to (cr, 0, 0);
+      cairo_line_to (cr, width, 0);
+    }
+  cairo_line_to (cr, width, height);
+  if (tears & MD_SLIP_TEAR_BOTTOM)
+    add_teeth (cr, width, 0, height, tooth);
+  else
+    cairo_line_to (cr, 0, height);
   cairo_close_path (cr);
   set_colour (cr, paper_colour);
   cairo_fill (cr);
-
-  /* White paper on a light desktop: without a line nobody sees its teeth. */
-  cairo_set_source_rgba (cr, 0, 0, 0, 0.22);
-  cairo_set_line_width (cr, tooth * 0.18);
-  if (torn_top)
-    add_teeth (cr, 0, width, top, tooth);
-  cairo_new_sub_path (cr);
-  if (torn_bottom)
-    add_teeth (cr, width, 0, height, tooth);
-  cairo_stroke (cr);
   cairo_restore (cr);
 }

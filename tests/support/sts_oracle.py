@@ -181,3 +181,42 @@ def verify(tokens, number, algorithm, old, new, key_expiry_number):
         if got != wanted:
             raise OracleError(f'{field.name} is {got!r} in the tokens; {wanted!r} was meant')
     return change
+
+
+def read_meters(text):
+    """What `meterdesk-training meters --json` prints -> meter id -> everything about the meter."""
+    return {meter['meterId']: meter for meter in json.loads(text)['meters']}
+
+
+def key_of(side):
+    """One of a meter's two vending keys, `present` or `pending`, as the list has it."""
+    return Key(vending_key=bytes.fromhex(side['vendingKey']), supply_group_code=side['supplyGroupCode'],
+               tariff_index=side['tariffIndex'], key_revision_number=int(side['keyRevisionNum']),
+               key_type=int(side['keyType']), base_date=side['baseDate'], derivation=side['dkga'])
+
+
+def verify_meter(meter, tokens):
+    """Hold a set against the change that is pending for a meter of the list."""
+    return verify(tokens, meter['meterNumber'], meter['algorithmCode'], key_of(meter['present']),
+                  key_of(meter['pending']), meter['keyExpiryNumber'])
+
+
+def main():
+    if len(sys.argv) < 4:
+        sys.exit(__doc__)
+    with open(sys.argv[1], encoding='utf-8') as file:
+        meters = read_meters(file.read())
+    if sys.argv[2] not in meters:
+        sys.exit(f'no meter {sys.argv[2]} in {sys.argv[1]}')
+    meter = meters[sys.argv[2]]
+    try:
+        change = decode_set(sys.argv[3:], decoder_key(key_of(meter['present']), meter['meterNumber'],
+                                                      meter['algorithmCode']), meter['algorithmCode'])
+    except OracleError as error:
+        sys.exit(str(error))
+    for name, value in dataclasses.asdict(change).items():
+        print(f'{name.replace("_", " ")}: {value.hex() if isinstance(value, bytes) else value}')
+
+
+if __name__ == '__main__':
+    main()
