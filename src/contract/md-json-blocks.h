@@ -11,35 +11,50 @@
 
 #include <emmintrin.h>
 
-#define MD_JSON_BLOCK 16
+#define MD_JSON_BLOCK 32
 
+/* Two halves at once: to wait for the first before looking at the second would take longer. */
 static inline guint
-md_json_block_first (__m128i found)
+md_json_block_first (__m128i found,
+                     __m128i found_later)
 {
-  return (guint) __builtin_ctz ((guint) _mm_movemask_epi8 (found) | 1u << MD_JSON_BLOCK);
+  guint64 later = (guint64) (guint) _mm_movemask_epi8 (found_later) << 16;
+
+  return (guint) __builtin_ctzll (((guint) _mm_movemask_epi8 (found) | later) | G_GUINT64_CONSTANT (1) << MD_JSON_BLOCK);
 }
 
-/* What ends the plain part of a text: a quote, a backslash, a control character, a byte beyond ASCII. As signed numbers
- * the last two kinds are all that is below a space. */
-static inline guint
-md_json_block_find_special (const guint8 *at)
+/* As signed numbers, control characters and bytes beyond ASCII are all that is below a space. */
+static inline __m128i
+md_json_half_special (const guint8 *at)
 {
   __m128i bytes = _mm_loadu_si128 ((const __m128i *) at);
   __m128i quotes = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('"'));
   __m128i backslashes = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\\'));
   __m128i others = _mm_cmplt_epi8 (bytes, _mm_set1_epi8 (' '));
 
-  return md_json_block_first (_mm_or_si128 (_mm_or_si128 (quotes, backslashes), others));
+  return _mm_or_si128 (_mm_or_si128 (quotes, backslashes), others);
+}
+
+static inline __m128i
+md_json_half_no_space (const guint8 *at)
+{
+  __m128i bytes = _mm_loadu_si128 ((const __m128i *) at);
+
+  return _mm_cmpeq_epi8 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 (' ')), _mm_setzero_si128 ());
+}
+
+/* What ends the plain part of a text: a quote, a backslash, a control character, a byte beyond ASCII. */
+static inline guint
+md_json_block_find_special (const guint8 *at)
+{
+  return md_json_block_first (md_json_half_special (at), md_json_half_special (at + 16));
 }
 
 /* What ends an indentation: anything but a space. */
 static inline guint
 md_json_block_find_no_space (const guint8 *at)
 {
-  __m128i bytes = _mm_loadu_si128 ((const __m128i *) at);
-  __m128i spaces = _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 (' '));
-
-  return (guint) __builtin_ctz (~(guint) _mm_movemask_epi8 (spaces));
+  return md_json_block_first (md_json_half_no_space (at), md_json_half_no_space (at + 16));
 }
 
 #else

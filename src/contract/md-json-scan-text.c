@@ -146,7 +146,7 @@ md_json_scan_rest_of_text (MdJsonScan   *scan,
                            const guint8 *at,
                            gboolean     *has_escapes)
 {
-  const guint8 *stop = at;
+  const guint8 *stop = at + MIN (scan->end - at, BYTES_BETWEEN_CHECKS);
 
   while (at != NULL)
     {
