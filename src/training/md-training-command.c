@@ -56,8 +56,10 @@ stdin_cb (int          fd,
   return G_SOURCE_REMOVE;
 }
 
+/* Whoever has read the line may end the program at once, so the ways to end it come before the line. */
 static void
-wait_for_end (const Options *options)
+announce_and_wait (const Options *options,
+                   const char    *address)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint sources[] = {
@@ -68,6 +70,9 @@ wait_for_end (const Options *options)
   if (options->exit_with_parent)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stdin_cb, loop);
 
+  /* Programs read this line, so it is not translated. */
+  g_print ("Listening on %s\n", address);
+  fflush (stdout);
   g_main_loop_run (loop);
 
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
@@ -102,10 +107,7 @@ serve (const Options *options)
   if (server == NULL)
     return fail (error->message);
 
-  /* Programs read this line, so it is not translated. */
-  g_print ("Listening on %s\n", md_training_server_get_address (server));
-  fflush (stdout);
-  wait_for_end (options);
+  announce_and_wait (options, md_training_server_get_address (server));
 
   return EXIT_SUCCESS;
 }
