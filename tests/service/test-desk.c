@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-desk.h"
+
+#include "fault-server.h"
+#include "md-contract.h"
+#include "md-json-reader.h"
+#include "md-prepaid-tables.h"
+
+/* Time stands still and ids count up: what a request says can be foretold. */
+#define TEST_TYPE_CLOCK (test_clock_get_type ())
+G_DECLARE_FINAL_TYPE (TestClock, test_clock, TEST, CLOCK, MdClock)
+
+struct _TestClock
+{
+  MdClock parent_instance;
+  guint   n_ids;
+};
+
+G_DEFINE_FINAL_TYPE (TestClock, test_clock, MD_TYPE_CLOCK)
+
+static GDateTime *
+test_clock_get_now (MdClock *clock)
+{
+  return g_date_time_new_utc (2026, 11, 21, 10, 30, 5.25);
+}
+
+static char *
+test_clock_make_id (MdClock *clock)
+{
+  return g_strdup_printf ("00000000-0000-4000-8000-%012u", ++TEST_CLOCK (clock)->n_ids);
+}
+
+static void
+test_clock_class_init (TestClockClass *klass)
+{
+  MD_CLOCK_CLASS (klass)->get_now = test_clock_get_now;
+  MD_CLOCK_CLASS (klass)->make_id = test_clock_make_id;
+}
+
+static void
+test_clock_init (TestClock *self)
+{
+}
+
+#define TOKENS "{\"tokens\":[{\"tokenType\":\"KC\",\"token\":\"34886200773392884302\"}," \
+               "{\"tokenType\":\"KC\",\"token\":\"18359266717991661547\"}]," \
+               "\"thirdPartyIdentifiers\":[{\"institutionId\":\"501\",\"transactionIdentifier\":\"abc\"}]}"
+
+typedef struct
+{
+  MdFaultServer *server;
+  MdDesk        *desk;
+} Fixture;
+
+static MdProfile *
+make_profile (MdFaultServer *server)
+{
+  g_autofree char *address = md_fault_server_make_address (server, "/prepaidutility/v3");
+  g_autofree char *text = g_strdup_printf ("[Profile]\nName=Test\n"
+                                           "[Services]\nPrepaidUtility=%s\nUserName=u\nPassword=p\n"
+                                           "[Desk]\noriginator.operatorId=anna\nclient.id=77\nclient.name=Meterdesk\n",
+                                           address);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  MdProfile *profile;
+
+  g_assert_true (g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL));
+  profile = md_profile_new_from_key_file (file, NULL);
+  g_assert_nonnull (profile);
+
+  return profile;
+}
+
+static void
+set_up_server (Fixture       *fixture,
+               MdFaultServer *server)
+{
+  g_autoptr (MdProfile) profile = make_profile (server);
+  g_autoptr (MdClock) clock = g_object_new (TEST_TYPE_CLOCK, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdPrepaidClient) client = md_prepaid_client_new (profile, clock, &error);
+
+  g_assert_no_error (error);
+  fixture->server = server;
+  fixture->desk = md_desk_new (profile, client, clock);
+}
+
+static void
+set_up (Fixture    *fixture,
+        guint       status,
+        const char *body)
+{
+  set_up_server (fixture, md_fault_server_new_answering (status, "application/json", body));
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  g_assert_finalize_object (fixture->desk);
+  md_fault_server_free (fixture->server);
+}
+
+static MdDraft *
+make_draft (void)
+{
+  g_autoptr (MdDraft) empty = md_draft_new ();
+  g_autoptr (MdDraft) meter = md_draft_with_text (empty, "meter.meterId", "TST 001");
+
+  return md_draft_with_text (meter, "meter.keyChangeData.newKeyRevisionNumber", "2");
+}
+
+static MdIssue *
+issue_until_over (Fixture *fixture)
+{
+  g_autoptr (MdDraft) draft = make_draft ();
+  MdIssue *issue = md_desk_issue (fixture->desk, draft);
+
+  g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_WORKING);
+  while (md_issue_get_state (issue) == MD_ISSUE_WORKING)
+    g_main_context_iteration (NULL, TRUE);
+
+  return issue;
+}
+
+static void
+confirm_until_over (Fixture *fixture,
+                    MdIssue *issue)
+{
+  md_desk_confirm (fixture->desk, issue);
+  while (md_issue_get_confirmation (issue) == MD_ISSUE_CONFIRMATION_SENDING)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static MdValue *
+read_request (Fixture *fixture,
+              guint    position)
+{
+  g_autofree char *body = md_fault_server_dup_body (fixture->server, position);
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdDocument) document = md_json_read (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return md_document_to_value (document, md_document_get_root (document));
+}
+
+static void
+test_issued (void)
+{
+  Fixture fixture;
+  g_autoptr (MdIssue) issue = NULL;
+  g_autoptr (MdValue) request = NULL;
+  MdIssuedToken *token;
+
+  set_up (&fixture, 201, TOKENS);
+  issue = issue_until_over (&fixture);
+  request = read_request (&fixture, 0);
+
+  g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_ISSUED);
+  g_assert_cmpuint (md_issue_get_tokens (issue)->len, ==, 2);
+  token = g_ptr_array_index (md_issue_get_tokens (issue), 0);
+  g_assert_cmpstr (token->grouped, ==, "3488 6200 7733 9288 4302");
+  g_assert_null (token->doubt);
+  g_assert_cmpuint (g_strv_length ((char **) md_issue_get_set_doubts (issue)), ==, 0);
+  g_assert_cmpuint (md_value_get_n_items (md_value_peek (md_issue_get_slip (issue), "messageLines")), >, 0);
+
+  g_assert_cmpstr (md_value_peek_text (request, "id"), ==, "00000000-0000-4000-8000-000000000001");
+  g_assert_cmpstr (md_value_peek_text (request, "time"), ==, "2026-11-21T10:30:05.250+00:00");
+  g_assert_cmpstr (md_value_peek_text (request, "meter.meterId"), ==, "TST001");
+  g_assert_cmpstr (md_value_peek_text (request, "originator.operatorId"), ==, "anna");
+
+  g_clear_object (&issue);
+  tear_down (&fixture);
+}
+
+static void
+test_dummies_are_shown_with_doubts (void)
+{
+  Fixture fixture;
+  g_autoptr (MdIssue) issue = NULL;
+  MdIssuedToken *token;
+
+  set_up (&fixture, 201, "{\"tokens\":[{\"token\":\"11111111111111111111\"},{\"token\":\"11111111111111111111\"}]}");
+  issue = issue_until_over (&fixture);
+
+  g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_ISSUED);
+  token = g_ptr_array_index (md_issue_get_tokens (issue), 1);
+  g_assert_cmpstr (token->digits, ==, "11111111111111111111");
+  g_assert_nonnull (token->doubt);
+
+  g_clear_object (&issue);
+  tear_down (&fixture);
+}
+
+static void
+test_failed_keeps_the_service_s_words (void)
+{
+  Fixture fixture;
+  g_autoptr (MdIssue) issue = NULL;
+
+  set_up (&fixture, 400, "{\"errorType\":\"UNKNOWN_METER_ID\",\"errorMessage\":\"Unknown meter\"}");
+  issue = issue_until_over (&fixture);
+
+  g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_FAILED);
+  g_assert_cmpstr (md_issue_get_outcome (issue)->error_type, ==, "UNKNOWN_METER_ID");
+  g_assert_cmpuint (md_issue_get_tokens (issue)->len, ==, 0);
+  g_assert_null (md_issue_get_slip (issue));
+
+  g_clear_object (&issue);
+  tear_down (&fixture);
+}
+
+static void
+test_asking_again_sends_the_same_bytes (void)
+{
+  Fixture fixture;
+  g_autoptr (MdIssue) issue = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  set_up (&fixture, 500, "");
+  issue = issue_until_over (&fixture);
+  g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_UNKNOWN);
+
+  md_desk_ask_again (fixture.desk, issue);
+  g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_WORKING);
+  while (md_issue_get_state (issue) == MD_ISSUE_WORKING)
+    g_main_context_iteration (NULL, TRUE);
+
+  first = md_fault_server_dup_body (fixture.server, 0);
+  second = md_fault_server_dup_body (fixture.server, 1);
+  g_assert_cmpstr (first, ==, second);
+  g_assert_false (md_issue_get_had_arrived (issue));
+
+  g_clear_object (&issue);
+  tear_down (&fixture);
+}
+
+static void
+test_cancel_after_sending_is_unknown (void)
+{
+  static const MdFaultStep silence[] = {
+    { .act = MD_FAULT_READ_HEAD }, { .act = MD_FAULT_READ_REQUEST }, { .act = MD_FAULT_AWAIT_CLIENT }, { .act = MD_FAULT_END },
+  };
+  Fixture fixture;
+  g_autoptr (MdDraft) draft = make_draft ();
+  g_autoptr (MdIssue) issue = NULL;
+
+  set_up_server (&fixture, md_fault_server_new (silence, NULL));
+  issue = md_desk_issue (fixture.desk, draft);
+  while (md_fault_server_get_n_requests (fixture.server) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  md_issue_cancel (issue);
+  while (md_issue_get_state (issue) == MD_ISSUE_WORKING)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_UNKNOWN);
+  g_assert_cmpint (md_issue_get_outcome (issue)->ending, ==, MD_ENDING_CANCELLED);
+
+  g_clear_object (&issue);
+  tear_down (&fixture);
+}
+
+static void
+test_confirmation_carries_the_answer_s_identifiers (void)
+{
+  Fixture fixture;
+  g_autoptr (MdIssue) issue = NULL;
+  g_autoptr (MdValue) advice = NULL;
+  g_autofree char *head = NULL;
+
+  /* An answer to both requests: a BasicAdvice is an object in which nothing of this is in the way. */
+  set_up (&fixture, 201, TOKENS);
+  issue = issue_until_over (&fixture);
+  confirm_until_over (&fixture, issue);
+  advice = read_request (&fixture, 1);
+  head = md_fault_server_dup_head (fixture.server, 1);
+
+  g_assert_true (g_str_has_prefix (head,
+                                   "POST /prepaidutility/v3/keyChangeTokenRequests/00000000-0000-4000-8000-000000000001"
+                                   "/confirmations/00000000-0000-4000-8000-000000000002 "));
+  g_assert_cmpstr (md_value_peek_text (advice, "requestId"), ==, "00000000-0000-4000-8000-000000000001");
+  g_assert_cmpstr (md_value_peek_text (advice, "thirdPartyIdentifiers[0].institutionId"), ==, "501");
+  g_assert_cmpuint (md_value_get_n_items (md_value_peek (advice, "thirdPartyIdentifiers")), ==, 1);
+
+  g_clear_object (&issue);
+  tear_down (&fixture);
+}
+
+static void
+test_confirmation_that_got_lost_goes_again_under_its_id (void)
+{
+  Fixture fixture;
+  g_autoptr (MdIssue) issue = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  set_up (&fixture, 201, TOKENS);
+  issue = issue_until_over (&fixture);
+
+  /* From now on nobody listens. */
+  md_fault_server_free (fixture.server);
+  confirm_until_over (&fixture, issue);
+  g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_WAITING);
+  confirm_until_over (&fixture, issue);
+  g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_WAITING);
+  g_assert_cmpstr (md_issue_get_confirmation_outcome (issue)->request_id, ==, "00000000-0000-4000-8000-000000000002");
+
+  g_clear_object (&issue);
+  g_assert_finalize_object (fixture.desk);
+}
+
+static void
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  MdOutcome **outcome = user_data;
+
+  *outcome = md_desk_look_up_finish (MD_DESK (source), result);
+}
+
+static void
+test_look_up_sends_nothing_but_the_meter (void)
+{
+  Fixture fixture;
+  g_autoptr (MdDraft) draft = make_draft ();
+  g_autoptr (MdOutcome) outcome = NULL;
+  g_autoptr (MdValue) request = NULL;
+
+  set_up (&fixture, 201, "{\"meter\":{\"meterId\":\"TST001\",\"supplyGroupCode\":\"000001\"}}");
+  md_desk_look_up_async (fixture.desk, draft, NULL, looked_up_cb, &outcome);
+  while (outcome == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  request = read_request (&fixture, 0);
+
+  g_assert_cmpint (outcome->state, ==, MD_OUTCOME_SUCCESSFUL);
+  g_assert_cmpstr (md_value_peek_text (outcome->answer, "meter.supplyGroupCode"), ==, "000001");
+  g_assert_cmpstr (md_value_peek_text (request, "meter.meterId"), ==, "TST001");
+  g_assert_null (md_value_peek (request, "meter.keyChangeData"));
+
+  tear_down (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/desk/issue/issued", test_issued);
+  g_test_add_func ("/desk/issue/dummies", test_dummies_are_shown_with_doubts);
+  g_test_add_func ("/desk/issue/failed", test_failed_keeps_the_service_s_words);
+  g_test_add_func ("/desk/issue/ask-again", test_asking_again_sends_the_same_bytes);
+  g_test_add_func ("/desk/issue/cancel", test_cancel_after_sending_is_unknown);
+  g_test_add_func ("/desk/confirm/identifiers", test_confirmation_carries_the_answer_s_identifiers);
+  g_test_add_func ("/desk/confirm/lost", test_confirmation_that_got_lost_goes_again_under_its_id);
+  g_test_add_func ("/desk/look-up", test_look_up_sends_nothing_but_the_meter);
+
+  return g_test_run ();
+}
