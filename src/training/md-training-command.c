@@ -112,15 +112,31 @@ serve (const Options *options)
   return EXIT_SUCCESS;
 }
 
+/* What someone who tests a client of their own wants to know. */
+static const char *const behaviour[] = {
+  N_("A request that names no change gets the one that the utility has registered; without one, the next key revision number."),
+  N_("What a request says of the present key counts more than the register: the tokens are made under that key."),
+  N_("The register never changes, so an exercise can be repeated. The same change gives the same digits."),
+  N_("A request with an id that is known is refused. A confirmation that comes again is answered as the first time."),
+  N_("The meters TST001 to TST011 have no STS number; their keys are derived under the meterNumber of “meters --json”."),
+  N_("Requests are remembered in memory only, and only the newest ten thousand."),
+  N_("A vending key of a real utility must never be typed into this program."),
+};
+
 static char *
 make_description (void)
 {
   g_autofree char *scenarios = md_training_listing_scenarios (FALSE);
+  g_autoptr (GString) sentences = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (behaviour); i++)
+    g_string_append_printf (sentences, "  %s\n", _(behaviour[i]));
 
   return g_strdup_printf ("%s\n  meterdesk-training meters [--json]\n  meterdesk-training scenarios\n"
-                          "  meterdesk-training decode METER TOKEN...\n\n%s\n%s\n\n%s\n%s\n\n%s\n%s\n\n%s\n%s",
+                          "  meterdesk-training decode METER TOKEN...\n\n%s\n%s\n\n%s\n%s\n%s\n%s\n\n%s\n%s\n\n%s\n%s",
                           _("Other commands:"),
                           _("Users, for HTTP Basic authentication:"), "  " MD_TRAINING_USERS,
+                          _("How it behaves:"), sentences->str,
                           _("Every vending key is made up by one rule:"), "  " MD_VENDING_KEY_RULE,
                           _("Base dates:"), "  " MD_BASE_DATE_RULE,
                           _("Scenario meters, and what their key change does:"), scenarios);

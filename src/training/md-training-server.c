@@ -9,6 +9,9 @@
 #define REALM "Meterdesk training"
 #define RECEIVED_KEY "md-received"
 
+/* Beyond this many answers that wait, a further one goes out at once. */
+#define MAX_WAITING 1000
+
 struct _MdTrainingServer
 {
   MdTrainingServerOptions options;
@@ -189,6 +192,8 @@ request_cb (SoupServer        *soup,
     milliseconds = self->options.slow_milliseconds;
   else if (answer->pause == MD_PAUSE_LATE)
     milliseconds = self->options.late_milliseconds;
+  if (g_hash_table_size (self->waiting) >= MAX_WAITING)
+    milliseconds = 0;
 
   if (answer->pause == MD_PAUSE_NONE && answer->delivery == MD_DELIVERY_WHOLE)
     send_answer (message, answer);

@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  *
  * It never changes what is registered for a meter, not even after a confirmation, so an exercise can be repeated as
  * often as one likes. The same change gives the same digits each time.
+ *
+ * A confirmation that comes again is answered as the first time, because an advice is sent until it is answered. What a
+ * request says of the meter's present key counts more than the register: whoever stands at the meter knows better.
  */
 typedef struct _MdTrainingService MdTrainingService;
 

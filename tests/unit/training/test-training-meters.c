@@ -160,14 +160,18 @@ test_error_types (void)
   g_assert_cmpuint (n_types, ==, 0);
 }
 
-/* All in one range, each described in one line, and each in the list for the README. */
+/* All in one range, each described in one line, and the README has the list as it is printed. */
 static void
 test_scenario_list (void)
 {
   g_autofree char *table = md_training_listing_scenarios (TRUE);
+  g_autofree char *readme_file = g_test_build_filename (G_TEST_DIST, "..", "README.md", NULL);
+  g_autofree char *readme = NULL;
   guint n_scenarios;
   const MdScenario *scenarios = md_scenario_list (&n_scenarios);
 
+  g_assert_true (g_file_get_contents (readme_file, &readme, NULL, NULL));
+  g_assert_nonnull (strstr (readme, table));
   for (guint i = 0; i < n_scenarios; i++)
     {
       g_autofree char *description = md_scenario_describe (&scenarios[i]);
