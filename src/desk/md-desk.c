@@ -2,6 +2,7 @@
 #include "md-desk.h"
 
 #include "md-issue-private.h"
+#include "md-prepaid-client.h"
 
 struct _MdDesk
 {

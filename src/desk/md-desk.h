@@ -4,9 +4,11 @@
 #include "md-clock.h"
 #include "md-draft.h"
 #include "md-issue.h"
-#include "md-prepaid-client.h"
 
 G_BEGIN_DECLS
+
+/* Declared here so that those who only use a desk need not know of clients. */
+typedef struct _MdPrepaidClient MdPrepaidClient;
 
 /**
  * MdDesk:
