@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-ask.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define RESPONSE_YES "yes"
+#define RESPONSE_NO "no"
+
+static void
+responded_cb (GTask      *task,
+              const char *response)
+{
+  g_task_return_boolean (task, g_str_equal (response, RESPONSE_YES));
+  g_object_unref (task);
+}
+
+/**
+ * md_ask_async:
+ * @parent: the window that waits for the answer
+ * @question: translated, short
+ * @explanation: translated: what follows from yes
+ * @yes: translated: the label of the button that says yes, a verb
+ * @destructive: whether yes loses something
+ *
+ * Asks a question in front of @parent. Whatever closes it other than the button counts as no.
+ */
+void
+md_ask_async (GtkWindow           *parent,
+              const char          *question,
+              const char          *explanation,
+              const char          *yes,
+              gboolean             destructive,
+              GCancellable        *cancellable,
+              GAsyncReadyCallback  callback,
+              gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, md_ask_async);
+
+#if ADW_CHECK_VERSION (1, 5, 0)
+  {
+    AdwDialog *dialog;
+
+    G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+    dialog = adw_alert_dialog_new (question, explanation);
+    adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), RESPONSE_NO, _("_Cancel"), RESPONSE_YES, yes, NULL);
+    adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), RESPONSE_YES,
+                                              destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+    adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), RESPONSE_NO);
+    g_signal_connect_swapped (dialog, "response", G_CALLBACK (responded_cb), task);
+    adw_dialog_present (dialog, GTK_WIDGET (parent));
+    G_GNUC_END_IGNORE_DEPRECATIONS
+  }
+#else
+  {
+    GtkWidget *dialog = adw_message_dialog_new (parent, question, explanation);
+
+    adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), RESPONSE_NO, _("_Cancel"), RESPONSE_YES, yes, NULL);
+    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), RESPONSE_YES,
+                                                destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+    adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_NO);
+    g_signal_connect_swapped (dialog, "response", G_CALLBACK (responded_cb), task);
+    gtk_window_present (GTK_WINDOW (dialog));
+  }
+#endif
+}
+
+/**
+ * md_ask_finish:
+ *
+ * Returns: whether the answer was yes
+ */
+gboolean
+md_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MdButtonLine:
+ *
+ * Buttons side by side where there is room for their whole labels, else one below the other over the whole width.
+ */
+#define MD_TYPE_BUTTON_LINE (md_button_line_get_type ())
+G_DECLARE_FINAL_TYPE (MdButtonLine, md_button_line, MD, BUTTON_LINE, GtkWidget)
+
+GtkWidget *md_button_line_new (void);
+
+G_END_DECLS

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-sides.h"
+
+/* The start side has this share of the width, but no more pixels than this. */
+#define START_SHARE 0.46
+#define START_MOST 680
+
+/* The body lays the two scrolled halves out; the scrolled window around it scrolls only while it is narrow, and the
+ * halves only while it is wide. So nothing is ever moved from one parent to another. */
+#define MD_TYPE_SIDES_BODY (md_sides_body_get_type ())
+G_DECLARE_FINAL_TYPE (MdSidesBody, md_sides_body, MD, SIDES_BODY, GtkWidget)
+
+struct _MdSidesBody
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *start;
+  GtkWidget *separator;
+  GtkWidget *end;
+};
+
+struct _MdSides
+{
+  GtkWidget    parent_instance;
+
+  GtkWidget   *scrolled;
+  MdSidesBody *body;
+  guint        apply_id;
+  gboolean     narrow;
+};
+
+G_DEFINE_FINAL_TYPE (MdSidesBody, md_sides_body, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (MdSides, md_sides, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_START,
+  PROP_END,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GtkSizeRequestMode
+md_sides_body_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static int
+get_start_width (int width)
+{
+  return MIN (width * START_SHARE, START_MOST);
+}
+
+static void
+measure_pair (MdSidesBody    *self,
+              GtkOrientation  orientation,
+              int             start_size,
+              int             end_size,
+              gboolean        add,
+              int            *minimum,
+              int            *natural)
+{
+  int end_minimum, end_natural;
+
+  gtk_widget_measure (self->start, orientation, start_size, minimum, natural, NULL, NULL);
+  gtk_widget_measure (self->end, orientation, end_size, &end_minimum, &end_natural, NULL, NULL);
+  *minimum = add ? *minimum + end_minimum + 1 : MAX (*minimum, end_minimum);
+  *natural = add ? *natural + end_natural + 1 : MAX (*natural, end_natural);
+}
+
+static void
+md_sides_body_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  MdSidesBody *self = MD_SIDES_BODY (widget);
+  int start_width;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      measure_pair (self, orientation, -1, -1, FALSE, minimum, natural);
+      *natural = MAX (*natural, MD_SIDES_WIDE);
+      return;
+    }
+
+  if (for_size >= 0 && for_size < MD_SIDES_WIDE)
+    {
+      measure_pair (self, orientation, for_size, for_size, TRUE, minimum, natural);
+      return;
+    }
+
+  start_width = for_size < 0 ? -1 : get_start_width (for_size);
+  measure_pair (self, orientation, start_width, for_size < 0 ? -1 : for_size - start_width - 1, FALSE,
+                minimum, natural);
+}
+
+static void
+place (GtkWidget *widget,
+       int        x,
+       int        y,
+       int        width,
+       int        height)
+{
+  gtk_widget_size_allocate (widget, &(GtkAllocation) { x, y, width, height }, -1);
+}
+
+static gboolean
+apply_cb (gpointer user_data)
+{
+  MdSides *self = user_data;
+  GtkPolicyType outer = self->narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER;
+  GtkPolicyType inner = self->narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC;
+
+  self->apply_id = 0;
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, outer);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->body->start), GTK_POLICY_NEVER, inner);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->body->end), GTK_POLICY_NEVER, inner);
+  if (self->narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Called while sizes are given out, when nothing may ask for new ones: the rest is done before the next frame. */
+static void
+set_narrow (MdSides  *self,
+            gboolean  narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  if (self->apply_id == 0)
+    self->apply_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_cb, self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+md_sides_body_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  MdSidesBody *self = MD_SIDES_BODY (widget);
+  GtkWidget *sides = gtk_widget_get_ancestor (widget, MD_TYPE_SIDES);
+  gboolean narrow = width < MD_SIDES_WIDE;
+  int start_width;
+
+  set_narrow (MD_SIDES (sides), narrow);
+
+  if (narrow)
+    {
+      int start_height;
+
+      gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, width, NULL, &start_height, NULL, NULL);
+      start_height = MIN (start_height, height - 1);
+      place (self->start, 0, 0, width, start_height);
+      place (self->separator, 0, start_height, width, 1);
+      place (self->end, 0, start_height + 1, width, MAX (height - start_height - 1, 0));
+      return;
+    }
+
+  start_width = get_start_width (width);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    {
+      place (self->start, width - start_width, 0, start_width, height);
+      place (self->separator, width - start_width - 1, 0, 1, height);
+      place (self->end, 0, 0, width - start_width - 1, height);
+      return;
+    }
+
+  place (self->start, 0, 0, start_width, height);
+  place (self->separator, start_width, 0, 1, height);
+  place (self->end, start_width + 1, 0, width - start_width - 1, height);
+}
+
+static void
+dispose_children (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+static void
+md_sides_body_dispose (GObject *object)
+{
+  dispose_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (md_sides_body_parent_class)->dispose (object);
+}
+
+static void
+md_sides_body_class_init (MdSidesBodyClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = md_sides_body_dispose;
+  widget_class->get_request_mode = md_sides_body_get_request_mode;
+  widget_class->measure = md_sides_body_measure;
+  widget_class->size_allocate = md_sides_body_size_allocate;
+}
+
+static GtkWidget *
+make_half (void)
+{
+  return g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, NULL);
+}
+
+static void
+md_sides_body_init (MdSidesBody *self)
+{
+  self->start = make_half ();
+  self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  self->end = make_half ();
+  gtk_widget_add_css_class (self->start, "sides-start");
+  gtk_widget_add_css_class (self->end, "sides-end");
+  gtk_widget_set_parent (self->start, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->separator, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->end, GTK_WIDGET (self));
+}
+
+static void
+md_sides_get_property (GObject    *object,
+                       guint       property_id,
+                       GValue     *value,
+                       GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, MD_SIDES (object)->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+md_sides_set_property (GObject      *object,
+                       guint         property_id,
+                       const GValue *value,
+                       GParamSpec   *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_START:
+      md_sides_set_start (MD_SIDES (object), g_value_get_object (value));
+      break;
+    case PROP_END:
+      md_sides_set_end (MD_SIDES (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+md_sides_dispose (GObject *object)
+{
+  MdSides *self = MD_SIDES (object);
+
+  g_clear_handle_id (&self->apply_id, g_source_remove);
+  dispose_children (GTK_WIDGET (object));
+
+  G_OBJECT_CLASS (md_sides_parent_class)->dispose (object);
+}
+
+static void
+md_sides_class_init (MdSidesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = md_sides_get_property;
+  object_class->set_property = md_sides_set_property;
+  object_class->dispose = md_sides_dispose;
+
+  properties[PROP_START] =
+    g_param_spec_object ("start", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_END] =
+    g_param_spec_object ("end", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "sides");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+md_sides_init (MdSides *self)
+{
+  self->body = g_object_new (MD_TYPE_SIDES_BODY, NULL);
+  self->scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                                 "hscrollbar-policy", GTK_POLICY_NEVER,
+                                 "vscrollbar-policy", GTK_POLICY_NEVER,
+                                 "child", self->body,
+                                 NULL);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+}
+
+/**
+ * md_sides_new:
+ *
+ * Returns: (transfer floating): two empty sides
+ */
+GtkWidget *
+md_sides_new (void)
+{
+  return g_object_new (MD_TYPE_SIDES, NULL);
+}
+
+/**
+ * md_sides_set_start:
+ * @start: the child on the side where reading begins, or on top
+ */
+void
+md_sides_set_start (MdSides   *self,
+                    GtkWidget *start)
+{
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->body->start), start);
+}
+
+/**
+ * md_sides_set_end:
+ * @end: the other child
+ */
+void
+md_sides_set_end (MdSides   *self,
+                  GtkWidget *end)
+{
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->body->end), end);
+}
+
+/**
+ * md_sides_get_narrow:
+ *
+ * Returns: whether the children stand one below the other
+ */
+gboolean
+md_sides_get_narrow (MdSides *self)
+{
+  return self->narrow;
+}
+
+/**
+ * md_sides_reveal_end:
+ *
+ * Scrolls so that the top of the end side is in view, if the sides stand one below the other.
+ */
+void
+md_sides_reveal_end (MdSides *self)
+{
+  graphene_rect_t bounds;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+
+  if (self->narrow && gtk_widget_compute_bounds (self->body->end, GTK_WIDGET (self->body), &bounds))
+    gtk_adjustment_set_value (adjustment, bounds.origin.y);
+}
