@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-confirm-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "md-error-words.h"
+#include "md-template.h"
+
+struct _MdConfirmBar
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *icon;
+  GtkWidget *words;
+  GtkWidget *spinner;
+  GtkWidget *button;
+};
+
+G_DEFINE_FINAL_TYPE (MdConfirmBar, md_confirm_bar, GTK_TYPE_WIDGET)
+
+static void
+md_confirm_bar_dispose (GObject *object)
+{
+  MdConfirmBar *self = MD_CONFIRM_BAR (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (md_confirm_bar_parent_class)->dispose (object);
+}
+
+static void
+md_confirm_bar_class_init (MdConfirmBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = md_confirm_bar_dispose;
+
+  gtk_widget_class_set_css_name (widget_class, "confirmbar");
+  md_template_set (widget_class, "keychange/md-confirm-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, box);
+  gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, icon);
+  gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, words);
+  gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, spinner);
+  gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, button);
+}
+
+static void
+md_confirm_bar_init (MdConfirmBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_parts (MdConfirmBar *self,
+           const char   *icon,
+           const char   *words,
+           const char   *button,
+           gboolean      spinning)
+{
+  gtk_widget_set_visible (self->icon, icon != NULL);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
+  gtk_label_set_text (GTK_LABEL (self->words), words);
+  gtk_widget_set_visible (self->button, button != NULL);
+  if (button != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->button), button);
+  gtk_widget_set_visible (self->spinner, spinning);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), spinning);
+}
+
+static void
+show_refused (MdConfirmBar *self,
+              MdIssue      *issue)
+{
+  g_autoptr (MdOutcomeWords) outcome = md_outcome_words_new (md_issue_get_confirmation_outcome (issue),
+                                                             md_issue_get_time_out (issue));
+  /* Translators: %s is a sentence that says why. */
+  g_autofree char *words = g_strdup_printf (_("The service did not take the confirmation. %s"), outcome->happened);
+
+  set_parts (self, "dialog-error-symbolic", words, NULL, FALSE);
+}
+
+/**
+ * md_confirm_bar_show:
+ * @issue: was issued
+ *
+ * Shows how far the confirmation of @issue is.
+ */
+void
+md_confirm_bar_show (MdConfirmBar *self,
+                     MdIssue      *issue)
+{
+  MdIssueConfirmation confirmation = md_issue_get_confirmation (issue);
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "delivered");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "waiting");
+
+  switch (confirmation)
+    {
+    case MD_ISSUE_CONFIRMATION_SENDING:
+      set_parts (self, NULL, _("Telling the service…"), NULL, TRUE);
+      break;
+    case MD_ISSUE_CONFIRMATION_DELIVERED:
+      gtk_widget_add_css_class (GTK_WIDGET (self), "delivered");
+      set_parts (self, "object-select-symbolic", _("Confirmed as delivered"), NULL, FALSE);
+      break;
+    case MD_ISSUE_CONFIRMATION_REFUSED:
+      gtk_widget_add_css_class (GTK_WIDGET (self), "refused");
+      show_refused (self, issue);
+      break;
+    case MD_ISSUE_CONFIRMATION_WAITING:
+      gtk_widget_add_css_class (GTK_WIDGET (self), "waiting");
+      set_parts (self, "dialog-warning-symbolic",
+                 _("Not yet confirmed: no answer that can be relied on came from the service"), _("Send again"), FALSE);
+      break;
+    case MD_ISSUE_CONFIRMATION_NONE:
+    default:
+      set_parts (self, NULL, _("Has the customer got the tokens?"), _("Confirm as delivered"), FALSE);
+    }
+}

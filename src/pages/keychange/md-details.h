@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "md-outcome.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *md_details_new (MdOutcome *outcome);
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-guide.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "md-meter-number.h"
+#include "md-template.h"
+
+struct _MdGuide
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *steps;
+  GtkWidget *unfinished_box;
+  GtkWidget *unfinished;
+  GtkWidget *examples_box;
+  GtkWidget *examples;
+};
+
+G_DEFINE_FINAL_TYPE (MdGuide, md_guide, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *words;
+  const char *key;
+} steps[] = {
+  { N_("Type the meter number, or swipe the meter card"), NULL },
+  /* Translators: the name of the key on the keyboard. */
+  { N_("Look up what is registered, the new key included"), N_("Enter") },
+  /* Translators: the names of two keys on the keyboard, pressed together. */
+  { N_("Request the tokens"), N_("Ctrl+Enter") },
+  { N_("Read them to the customer, one at a time and in order"), NULL },
+};
+
+static GtkWidget *
+make_step (guint position)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *number = g_strdup_printf ("%u", position + 1);
+  GtkWidget *number_label = gtk_label_new (number);
+  GtkWidget *words = gtk_label_new (_(steps[position].words));
+
+  gtk_widget_add_css_class (number_label, "step-number");
+  gtk_widget_set_valign (number_label, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), number_label);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (box), words);
+  if (steps[position].key != NULL)
+    {
+      GtkWidget *key = gtk_label_new (_(steps[position].key));
+
+      gtk_widget_add_css_class (key, "keycap");
+      gtk_widget_set_valign (key, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (box), key);
+    }
+
+  return box;
+}
+
+static void
+empty (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static void
+add_choice (GtkWidget  *box,
+            const char *action,
+            const char *target,
+            const char *title,
+            const char *words)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *title_label = gtk_label_new (title);
+  GtkWidget *words_label = gtk_label_new (words);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (title_label), 0);
+  gtk_widget_add_css_class (title_label, "choice-title");
+  gtk_label_set_xalign (GTK_LABEL (words_label), 0);
+  gtk_label_set_wrap (GTK_LABEL (words_label), TRUE);
+  gtk_widget_add_css_class (words_label, "caption");
+  gtk_widget_add_css_class (words_label, "dim-label");
+  gtk_box_append (GTK_BOX (lines), title_label);
+  gtk_box_append (GTK_BOX (lines), words_label);
+  gtk_widget_set_hexpand (lines, TRUE);
+  gtk_box_append (GTK_BOX (content), lines);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_widget_add_css_class (arrow, "dim-label");
+  gtk_box_append (GTK_BOX (content), arrow);
+
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+
+  if (gtk_widget_get_first_child (box) != NULL)
+    gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static void
+md_guide_dispose (GObject *object)
+{
+  MdGuide *self = MD_GUIDE (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (md_guide_parent_class)->dispose (object);
+}
+
+static void
+md_guide_class_init (MdGuideClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = md_guide_dispose;
+
+  md_template_set (widget_class, "keychange/md-guide.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdGuide, box);
+  gtk_widget_class_bind_template_child (widget_class, MdGuide, steps);
+  gtk_widget_class_bind_template_child (widget_class, MdGuide, unfinished_box);
+  gtk_widget_class_bind_template_child (widget_class, MdGuide, unfinished);
+  gtk_widget_class_bind_template_child (widget_class, MdGuide, examples_box);
+  gtk_widget_class_bind_template_child (widget_class, MdGuide, examples);
+}
+
+static void
+md_guide_init (MdGuide *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    gtk_box_append (GTK_BOX (self->steps), make_step (i));
+}
+
+/**
+ * md_guide_add_example:
+ * @meter: a meter number of the training service
+ * @words: translated: what is special about it
+ */
+void
+md_guide_add_example (MdGuide    *self,
+                      const char *meter,
+                      const char *words)
+{
+  g_autofree char *title = md_meter_number_format (meter);
+
+  add_choice (self->examples, "keychange.try", meter, title, words);
+  gtk_widget_set_visible (self->examples_box, TRUE);
+}
+
+/**
+ * md_guide_add_unfinished:
+ * @id: of a request
+ * @title: which meter it is about
+ * @words: translated: how far it is
+ */
+void
+md_guide_add_unfinished (MdGuide    *self,
+                         const char *id,
+                         const char *title,
+                         const char *words)
+{
+  add_choice (self->unfinished, "keychange.reopen", id, title, words);
+  gtk_widget_set_visible (self->unfinished_box, TRUE);
+}
+
+/**
+ * md_guide_clear_examples:
+ *
+ * Takes all examples away.
+ */
+void
+md_guide_clear_examples (MdGuide *self)
+{
+  empty (self->examples);
+  gtk_widget_set_visible (self->examples_box, FALSE);
+}
+
+/**
+ * md_guide_clear_unfinished:
+ *
+ * Takes all unfinished requests away.
+ */
+void
+md_guide_clear_unfinished (MdGuide *self)
+{
+  empty (self->unfinished);
+  gtk_widget_set_visible (self->unfinished_box, FALSE);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-issue-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "md-contract.h"
+#include "md-draft-fields.h"
+#include "md-draft.h"
+#include "md-error-words.h"
+#include "md-meter-number.h"
+
+/**
+ * md_issue_describe_meter:
+ *
+ * Returns: (transfer full): the meter that @issue is about, grouped for reading
+ */
+char *
+md_issue_describe_meter (MdIssue *issue)
+{
+  const char *number = md_value_peek_text (md_issue_get_request (issue), "meter.meterId");
+
+  return md_meter_number_format (number != NULL ? number : "");
+}
+
+/**
+ * md_issue_describe_change:
+ *
+ * Returns: (transfer full) (nullable): what changes, translated, such as "Key revision number 1 → 2"; %NULL where the
+ *   request leaves it to the service
+ */
+char *
+md_issue_describe_change (MdIssue *issue)
+{
+  const char *const *paths = md_draft_group_get_paths (MD_DRAFT_GROUP_KEY_CHANGE);
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      const char *present_path = md_draft_get_present (paths[i]);
+      const char *changed = md_value_peek_text (md_issue_get_request (issue), paths[i]);
+      const char *present = md_value_peek_text (md_issue_get_request (issue), present_path);
+      g_autoptr (MdDraft) empty = md_draft_new ();
+      g_autoptr (MdDraft) half = md_draft_with_text (empty, paths[i], changed);
+      g_autoptr (MdDraft) whole = md_draft_with_text (half, present_path, present);
+      g_autofree char *change = md_draft_describe_change (whole, paths[i]);
+
+      if (changed == NULL || change == NULL || g_strcmp0 (changed, present) == 0)
+        continue;
+      g_string_append_printf (words, "%s%s %s", words->len > 0 ? " · " : "",
+                              md_field_get_label (md_draft_find_field (present_path)), change);
+    }
+
+  return g_string_free (words, words->len == 0);
+}
+
+/**
+ * md_issue_describe_elapsed:
+ *
+ * Returns: (transfer full): how long the answer took, translated
+ */
+char *
+md_issue_describe_elapsed (MdIssue *issue)
+{
+  MdOutcome *outcome = md_issue_get_outcome (issue);
+
+  /* Translators: how long the answer took; %.1f is a number of seconds such as 0.3. */
+  return g_strdup_printf (_("%.1f s"), outcome != NULL ? outcome->elapsed / 1e6 : 0.0);
+}
+
+/**
+ * md_issue_describe_tokens:
+ * @issue: was issued
+ *
+ * Returns: (transfer full): how many tokens were issued, translated
+ */
+char *
+md_issue_describe_tokens (MdIssue *issue)
+{
+  guint n_tokens = md_issue_get_tokens (issue)->len;
+
+  return g_strdup_printf (ngettext ("%u token issued", "%u tokens issued", n_tokens), n_tokens);
+}
+
+/**
+ * md_issue_describe_outcome:
+ * @issue: has an outcome
+ *
+ * Returns: (transfer full): what has come of it, for a screen reader to say, translated
+ */
+char *
+md_issue_describe_outcome (MdIssue *issue)
+{
+  g_autoptr (MdOutcomeWords) words = NULL;
+
+  if (md_issue_get_state (issue) == MD_ISSUE_ISSUED)
+    return md_issue_describe_tokens (issue);
+
+  words = md_outcome_words_new (md_issue_get_outcome (issue), md_issue_get_time_out (issue));
+
+  /* Translators: %1$s is a headline such as Unknown meter, %2$s the sentence that explains it. */
+  return g_strdup_printf (_("%1$s. %2$s"), words->title, words->happened);
+}
+
+/* Looking up changes nothing, so here an unknown outcome is no cause for worry. */
+static char *
+describe_look_up_failure (MdOutcome *outcome,
+                          guint      time_out)
+{
+  g_autoptr (MdOutcomeWords) words = NULL;
+
+  if (outcome->state != MD_OUTCOME_FAILED)
+    return g_strdup (_("The service gave no answer that can be used. Look the meter up again, or type what you know."));
+
+  words = md_outcome_words_new (outcome, time_out);
+
+  /* Translators: two sentences: what happened, and what to do next. */
+  return g_strdup_printf (_("%1$s %2$s"), words->happened, words->next);
+}
+
+/**
+ * md_look_up_list_failure:
+ * @outcome: of a look-up, not successful
+ * @time_out: the allowed seconds
+ *
+ * Returns: (transfer full) (element-type MdFinding): what happened and what to do next, at the meter number
+ */
+GPtrArray *
+md_look_up_list_failure (MdOutcome *outcome,
+                         guint      time_out)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) md_finding_free);
+  g_autofree char *words = describe_look_up_failure (outcome, time_out);
+
+  g_ptr_array_add (findings, md_finding_new ("meter.meterId", "look-up", MD_SEVERITY_ERROR, words));
+
+  return findings;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "md-issue.h"
+
+G_BEGIN_DECLS
+
+char *md_issue_describe_meter     (MdIssue *issue);
+char *md_issue_describe_change    (MdIssue *issue);
+char *md_issue_describe_elapsed   (MdIssue *issue);
+char *md_issue_describe_tokens    (MdIssue *issue);
+char *md_issue_describe_outcome   (MdIssue *issue);
+
+GPtrArray *md_look_up_list_failure (MdOutcome *outcome,
+                                    guint      time_out);
+
+G_END_DECLS

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-issued-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "md-confirm-bar.h"
+#include "md-issue-words.h"
+#include "md-template.h"
+#include "md-token-card.h"
+#include "md-verdict.h"
+
+struct _MdIssuedView
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *verdict;
+  GtkWidget *doubts;
+  GtkWidget *cards;
+  GtkWidget *confirm;
+  GtkWidget *slip_place;
+
+  MdIssue   *issue;    /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (MdIssuedView, md_issued_view, GTK_TYPE_WIDGET)
+
+static void
+empty (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static GtkWidget *
+make_doubt (const char *words)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_widget_add_css_class (box, "doubt");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return box;
+}
+
+static void
+show_doubts (MdIssuedView *self)
+{
+  const char *const *doubts = md_issue_get_set_doubts (self->issue);
+
+  empty (self->doubts);
+  for (guint i = 0; doubts[i] != NULL; i++)
+    gtk_box_append (GTK_BOX (self->doubts), make_doubt (doubts[i]));
+  gtk_widget_set_visible (self->doubts, doubts[0] != NULL);
+}
+
+static void
+show_tokens (MdIssuedView *self)
+{
+  GPtrArray *tokens = md_issue_get_tokens (self->issue);
+
+  empty (self->cards);
+  for (guint i = 0; i < tokens->len; i++)
+    gtk_box_append (GTK_BOX (self->cards), md_token_card_new (g_ptr_array_index (tokens, i), i, tokens->len));
+}
+
+static void
+show_verdict (MdIssuedView *self)
+{
+  g_autofree char *meter = md_issue_describe_meter (self->issue);
+  g_autofree char *change = md_issue_describe_change (self->issue);
+  g_autofree char *elapsed = md_issue_describe_elapsed (self->issue);
+  /* Translators: %s is a meter number. */
+  g_autofree char *about = g_strdup_printf (_("Meter %s"), meter);
+  g_autofree char *subtitle = change != NULL ? g_strjoin (" · ", about, change, elapsed, NULL)
+                                             : g_strjoin (" · ", about, elapsed, NULL);
+  g_autofree char *title = md_issue_describe_tokens (self->issue);
+
+  md_verdict_set (MD_VERDICT (self->verdict), MD_VERDICT_ISSUED, title, subtitle);
+}
+
+static gboolean
+md_issued_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (MD_ISSUED_VIEW (widget)->verdict);
+}
+
+static void
+confirmation_cb (MdIssuedView *self)
+{
+  md_confirm_bar_show (MD_CONFIRM_BAR (self->confirm), self->issue);
+}
+
+static void
+md_issued_view_dispose (GObject *object)
+{
+  MdIssuedView *self = MD_ISSUED_VIEW (object);
+
+  if (self->issue != NULL)
+    g_signal_handlers_disconnect_by_func (self->issue, confirmation_cb, self);
+  g_clear_object (&self->issue);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (md_issued_view_parent_class)->dispose (object);
+}
+
+static void
+md_issued_view_class_init (MdIssuedViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = md_issued_view_dispose;
+  widget_class->grab_focus = md_issued_view_grab_focus;
+
+  g_type_ensure (MD_TYPE_VERDICT);
+  g_type_ensure (MD_TYPE_CONFIRM_BAR);
+  md_template_set (widget_class, "keychange/md-issued-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, box);
+  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, verdict);
+  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, doubts);
+  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, cards);
+  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, confirm);
+  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, slip_place);
+}
+
+static void
+md_issued_view_init (MdIssuedView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * md_issued_view_set_issue:
+ * @issue: was issued
+ *
+ * Shows what was issued, and keeps the confirmation up to date.
+ */
+void
+md_issued_view_set_issue (MdIssuedView *self,
+                          MdIssue      *issue)
+{
+  if (self->issue != NULL)
+    g_signal_handlers_disconnect_by_func (self->issue, confirmation_cb, self);
+  g_set_object (&self->issue, issue);
+  g_signal_connect_object (issue, "notify::confirmation", G_CALLBACK (confirmation_cb), self, G_CONNECT_SWAPPED);
+
+  show_verdict (self);
+  show_doubts (self);
+  show_tokens (self);
+  confirmation_cb (self);
+}

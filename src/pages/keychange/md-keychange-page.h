@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "md-desk.h"
+#include "md-keychange-form.h"
+#include "md-outcome-panel.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MdKeychangePage:
+ *
+ * The key change: the form on the one side, what comes of it on the other, and the desk between them. Without a desk it
+ * keeps what the agent asked for until there is one, or says why there is none.
+ *
+ * Actions: "keychange.request", "look-up", "cancel", "clear", "undo-clear", "confirm", "ask-again", "leave",
+ * "reopen" (id), "try" (meter number), "copied" (words).
+ */
+#define MD_TYPE_KEYCHANGE_PAGE (md_keychange_page_get_type ())
+G_DECLARE_FINAL_TYPE (MdKeychangePage, md_keychange_page, MD, KEYCHANGE_PAGE, GtkWidget)
+
+GtkWidget       *md_keychange_page_new          (void);
+void             md_keychange_page_set_desk     (MdKeychangePage *self,
+                                                 MdDesk          *desk);
+void             md_keychange_page_set_obstacle (MdKeychangePage *self,
+                                                 const char      *words);
+gboolean         md_keychange_page_is_working   (MdKeychangePage *self);
+MdKeychangeForm *md_keychange_page_get_form     (MdKeychangePage *self);
+MdOutcomePanel  *md_keychange_page_get_panel    (MdKeychangePage *self);
+
+G_END_DECLS

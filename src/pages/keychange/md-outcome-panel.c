@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-outcome-panel.h"
+
+#include "md-issued-view.h"
+#include "md-trouble-view.h"
+#include "md-working-view.h"
+
+#define GUIDE "guide"
+#define WORKING "working"
+#define ISSUED "issued"
+#define TROUBLE "trouble"
+
+/* An answer usually comes at once. What is on screen stays for so many milliseconds, so that nothing flickers. */
+#define WORKING_DELAY 150
+
+struct _MdOutcomePanel
+{
+  GtkWidget  parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *guide;
+  MdIssue   *issue;       /* (owned) (nullable) */
+  guint      working_id;
+};
+
+G_DEFINE_FINAL_TYPE (MdOutcomePanel, md_outcome_panel, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+ensure_view (MdOutcomePanel *self,
+             const char     *name,
+             GType           type)
+{
+  GtkWidget *view = gtk_stack_get_child_by_name (GTK_STACK (self->stack), name);
+
+  if (view == NULL)
+    {
+      view = g_object_new (type, NULL);
+      gtk_stack_add_named (GTK_STACK (self->stack), view, name);
+    }
+
+  return view;
+}
+
+static void
+show_working (MdOutcomePanel *self)
+{
+  GtkWidget *view = ensure_view (self, WORKING, MD_TYPE_WORKING_VIEW);
+
+  md_working_view_set_issue (MD_WORKING_VIEW (view), self->issue);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), view);
+}
+
+static gboolean
+working_delay_cb (gpointer user_data)
+{
+  MdOutcomePanel *self = user_data;
+
+  self->working_id = 0;
+  show_working (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_working (MdOutcomePanel *self)
+{
+  GtkWidget *view = gtk_stack_get_child_by_name (GTK_STACK (self->stack), WORKING);
+
+  g_clear_handle_id (&self->working_id, g_source_remove);
+  if (view != NULL)
+    md_working_view_set_issue (MD_WORKING_VIEW (view), NULL);
+}
+
+static void
+show_state (MdOutcomePanel *self)
+{
+  GtkWidget *view;
+
+  stop_working (self);
+  if (self->issue == NULL)
+    {
+      gtk_stack_set_visible_child (GTK_STACK (self->stack), self->guide);
+      return;
+    }
+
+  switch (md_issue_get_state (self->issue))
+    {
+    case MD_ISSUE_WORKING:
+      self->working_id = g_timeout_add (WORKING_DELAY, working_delay_cb, self);
+      return;
+    case MD_ISSUE_ISSUED:
+      view = ensure_view (self, ISSUED, MD_TYPE_ISSUED_VIEW);
+      md_issued_view_set_issue (MD_ISSUED_VIEW (view), self->issue);
+      break;
+    case MD_ISSUE_FAILED:
+    case MD_ISSUE_UNKNOWN:
+    default:
+      view = ensure_view (self, TROUBLE, MD_TYPE_TROUBLE_VIEW);
+      md_trouble_view_set_issue (MD_TROUBLE_VIEW (view), self->issue);
+    }
+
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), view);
+}
+
+static gboolean
+md_outcome_panel_grab_focus (GtkWidget *widget)
+{
+  MdOutcomePanel *self = MD_OUTCOME_PANEL (widget);
+
+  return gtk_widget_grab_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)));
+}
+
+static void
+md_outcome_panel_dispose (GObject *object)
+{
+  MdOutcomePanel *self = MD_OUTCOME_PANEL (object);
+
+  g_clear_handle_id (&self->working_id, g_source_remove);
+  if (self->issue != NULL)
+    g_signal_handlers_disconnect_by_func (self->issue, show_state, self);
+  g_clear_object (&self->issue);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (md_outcome_panel_parent_class)->dispose (object);
+}
+
+static void
+md_outcome_panel_class_init (MdOutcomePanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = md_outcome_panel_dispose;
+  widget_class->grab_focus = md_outcome_panel_grab_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "outcomepanel");
+}
+
+static void
+md_outcome_panel_init (MdOutcomePanel *self)
+{
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  self->guide = g_object_new (MD_TYPE_GUIDE, NULL);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->guide, GUIDE);
+}
+
+/**
+ * md_outcome_panel_new:
+ *
+ * Returns: (transfer floating): a panel that shows the guide
+ */
+GtkWidget *
+md_outcome_panel_new (void)
+{
+  return g_object_new (MD_TYPE_OUTCOME_PANEL, NULL);
+}
+
+/**
+ * md_outcome_panel_get_guide:
+ *
+ * Returns: (transfer none): what is shown while there is no issue
+ */
+MdGuide *
+md_outcome_panel_get_guide (MdOutcomePanel *self)
+{
+  return MD_GUIDE (self->guide);
+}
+
+/**
+ * md_outcome_panel_set_issue:
+ * @issue: (nullable): what was asked for; %NULL for the guide
+ */
+void
+md_outcome_panel_set_issue (MdOutcomePanel *self,
+                            MdIssue        *issue)
+{
+  if (self->issue != NULL)
+    g_signal_handlers_disconnect_by_func (self->issue, show_state, self);
+  g_set_object (&self->issue, issue);
+  if (issue != NULL)
+    g_signal_connect_object (issue, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  show_state (self);
+}
+
+/**
+ * md_outcome_panel_show_waiting:
+ *
+ * Shows that a request will go out as soon as the service has started.
+ */
+void
+md_outcome_panel_show_waiting (MdOutcomePanel *self)
+{
+  md_outcome_panel_set_issue (self, NULL);
+  show_working (self);
+}
+
+/**
+ * md_outcome_panel_get_view:
+ *
+ * Returns: (transfer none): the name of what is shown: "guide", "working", "issued" or "trouble"
+ */
+const char *
+md_outcome_panel_get_view (MdOutcomePanel *self)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
+}

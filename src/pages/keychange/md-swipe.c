@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-swipe.h"
+
+#include <string.h>
+
+#include "md-track2.h"
+
+/* A pause of this many microseconds, and it is another run. Readers type in a few milliseconds a character; people
+ * pause for longer, at least once in eighteen digits. */
+#define LONGEST_PAUSE 400000
+
+/* A stripe with its sentinels is 40 characters; what is longer is no run of a reader. */
+#define MAX_TEXT 4096
+
+/**
+ * md_swipe_init:
+ *
+ * Nothing has come in yet.
+ */
+void
+md_swipe_init (MdSwipe *self)
+{
+  *self = (MdSwipe) { .text = g_string_new (NULL) };
+}
+
+/**
+ * md_swipe_clear:
+ *
+ * Frees what @self holds.
+ */
+void
+md_swipe_clear (MdSwipe *self)
+{
+  g_string_free (self->text, TRUE);
+  self->text = NULL;
+}
+
+/**
+ * md_swipe_feed:
+ * @field: into which field; only compared
+ * @text: what is about to be inserted
+ * @now: monotonic time in microseconds
+ *
+ * Returns: what it is
+ */
+MdSwipeStep
+md_swipe_feed (MdSwipe       *self,
+               gconstpointer  field,
+               const char    *text,
+               gint64         now)
+{
+  gboolean anew = self->field != field || now - self->last > LONGEST_PAUSE || self->text->len == 0;
+
+  if (self->reading)
+    {
+      self->last = now;
+      if (self->text->len < MAX_TEXT)
+        g_string_append (self->text, text);
+      return MD_SWIPE_GOES_ON;
+    }
+
+  if (anew)
+    g_string_truncate (self->text, 0);
+  self->field = field;
+  self->last = now;
+  if (self->text->len + strlen (text) <= MAX_TEXT)
+    g_string_append (self->text, text);
+
+  self->reading = md_track2_looks_like (self->text->str);
+  if (self->reading)
+    return MD_SWIPE_BEGINS;
+
+  return anew ? MD_SWIPE_STARTS_ANEW : MD_SWIPE_TYPING;
+}
+
+/**
+ * md_swipe_may_be_whole:
+ *
+ * Returns: whether the card's end has come, so that only a check character or Enter may still follow
+ */
+gboolean
+md_swipe_may_be_whole (const MdSwipe *self)
+{
+  return self->reading && strchr (self->text->str, '?') != NULL;
+}
+
+/**
+ * md_swipe_finish:
+ *
+ * Returns: (transfer full): what came in; the next character begins anew
+ */
+char *
+md_swipe_finish (MdSwipe *self)
+{
+  char *text = g_strdup (self->text->str);
+
+  g_string_truncate (self->text, 0);
+  self->reading = FALSE;
+  self->field = NULL;
+
+  return text;
+}
