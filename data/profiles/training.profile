@@ -31,3 +31,9 @@ settlementEntity.id=99000002
 settlementEntity.name=Meterdesk Training Bank
 receiver.id=99000003
 receiver.name=Meterdesk Training Service
+
+# Meters to begin with, offered while there is nothing else to show.
+[Examples]
+01122334459=Electricity: a new key revision waits for this meter
+01605582137=Electricity: moved to another supply group
+99000002032=The connection breaks after the tokens were made

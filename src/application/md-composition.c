@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-composition.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "md-prepaid-client.h"
+#include "md-training-process.h"
+
+#define EXAMPLES "Examples"
+#define TRAINING_PROGRAM "meterdesk-training"
+
+struct _MdComposition
+{
+  GObject            parent_instance;
+
+  GKeyFile          *file;      /* (owned): the profile file */
+  MdProfile         *profile;   /* (owned) (nullable): as the file has it */
+  MdClock           *clock;     /* (owned) */
+  MdTrainingProcess *training;  /* (owned) (nullable) */
+  MdDesk            *desk;      /* (owned) (nullable) */
+  char              *obstacle;  /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (MdComposition, md_composition, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_DESK,
+  PROP_OBSTACLE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_desk (MdComposition *self,
+          MdDesk        *desk)
+{
+  if (g_set_object (&self->desk, desk))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
+}
+
+static void
+set_obstacle (MdComposition *self,
+              const char    *words)
+{
+  if (g_strcmp0 (self->obstacle, words) == 0)
+    return;
+
+  g_free (self->obstacle);
+  self->obstacle = g_strdup (words);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OBSTACLE]);
+}
+
+static void
+build_desk (MdComposition *self,
+            MdProfile     *profile)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdPrepaidClient) client = md_prepaid_client_new (profile, self->clock, &error);
+  g_autoptr (MdDesk) desk = NULL;
+
+  if (client == NULL)
+    {
+      set_desk (self, NULL);
+      set_obstacle (self, error->message);
+      return;
+    }
+
+  desk = md_desk_new (profile, client, self->clock);
+  set_obstacle (self, NULL);
+  set_desk (self, desk);
+}
+
+/* A service that was started anew has another port, so everything that knows the old one is built anew. */
+static void
+training_changed_cb (MdComposition *self)
+{
+  const char *address = md_training_process_get_address (self->training);
+  g_autoptr (MdProfile) profile = NULL;
+
+  if (address == NULL)
+    {
+      set_desk (self, NULL);
+      set_obstacle (self, md_training_process_get_problem (self->training));
+      return;
+    }
+
+  profile = md_profile_with_addresses (self->profile, address, NULL);
+  build_desk (self, profile);
+}
+
+static char *
+find_training_program (void)
+{
+  const char *path = g_getenv ("MD_TRAINING_PROGRAM");
+
+  return path != NULL ? g_strdup (path) : g_build_filename (BINDIR, TRAINING_PROGRAM, NULL);
+}
+
+static void
+md_composition_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  MdComposition *self = MD_COMPOSITION (object);
+
+  switch (property_id)
+    {
+    case PROP_DESK:
+      g_value_set_object (value, self->desk);
+      break;
+    case PROP_OBSTACLE:
+      g_value_set_string (value, self->obstacle);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+md_composition_finalize (GObject *object)
+{
+  MdComposition *self = MD_COMPOSITION (object);
+
+  if (self->training != NULL)
+    g_signal_handlers_disconnect_by_data (self->training, self);
+  g_clear_object (&self->training);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->profile, md_profile_unref);
+  g_key_file_unref (self->file);
+  g_free (self->obstacle);
+
+  G_OBJECT_CLASS (md_composition_parent_class)->finalize (object);
+}
+
+static void
+md_composition_class_init (MdCompositionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = md_composition_get_property;
+  object_class->finalize = md_composition_finalize;
+
+  properties[PROP_DESK] =
+    g_param_spec_object ("desk", NULL, NULL, MD_TYPE_DESK, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OBSTACLE] =
+    g_param_spec_string ("obstacle", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+md_composition_init (MdComposition *self)
+{
+  self->file = g_key_file_new ();
+  self->clock = md_clock_new ();
+}
+
+/**
+ * md_composition_new:
+ * @profile_path: of a profile file
+ *
+ * Reads the profile. What is wrong with it becomes the obstacle.
+ *
+ * Returns: (transfer full): not started yet
+ */
+MdComposition *
+md_composition_new (const char *profile_path)
+{
+  MdComposition *self = g_object_new (MD_TYPE_COMPOSITION, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (g_key_file_load_from_file (self->file, profile_path, G_KEY_FILE_NONE, &error))
+    self->profile = md_profile_new_from_key_file (self->file, &error);
+
+  if (self->profile == NULL)
+    {
+      /* Translators: %1$s is the path of a file, %2$s a sentence that says why. */
+      self->obstacle = g_strdup_printf (_("The profile %1$s cannot be used: %2$s"), profile_path, error->message);
+    }
+
+  return self;
+}
+
+/**
+ * md_composition_find_profile:
+ * @name: the name of a profile file, without its ending
+ *
+ * Looks where MD_PROFILES_DIR says, else where the program is installed.
+ *
+ * Returns: (transfer full): its path, whether there is such a file or not
+ */
+char *
+md_composition_find_profile (const char *name)
+{
+  const char *directory = g_getenv ("MD_PROFILES_DIR");
+  g_autofree char *file = g_strconcat (name, ".profile", NULL);
+
+  return g_build_filename (directory != NULL ? directory : PROFILES_DIR, file, NULL);
+}
+
+/**
+ * md_composition_start:
+ *
+ * Builds the desk; for training, starts the service first, or again.
+ */
+void
+md_composition_start (MdComposition *self)
+{
+  if (self->profile == NULL)
+    return;
+
+  if (!self->profile->training)
+    {
+      build_desk (self, self->profile);
+      return;
+    }
+
+  if (self->training == NULL)
+    {
+      g_autofree char *program = find_training_program ();
+
+      self->training = md_training_process_new (program);
+      g_signal_connect_object (self->training, "notify", G_CALLBACK (training_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  md_training_process_start (self->training);
+}
+
+/**
+ * md_composition_get_desk:
+ *
+ * Returns: (transfer none) (nullable): the desk, once there is one
+ */
+MdDesk *
+md_composition_get_desk (MdComposition *self)
+{
+  return self->desk;
+}
+
+/**
+ * md_composition_get_obstacle:
+ *
+ * Returns: (transfer none) (nullable): translated: why there is no desk
+ */
+const char *
+md_composition_get_obstacle (MdComposition *self)
+{
+  return self->obstacle;
+}
+
+/**
+ * md_composition_get_name:
+ *
+ * Returns: (transfer none) (nullable): what people call the profile
+ */
+const char *
+md_composition_get_name (MdComposition *self)
+{
+  return self->profile != NULL ? self->profile->name : NULL;
+}
+
+/**
+ * md_composition_is_training:
+ *
+ * Returns: whether tokens from here work on no meter
+ */
+gboolean
+md_composition_is_training (MdComposition *self)
+{
+  return self->profile != NULL && self->profile->training;
+}
+
+/**
+ * md_composition_can_restart:
+ *
+ * Returns: whether md_composition_start() may help against the obstacle
+ */
+gboolean
+md_composition_can_restart (MdComposition *self)
+{
+  return self->obstacle != NULL && self->training != NULL;
+}
+
+/**
+ * md_composition_foreach_example:
+ *
+ * Calls @func for each meter that the profile offers to try (group [Examples]: number = words).
+ */
+void
+md_composition_foreach_example (MdComposition *self,
+                                MdExampleFunc  func,
+                                gpointer       user_data)
+{
+  g_auto (GStrv) meters = g_key_file_get_keys (self->file, EXAMPLES, NULL, NULL);
+
+  for (guint i = 0; meters != NULL && meters[i] != NULL; i++)
+    {
+      g_autofree char *words = g_key_file_get_locale_string (self->file, EXAMPLES, meters[i], NULL, NULL);
+
+      func (meters[i], words != NULL ? words : "", user_data);
+    }
+}

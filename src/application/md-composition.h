@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "md-desk.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MdComposition:
+ *
+ * Puts the desk together: profile, clock, client, and for training the service itself. It does so in the background and
+ * says how far it is.
+ *
+ * Properties: "desk" (nullable while there is none), "obstacle" (nullable: translated: why there is none and will not be
+ * one without doing something about it).
+ */
+#define MD_TYPE_COMPOSITION (md_composition_get_type ())
+G_DECLARE_FINAL_TYPE (MdComposition, md_composition, MD, COMPOSITION, GObject)
+
+/**
+ * MdExampleFunc:
+ * @meter: a meter number
+ * @words: translated: what is special about it
+ */
+typedef void (*MdExampleFunc) (const char *meter,
+                               const char *words,
+                               gpointer    user_data);
+
+MdComposition *md_composition_new              (const char    *profile_path);
+char          *md_composition_find_profile     (const char    *name);
+void           md_composition_start            (MdComposition *self);
+MdDesk        *md_composition_get_desk         (MdComposition *self);
+const char    *md_composition_get_obstacle     (MdComposition *self);
+const char    *md_composition_get_name         (MdComposition *self);
+gboolean       md_composition_is_training      (MdComposition *self);
+gboolean       md_composition_can_restart      (MdComposition *self);
+void           md_composition_foreach_example  (MdComposition *self,
+                                                MdExampleFunc  func,
+                                                gpointer       user_data);
+
+G_END_DECLS

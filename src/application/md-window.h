@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "md-composition.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MdWindow:
+ *
+ * The window: header bar with the profile's mark, the notices that are always in view, the page.
+ */
+#define MD_TYPE_WINDOW (md_window_get_type ())
+G_DECLARE_FINAL_TYPE (MdWindow, md_window, MD, WINDOW, AdwApplicationWindow)
+
+GtkWidget *md_window_new (GtkApplication *application,
+                          MdComposition  *composition,
+                          GSettings      *settings);
+
+G_END_DECLS
