@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-desk.h"
+#include "md-prepaid-client.h"
 
 #include "fault-server.h"
 #include "md-contract.h"
