@@ -9,7 +9,8 @@
 static guint
 columns_of (gunichar character)
 {
-  if (character < 0x80)
+  /* All that is below the first combining mark is narrow. */
+  if (character < 0x300)
     return 1;
   if (g_unichar_iszerowidth (character))
     return 0;

@@ -11,6 +11,7 @@
 
 #define GROUP 4             /* digits that are read out in one breath */
 #define TOKEN_SCALE 1.5
+#define TOKEN_GAP 0.5         /* rows between two tokens, so that no eye slips from one to the other */
 #define MAX_FIELD 256       /* characters of any one field that are printed */
 #define MAX_TOKENS 32       /* of one answer; a set has at most four */
 #define HANGING_INDENT 3
@@ -360,6 +361,8 @@ add_tokens (Composer *composer)
       g_autofree char *words = order_words (i, tokens->len);
       double room = (double) composer->width / MAX (1, md_slip_count_columns (token, -1));
 
+      if (i > 0)
+        add_scaled (composer, "", 1, TOKEN_GAP);
       add_hanging (composer, words, 0);
       /* On narrow paper rather smaller digits than a token on two rows. */
       add_scaled (composer, token, CLAMP (room, 1, TOKEN_SCALE), TOKEN_SCALE);
@@ -377,10 +380,10 @@ add_references (Composer   *composer,
   take_row (rows, _ ("Basket reference"), field_of (composer->answer, composer->request, "basketRef"));
   take_row (rows, _ ("Trace audit number"), field_of (composer->answer, composer->request, "stan"));
   take_row (rows, _ ("Retrieval reference"), field_of (composer->answer, composer->request, "rrn"));
-  take_row (rows, _ ("Request"), field_of (composer->answer, composer->request, "id"));
   take_row (rows, _ ("Operator"), clean_field (operator_name));
   /* Translators: date and time on a slip, in the form of g_date_time_format() */
   take_row (rows, _ ("Time"), when != NULL ? g_date_time_format (when, _ ("%-d %b %Y %H:%M")) : NULL);
+  take_row (rows, _ ("Request"), field_of (composer->answer, composer->request, "id"));
 
   if (rows->len > 0)
     {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define FONT "monospace"
-#define FONT_SHARE 0.86 /* of a cell's height; only a first guess, the scale makes it exact */
+#define FONT_SIZE 32 /* whatever the size of a cell, so that a font is looked up once; the scale makes it fit */
 
 /* Paper is paper: these do not follow a dark desktop. */
 static const double paper_colour[3] = { 1.0, 0.997, 0.985 };
@@ -43,7 +43,7 @@ painter_init (Painter          *painter,
 {
   cairo_font_options_t *options = cairo_font_options_create ();
   PangoFontDescription *font = pango_font_description_from_string (FONT);
-  PangoContext *context = pango_cairo_create_context (cr);
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   int width, height;
 
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -51,7 +51,7 @@ painter_init (Painter          *painter,
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
   pango_cairo_context_set_font_options (context, options);
   pango_context_set_round_glyph_positions (context, FALSE);
-  pango_font_description_set_absolute_size (font, cell_height * FONT_SHARE * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, FONT_SIZE * PANGO_SCALE);
 
   *painter = (Painter) { .cr = cr, .cell_width = cell_width, .cell_height = cell_height, .flags = flags };
   painter->layout = pango_layout_new (context);
@@ -315,11 +315,30 @@ add_teeth (cairo_t *cr,
   guint n_teeth = MAX (1, (guint) (fabs (to_x - from_x) / (2 * tooth)));
   double step = (to_x - from_x) / n_teeth;
 
+  cairo_line_to (cr, from_x, y);
   for (guint i = 0; i < n_teeth; i++)
     {
       cairo_line_to (cr, from_x + (i + 0.5) * step, y - tooth);
       cairo_line_to (cr, from_x + (i + 1) * step, y);
     }
+}
+
+static void
+add_edge (cairo_t  *cr,
+          double    from_x,
+          double    to_x,
+          double    y,
+          double    tooth,
+          gboolean  torn)
+{
+  if (torn)
+    {
+      add_teeth (cr, from_x, to_x, y, tooth);
+      return;
+    }
+
+  cairo_line_to (cr, from_x, y);
+  cairo_line_to (cr, to_x, y);
 }
 
 /**
@@ -340,27 +359,28 @@ md_slip_paint_paper (cairo_t     *cr,
                      double       tooth,
                      MdSlipTears  tears)
 {
+  gboolean torn_top = (tears & MD_SLIP_TEAR_TOP) != 0;
+  gboolean torn_bottom = (tears & MD_SLIP_TEAR_BOTTOM) != 0;
+  double top = torn_top ? tooth : 0;
+
   g_return_if_fail (cr != NULL && tooth > 0);
 
   cairo_save (cr);
   cairo_new_path (cr);
-  if (tears & MD_SLIP_TEAR_TOP)
-    {
-      cairo_move_to (cr, 0, tooth);
-      add_teeth (cr, 0, width, tooth, tooth);
-    }
-  else
-    {
-      cairo_move_to (cr, 0, 0);
-      cairo_line_to (cr, width, 0);
-    }
-  cairo_line_to (cr, width, height);
-  if (tears & MD_SLIP_TEAR_BOTTOM)
-    add_teeth (cr, width, 0, height, tooth);
-  else
-    cairo_line_to (cr, 0, height);
+  add_edge (cr, 0, width, top, tooth, torn_top);
+  add_edge (cr, width, 0, height, tooth, torn_bottom);
   cairo_close_path (cr);
   set_colour (cr, paper_colour);
   cairo_fill (cr);
+
+  /* White paper on a light desktop: without a line nobody sees its teeth. */
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.22);
+  cairo_set_line_width (cr, tooth * 0.18);
+  if (torn_top)
+    add_teeth (cr, 0, width, top, tooth);
+  cairo_new_sub_path (cr);
+  if (torn_bottom)
+    add_teeth (cr, width, 0, height, tooth);
+  cairo_stroke (cr);
   cairo_restore (cr);
 }

@@ -78,13 +78,14 @@ test_whole_slip (void)
     RULE_40
     "Enter first (1 of 2)\n"
     "3488 6200 7733 9288 4302\n"
+    "\n"
     "Then (2 of 2)\n"
     "1835 9266 7179 9166 1547\n"
     RULE_40
-    "Request\n"
-    "   " REQUEST_ID "\n"
     "Operator  N.MOLEFE\n"
     "Time      21 Nov 2026 21:04\n"
+    "Request\n"
+    "   " REQUEST_ID "\n"
     RULE_40
     "      Training: works on no meter\n";
   g_autoptr (MdValue) answer = answer_new ();
@@ -162,9 +163,9 @@ test_four_tokens_in_order (void)
                                       "00000000000000000003", "tokens[3].token", "00000000000000000004");
   g_autofree char *text = compose_text (answer, NULL, FALSE, NULL);
 
-  g_assert_nonnull (strstr (text, "Enter first (1 of 4)\n3488 6200 7733 9288 4302\n"
-                                  "Then (2 of 4)\n1835 9266 7179 9166 1547\n"
-                                  "Then (3 of 4)\n0000 0000 0000 0000 0003\n"
+  g_assert_nonnull (strstr (text, "Enter first (1 of 4)\n3488 6200 7733 9288 4302\n\n"
+                                  "Then (2 of 4)\n1835 9266 7179 9166 1547\n\n"
+                                  "Then (3 of 4)\n0000 0000 0000 0000 0003\n\n"
                                   "Then (4 of 4)\n0000 0000 0000 0000 0004\n"));
 }
 

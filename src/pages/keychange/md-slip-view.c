@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-slip-view.h"
+
+#include "md-slip-sheet.h"
+#include "md-slip-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define STRIP 1024           /* pixels: a page is drawn in strips, so that a long one costs what is seen of it */
+#define OVERSCAN 512         /* pixels drawn beyond what is seen */
+#define SMALL_ENOUGH 4096    /* pixels: a slip of this height is drawn as a whole */
+#define CELL_SHARE 1.05      /* of the width of the desktop's own monospace letters */
+#define MAX_SPOKEN 16384     /* bytes of text that a screen reader is given */
+#define FOCUS_FLAGS (GTK_STATE_FLAG_FOCUSED | GTK_STATE_FLAG_FOCUS_VISIBLE)
+
+struct _MdSlipView
+{
+  GtkWidget     parent_instance;
+
+  MdValue      *slip;     /* (owned) (nullable) */
+  MdSlipSheet  *sheet;    /* (owned) */
+  char         *text;     /* (owned) */
+  GHashTable   *strips;   /* (owned) (element-type gint64 GskRenderNode): drawn, by page and strip */
+  GPtrArray    *scrolled; /* (owned) (element-type GtkAdjustment): whose moves change what is seen */
+};
+
+enum
+{
+  PROP_0,
+  PROP_SLIP,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (MdSlipView, md_slip_view, GTK_TYPE_WIDGET)
+
+/* Paper grows with the desktop's letters, and so with its text scale. */
+static double
+get_max_cell (MdSlipView *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
+  PangoFontMetrics *metrics;
+  double cell;
+
+  pango_font_description_set_family (font, "monospace");
+  metrics = pango_context_get_metrics (context, font, NULL);
+  cell = pango_font_metrics_get_approximate_digit_width (metrics) / (double) PANGO_SCALE * CELL_SHARE;
+  pango_font_metrics_unref (metrics);
+  pango_font_description_free (font);
+
+  return cell;
+}
+
+static void
+drop_strips (MdSlipView *self)
+{
+  g_hash_table_remove_all (self->strips);
+}
+
+static void
+lay_out (MdSlipView *self)
+{
+  g_autoptr (MdSlipLayout) layout = md_slip_layout_new (self->slip);
+
+  g_clear_pointer (&self->sheet, md_slip_sheet_free);
+  g_clear_pointer (&self->text, g_free);
+  self->sheet = md_slip_sheet_new (layout);
+  self->text = md_slip_text_new (layout);
+  drop_strips (self);
+}
+
+static void
+update_accessible (MdSlipView *self)
+{
+  g_autofree char *spoken = NULL;
+  const char *end = self->text + MIN (strlen (self->text), MAX_SPOKEN);
+
+  /* Bytes that go on a character must not stand at the end. */
+  while ((*end & 0xc0) == 0x80)
+    end--;
+  spoken = g_strdup_printf ("%.*s%s", (int) (end - self->text), self->text, *end != '\0' ? "…" : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Slip"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken,
+                                  -1);
+}
+
+static GtkSizeRequestMode
+md_slip_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+md_slip_view_measure (GtkWidget      *widget,
+                      GtkOrientation  orientation,
+                      int             for_size,
+                      int            *minimum,
+                      int            *natural,
+                      int            *minimum_baseline,
+                      int            *natural_baseline)
+{
+  MdSlipView *self = MD_SLIP_VIEW (widget);
+  MdSlipLayout *layout = md_slip_sheet_get_layout (self->sheet);
+  double max_cell = get_max_cell (self);
+
+  if (md_slip_layout_get_n_pages (layout) == 0)
+    {
+      *minimum = *natural = 0;
+      return;
+    }
+
+  *minimum = md_slip_sheet_get_minimum_width (self->sheet);
+  *natural = md_slip_sheet_get_natural_width (self->sheet, max_cell);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      /* Another sheet than the one on the screen: what is asked here need not be what is given. */
+      g_autoptr (MdSlipSheet) sheet = md_slip_sheet_new (layout);
+
+      md_slip_sheet_fit (sheet, for_size < 0 ? *natural : for_size, max_cell);
+      *minimum = *natural = md_slip_sheet_get_height (sheet);
+    }
+}
+
+static void
+md_slip_view_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  MdSlipView *self = MD_SLIP_VIEW (widget);
+
+  if (md_slip_sheet_fit (self->sheet, width, get_max_cell (self)))
+    drop_strips (self);
+}
+
+/* The part of the widget that its ancestors let through, from @top to @bottom. */
+static void
+get_seen (MdSlipView *self,
+          double     *top,
+          double     *bottom)
+{
+  *top = 0;
+  *bottom = md_slip_sheet_get_height (self->sheet);
+  if (*bottom <= SMALL_ENOUGH)
+    return;
+
+  for (GtkWidget *above = gtk_widget_get_parent (GTK_WIDGET (self)); above != NULL;
+       above = gtk_widget_get_parent (above))
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_get_overflow (above) != GTK_OVERFLOW_HIDDEN ||
+          !gtk_widget_compute_bounds (above, GTK_WIDGET (self), &bounds))
+        continue;
+      *top = MAX (*top, bounds.origin.y - OVERSCAN);
+      *bottom = MIN (*bottom, bounds.origin.y + bounds.size.height + OVERSCAN);
+    }
+}
+
+static void
+append_shadow (GtkSnapshot       *snapshot,
+               const MdSlipPlace *place,
+               double             top,
+               double             bottom)
+{
+  static const GdkRGBA hairline = { 0, 0, 0, 0.10 };
+  static const GdkRGBA near = { 0, 0, 0, 0.14 };
+  static const GdkRGBA far = { 0, 0, 0, 0.12 };
+  int inset = place->tears != MD_SLIP_TEAR_NONE ? MAX (place->width / 60, 2) : 0;
+  int upper = place->y + (place->tears & MD_SLIP_TEAR_TOP ? inset : 0);
+  int lower = place->y + place->height - (place->tears & MD_SLIP_TEAR_BOTTOM ? inset : 0);
+  GskRoundedRect paper;
+
+  /* The edges of a long page are far out of sight: its shadow need not be computed all the way. */
+  upper = MAX (upper, (int) top - 2 * MD_SLIP_SHADOW_BOTTOM);
+  lower = MIN (lower, (int) bottom + 2 * MD_SLIP_SHADOW_BOTTOM);
+  if (lower <= upper)
+    return;
+
+  gsk_rounded_rect_init_from_rect (&paper, &GRAPHENE_RECT_INIT (place->x, upper, place->width, lower - upper), 0);
+  gtk_snapshot_append_outset_shadow (snapshot, &paper, &far, 0, 5, 0, 14);
+  gtk_snapshot_append_outset_shadow (snapshot, &paper, &near, 0, 1, 0, 3);
+  gtk_snapshot_append_outset_shadow (snapshot, &paper, &hairline, 0, 0, 1, 0);
+}
+
+static GskRenderNode *
+draw_strip (MdSlipView        *self,
+            guint              page,
+            const MdSlipPlace *place,
+            int                strip)
+{
+  int y = strip * STRIP;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, y, place->width, MIN (STRIP, place->height - y));
+  GskRenderNode *node = gsk_cairo_node_new (&bounds);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  cairo_rectangle (cr, bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height);
+  cairo_clip (cr);
+  md_slip_sheet_paint (self->sheet, page, cr);
+  cairo_destroy (cr);
+
+  return node;
+}
+
+/* Moves the strips that are seen from the last picture to the next, and draws those that were not. */
+static void
+append_page (MdSlipView  *self,
+             GtkSnapshot *snapshot,
+             GHashTable  *strips,
+             guint        page,
+             double       top,
+             double       bottom)
+{
+  MdSlipPlace place = md_slip_sheet_get_place (self->sheet, page);
+  int first = MAX (0, ((int) floor (top) - place.y) / STRIP);
+  int last = MIN (place.height - 1, (int) ceil (bottom) - place.y) / STRIP;
+
+  append_shadow (snapshot, &place, top, bottom);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (place.x, place.y));
+  for (int strip = first; strip <= last; strip++)
+    {
+      gint64 key = (gint64) page << 32 | strip;
+      GskRenderNode *node = g_hash_table_lookup (self->strips, &key);
+
+      node = node != NULL ? gsk_render_node_ref (node) : draw_strip (self, page, &place, strip);
+      gtk_snapshot_append_node (snapshot, node);
+      g_hash_table_insert (strips, g_memdup2 (&key, sizeof key), node);
+    }
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+append_focus (MdSlipView  *self,
+              GtkSnapshot *snapshot)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  const float widths[] = { 2, 2, 2, 2 };
+  GskRoundedRect outline;
+  GdkRGBA colour;
+
+  if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+    return;
+  if (!gtk_style_context_lookup_color (style, "accent_color", &colour))
+    gtk_style_context_get_color (style, &colour);
+
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (1, 1, width - 2, height - 2), 6);
+  gtk_snapshot_append_border (snapshot, &outline, widths, (GdkRGBA[]) { colour, colour, colour, colour });
+}
+
+static GHashTable *
+strips_new (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) gsk_render_node_unref);
+}
+
+static void
+md_slip_view_snapshot (GtkWidget   *widget,
+                       GtkSnapshot *snapshot)
+{
+  MdSlipView *self = MD_SLIP_VIEW (widget);
+  guint n_pages = md_slip_layout_get_n_pages (md_slip_sheet_get_layout (self->sheet));
+  GHashTable *strips = strips_new ();
+  double top, bottom;
+
+  get_seen (self, &top, &bottom);
+  for (guint page = md_slip_sheet_find_page (self->sheet, top);
+       page < n_pages && md_slip_sheet_get_place (self->sheet, page).y <= bottom; page++)
+    append_page (self, snapshot, strips, page, top, bottom);
+
+  g_hash_table_unref (self->strips);
+  self->strips = strips;
+  append_focus (self, snapshot);
+}
+
+static void
+adjustment_changed_cb (MdSlipView *self)
+{
+  if (md_slip_sheet_get_height (self->sheet) > SMALL_ENOUGH)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+md_slip_view_map (GtkWidget *widget)
+{
+  MdSlipView *self = MD_SLIP_VIEW (widget);
+
+  GTK_WIDGET_CLASS (md_slip_view_parent_class)->map (widget);
+
+  for (GtkWidget *above = gtk_widget_get_parent (widget); above != NULL; above = gtk_widget_get_parent (above))
+    {
+      GtkAdjustment *adjustment;
+
+      if (!GTK_IS_SCROLLED_WINDOW (above))
+        continue;
+      adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (above));
+      g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (adjustment_changed_cb), self);
+      g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (adjustment_changed_cb), self);
+      g_ptr_array_add (self->scrolled, g_object_ref (adjustment));
+    }
+}
+
+static void
+md_slip_view_unmap (GtkWidget *widget)
+{
+  MdSlipView *self = MD_SLIP_VIEW (widget);
+
+  for (guint i = 0; i < self->scrolled->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->scrolled, i), self);
+  g_ptr_array_set_size (self->scrolled, 0);
+
+  GTK_WIDGET_CLASS (md_slip_view_parent_class)->unmap (widget);
+}
+
+static void
+md_slip_view_state_flags_changed (GtkWidget     *widget,
+                                  GtkStateFlags  previous)
+{
+  if (((gtk_widget_get_state_flags (widget) ^ previous) & FOCUS_FLAGS) != 0)
+    gtk_widget_queue_draw (widget);
+}
+
+static void
+md_slip_view_system_setting_changed (GtkWidget        *widget,
+                                     GtkSystemSetting  setting)
+{
+  GTK_WIDGET_CLASS (md_slip_view_parent_class)->system_setting_changed (widget, setting);
+
+  drop_strips (MD_SLIP_VIEW (widget));
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+copy_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), MD_SLIP_VIEW (widget)->text);
+}
+
+static void
+pressed_cb (MdSlipView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+md_slip_view_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  MdSlipView *self = MD_SLIP_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_SLIP:
+      g_value_set_boxed (value, self->slip);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+md_slip_view_set_property (GObject      *object,
+                           guint         property_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  MdSlipView *self = MD_SLIP_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_SLIP:
+      md_slip_view_set_slip (self, g_value_get_boxed (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+md_slip_view_finalize (GObject *object)
+{
+  MdSlipView *self = MD_SLIP_VIEW (object);
+
+  g_clear_pointer (&self->slip, md_value_unref);
+  g_clear_pointer (&self->sheet, md_slip_sheet_free);
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->strips, g_hash_table_unref);
+  g_clear_pointer (&self->scrolled, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (md_slip_view_parent_class)->finalize (object);
+}
+
+static void
+md_slip_view_class_init (MdSlipViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = md_slip_view_get_property;
+  object_class->set_property = md_slip_view_set_property;
+  object_class->finalize = md_slip_view_finalize;
+
+  widget_class->get_request_mode = md_slip_view_get_request_mode;
+  widget_class->measure = md_slip_view_measure;
+  widget_class->size_allocate = md_slip_view_size_allocate;
+  widget_class->snapshot = md_slip_view_snapshot;
+  widget_class->map = md_slip_view_map;
+  widget_class->unmap = md_slip_view_unmap;
+  widget_class->state_flags_changed = md_slip_view_state_flags_changed;
+  widget_class->system_setting_changed = md_slip_view_system_setting_changed;
+
+  /**
+   * MdSlipView:slip:
+   *
+   * The SlipData that is shown; %NULL shows nothing.
+   */
+  properties[PROP_SLIP] =
+    g_param_spec_boxed ("slip", NULL, NULL, MD_TYPE_VALUE,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "slip");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_install_action (widget_class, "slip.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "slip.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK, "slip.copy", NULL);
+}
+
+static void
+md_slip_view_init (MdSlipView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->strips = strips_new ();
+  self->scrolled = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  lay_out (self);
+  update_accessible (self);
+}
+
+/**
+ * md_slip_view_new:
+ *
+ * Returns: (transfer floating): an empty view
+ */
+GtkWidget *
+md_slip_view_new (void)
+{
+  return g_object_new (MD_TYPE_SLIP_VIEW, NULL);
+}
+
+/**
+ * md_slip_view_get_slip:
+ *
+ * Returns: (transfer none) (nullable): the SlipData that is shown
+ */
+MdValue *
+md_slip_view_get_slip (MdSlipView *self)
+{
+  g_return_val_if_fail (MD_IS_SLIP_VIEW (self), NULL);
+
+  return self->slip;
+}
+
+/**
+ * md_slip_view_set_slip:
+ * @slip: (nullable) (transfer none): a SlipData (contract: "SlipData"); %NULL shows nothing
+ */
+void
+md_slip_view_set_slip (MdSlipView *self,
+                       MdValue    *slip)
+{
+  g_return_if_fail (MD_IS_SLIP_VIEW (self));
+
+  if (md_value_equal (self->slip, slip))
+    return;
+
+  g_clear_pointer (&self->slip, md_value_unref);
+  self->slip = slip != NULL ? md_value_ref (slip) : NULL;
+  lay_out (self);
+  update_accessible (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SLIP]);
+}
+
+/**
+ * md_slip_view_get_text:
+ *
+ * Returns: (transfer none): the slip as plain text, as `slip.copy` copies it
+ */
+const char *
+md_slip_view_get_text (MdSlipView *self)
+{
+  g_return_val_if_fail (MD_IS_SLIP_VIEW (self), NULL);
+
+  return self->text;
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-slip-view.h"
+
+#include <string.h>
+
+static MdValue *
+slip_new (guint n_lines)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) md_value_unref);
+  g_autoptr (MdValue) list = NULL;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Line %u", i + 1);
+
+      g_ptr_array_add (lines, md_value_with_text (NULL, "text", text));
+    }
+  list = md_value_new_list ((MdValue **) lines->pdata, lines->len);
+
+  return md_value_with (NULL, "messageLines", list);
+}
+
+static GtkWidget *
+view_new (guint n_lines)
+{
+  g_autoptr (MdValue) slip = slip_new (n_lines);
+
+  return g_object_new (MD_TYPE_SLIP_VIEW, "slip", slip, NULL);
+}
+
+static void
+test_accessible (void)
+{
+  GtkWidget *view = g_object_ref_sink (view_new (2));
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, "Slip");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Line 1\nLine 2\n");
+  g_assert_cmpstr (md_slip_view_get_text (MD_SLIP_VIEW (view)), ==, "Line 1\nLine 2\n");
+  g_assert_true (gtk_widget_get_focusable (view));
+  g_object_unref (view);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_property (void)
+{
+  GtkWidget *view = g_object_ref_sink (md_slip_view_new ());
+  g_autoptr (MdValue) slip = slip_new (1);
+  g_autoptr (MdValue) equal = slip_new (1);
+  g_autoptr (MdValue) got = NULL;
+  guint count = 0;
+
+  g_signal_connect_swapped (view, "notify::slip", G_CALLBACK (count_cb), &count);
+  g_object_set (view, "slip", NULL, NULL);
+  g_assert_cmpuint (count, ==, 0);
+  g_object_set (view, "slip", slip, NULL);
+  g_assert_cmpuint (count, ==, 1);
+  g_object_set (view, "slip", equal, NULL);
+  g_assert_cmpuint (count, ==, 1);
+  g_object_get (view, "slip", &got, NULL);
+  g_assert_true (md_value_equal (got, slip));
+  g_object_set (view, "slip", NULL, NULL);
+  g_assert_cmpuint (count, ==, 2);
+  g_assert_null (md_slip_view_get_slip (MD_SLIP_VIEW (view)));
+  g_object_unref (view);
+}
+
+static int
+height_at (GtkWidget *view,
+           int        width)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, natural);
+
+  return minimum;
+}
+
+static void
+test_size (void)
+{
+  GtkWidget *view = g_object_ref_sink (view_new (30));
+  GtkWidget *empty = g_object_ref_sink (md_slip_view_new ());
+  int minimum, natural;
+
+  g_assert_cmpint (gtk_widget_get_request_mode (view), ==, GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH);
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, <, 360);
+  g_assert_cmpint (natural, >, minimum);
+
+  /* Fitted to the width, a narrow slip is a small one; beyond the greatest size of a cell it grows no more. */
+  g_assert_cmpint (height_at (view, minimum), <, height_at (view, natural));
+  g_assert_cmpint (height_at (view, natural), ==, height_at (view, 4 * natural));
+  g_assert_cmpint (height_at (empty, 400), ==, 0);
+  g_object_unref (view);
+  g_object_unref (empty);
+}
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (*text == NULL)
+    *text = g_strdup ("");
+}
+
+static void
+test_copy (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = view_new (2);
+  g_autofree char *text = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  g_assert_true (gtk_widget_activate_action (view, "slip.copy", NULL));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, text_read_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (text, ==, "Line 1\nLine 2\n");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static guint
+count_pictures (GskRenderNode *node)
+{
+  guint count = 0;
+
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_CAIRO_NODE:
+      return 1;
+    case GSK_TRANSFORM_NODE:
+      return count_pictures (gsk_transform_node_get_child (node));
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        count += count_pictures (gsk_container_node_get_child (node, i));
+      return count;
+    default:
+      return 0;
+    }
+}
+
+static GskRenderNode *
+draw (GtkWidget *view)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  GTK_WIDGET_GET_CLASS (view)->snapshot (view, snapshot);
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+test_only_what_is_seen_is_drawn (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *view = view_new (10000);
+  GtkAdjustment *adjustment;
+  GskRenderNode *node;
+
+  gtk_widget_set_valign (view, GTK_ALIGN_START);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  while (gtk_widget_get_height (view) == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpint (gtk_widget_get_height (view), >, 50000);
+  node = draw (view);
+  g_assert_cmpuint (count_pictures (node), >=, 1);
+  g_assert_cmpuint (count_pictures (node), <=, 4);
+  gsk_render_node_unref (node);
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  gtk_adjustment_set_value (adjustment, 40000);
+  node = draw (view);
+  g_assert_cmpuint (count_pictures (node), >=, 1);
+  g_assert_cmpuint (count_pictures (node), <=, 4);
+  gsk_render_node_unref (node);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_finalized (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *view = view_new (3);
+  gpointer gone = view;
+
+  g_object_add_weak_pointer (G_OBJECT (view), &gone);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (view))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (gone != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/slip-view/accessible", test_accessible);
+  g_test_add_func ("/slip-view/property", test_property);
+  g_test_add_func ("/slip-view/size", test_size);
+  g_test_add_func ("/slip-view/copy", test_copy);
+  g_test_add_func ("/slip-view/only-what-is-seen", test_only_what_is_seen_is_drawn);
+  g_test_add_func ("/slip-view/finalized", test_finalized);
+
+  return g_test_run ();
+}
