@@ -111,7 +111,7 @@ read_thread_cb (GTask        *task,
  * md_json_read_async:
  * @bytes: as for md_json_read()
  * @limits: (nullable): as for md_json_read(); copied
- * @cancellable: (nullable): looked at every few kilobytes
+ * @cancellable: (nullable): looked at every few kilobytes, but not within one number or one run of space
  * @callback: called on the thread-default main context of the caller
  *
  * Reads a document on a worker thread.
