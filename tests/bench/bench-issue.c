@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An issue in the real window: from Ctrl+Enter (a real key through XTest) to the frame with the tokens on it, against
+ * the bare HTTP exchange of the same request; and the longest stall of the main loop while that happens, that is, the
+ * longest time for which the loop does not come back to ask for what is new.
+ *
+ * Needs a display with a window manager, MD_PROFILES_DIR and MD_TRAINING_PROGRAM. */
+
+#include <X11/extensions/XTest.h>
+#include <X11/keysym.h>
+
+#include <adwaita.h>
+#include <libsoup/soup.h>
+
+#include "md-bench.h"
+#include "md-composition.h"
+#include "md-contract.h"
+#include "md-keychange-page.h"
+#include "md-prepaid-tables.h"
+#include "md-window.h"
+
+#define N_WARM_UPS 3
+#define N_RUNS 31
+#define METER "01122334459"
+#define GOAL_ADDED_MS 50.0
+#define GOAL_STALL_MS 16.0
+
+typedef struct
+{
+  MdComposition   *composition;
+  GtkWidget       *window;
+  MdKeychangePage *page;
+  Display         *keyboard;
+  gint64           painted_at;
+} Bench;
+
+/* The main loop's own measure: how long from the end of one poll to the start of the next. */
+static gint64 awake_since;
+static gint64 longest_stall;
+
+static int
+timed_poll (GPollFD *fds,
+            guint    n_fds,
+            int      time_out)
+{
+  int n_ready;
+
+  if (awake_since != 0)
+    longest_stall = MAX (longest_stall, g_get_monotonic_time () - awake_since);
+  n_ready = g_poll (fds, n_fds, time_out);
+  awake_since = g_get_monotonic_time ();
+
+  return n_ready;
+}
+
+static MdKeychangePage *
+find_page (GtkWidget *widget)
+{
+  MdKeychangePage *page = NULL;
+
+  if (MD_IS_KEYCHANGE_PAGE (widget))
+    return MD_KEYCHANGE_PAGE (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && page == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    page = find_page (child);
+
+  return page;
+}
+
+static void
+painted_cb (GdkFrameClock *clock,
+            Bench         *bench)
+{
+  bench->painted_at = g_get_monotonic_time ();
+}
+
+static const char *
+get_view (Bench *bench)
+{
+  return md_outcome_panel_get_view (md_keychange_page_get_panel (bench->page));
+}
+
+static void
+press_control_enter (Bench *bench)
+{
+  KeyCode control = XKeysymToKeycode (bench->keyboard, XK_Control_L);
+  KeyCode enter = XKeysymToKeycode (bench->keyboard, XK_Return);
+
+  XTestFakeKeyEvent (bench->keyboard, control, True, CurrentTime);
+  XTestFakeKeyEvent (bench->keyboard, enter, True, CurrentTime);
+  XTestFakeKeyEvent (bench->keyboard, enter, False, CurrentTime);
+  XTestFakeKeyEvent (bench->keyboard, control, False, CurrentTime);
+  XFlush (bench->keyboard);
+}
+
+static void
+fill_form (Bench *bench)
+{
+  g_autoptr (MdDraft) empty = md_draft_new ();
+  g_autoptr (MdDraft) meter = md_draft_with_text (empty, "meter.meterId", METER);
+  g_autoptr (MdDraft) draft = md_draft_with_text (meter, "meter.keyChangeData.newKeyRevisionNumber", "2");
+
+  md_keychange_form_set_draft (md_keychange_page_get_form (bench->page), draft);
+}
+
+/* Milliseconds from the key to the frame that shows the tokens. */
+static double
+issue_once (Bench *bench)
+{
+  gint64 begun;
+
+  gtk_widget_activate_action (GTK_WIDGET (bench->page), "keychange.clear", NULL);
+  fill_form (bench);
+  md_keychange_form_focus_path (md_keychange_page_get_form (bench->page), "meter.meterId");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  longest_stall = 0;
+  awake_since = 0;
+  begun = g_get_monotonic_time ();
+  press_control_enter (bench);
+  while (g_strcmp0 (get_view (bench), "issued") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  bench->painted_at = 0;
+  gtk_widget_queue_draw (bench->window);
+  while (bench->painted_at == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  return (bench->painted_at - begun) / 1000.0;
+}
+
+static MdValue *
+make_request (Bench *bench)
+{
+  g_autoptr (MdClock) clock = md_clock_new ();
+  g_autofree char *id = md_clock_make_id (clock);
+  g_autofree char *time = md_clock_format_now (clock);
+
+  return md_draft_make_request (md_keychange_form_get_draft (md_keychange_page_get_form (bench->page)),
+                                md_desk_get_profile (md_composition_get_desk (bench->composition)), id, time);
+}
+
+/* Milliseconds for the same request with nothing but libsoup: bytes out, bytes in. */
+static double
+exchange_once (Bench       *bench,
+               SoupSession *session)
+{
+  MdProfile *profile = md_desk_get_profile (md_composition_get_desk (bench->composition));
+  g_autoptr (MdValue) request = make_request (bench);
+  g_autoptr (GBytes) body = md_contract_encode (&md_spec_key_change_request, request);
+  g_autofree char *address =
+    g_strdup_printf ("%s/keyChangeTokenRequests/%s", profile->prepaid_address, md_value_peek_text (request, "id"));
+  g_autoptr (SoupMessage) message = soup_message_new ("POST", address);
+  g_autofree char *user = g_strdup_printf ("%s:%s", profile->user_name, profile->password);
+  g_autofree char *encoded = g_base64_encode ((const guchar *) user, strlen (user));
+  g_autofree char *authorization = g_strconcat ("Basic ", encoded, NULL);
+  g_autoptr (GBytes) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 begun = g_get_monotonic_time ();
+
+  soup_message_headers_append (soup_message_get_request_headers (message), "Authorization", authorization);
+  soup_message_set_request_body_from_bytes (message, "application/json", body);
+  answer = soup_session_send_and_read (session, message, NULL, &error);
+  if (answer == NULL || soup_message_get_status (message) != SOUP_STATUS_CREATED)
+    g_error ("the bare exchange failed: %s", error != NULL ? error->message : soup_message_get_reason_phrase (message));
+
+  return (g_get_monotonic_time () - begun) / 1000.0;
+}
+
+static void
+measure (Bench *bench)
+{
+  g_autoptr (SoupSession) session = soup_session_new ();
+  double totals[N_RUNS], exchanges[N_RUNS], stalls[N_RUNS];
+  double total, exchange;
+
+  for (int run = -N_WARM_UPS; run < N_RUNS; run++)
+    {
+      double milliseconds = issue_once (bench);
+      double stall = longest_stall / 1000.0;
+      double bare = exchange_once (bench, session);
+
+      if (run < 0)
+        continue;
+      totals[run] = milliseconds;
+      stalls[run] = stall;
+      exchanges[run] = bare;
+    }
+
+  total = md_bench_median (totals, N_RUNS);
+  exchange = md_bench_median (exchanges, N_RUNS);
+  md_bench_print (&(MdBenchFigure) {
+    .name = "issue: Ctrl+Enter to tokens on screen",
+    .unit = "ms",
+    .value = total,
+    .baseline_name = "bare HTTP exchange",
+    .baseline = exchange,
+  });
+  md_bench_print (&(MdBenchFigure) {
+    .name = "issue: tokens on screen after the answer (total less the bare exchange)",
+    .unit = "ms",
+    .value = total - exchange,
+    .goal_on = MD_BENCH_GOAL_ON_VALUE,
+    .goal = GOAL_ADDED_MS,
+  });
+  md_bench_print (&(MdBenchFigure) {
+    .name = "issue: longest stall of the main loop, median of runs",
+    .unit = "ms",
+    .value = md_bench_median (stalls, N_RUNS),
+    .goal_on = MD_BENCH_GOAL_ON_VALUE,
+    .goal = GOAL_STALL_MS,
+  });
+  md_bench_print (&(MdBenchFigure) {
+    .name = "issue: longest stall of the main loop, worst of runs",
+    .unit = "ms",
+    .value = stalls[N_RUNS - 1],
+    .goal_on = MD_BENCH_GOAL_ON_VALUE,
+    .goal = GOAL_STALL_MS,
+  });
+}
+
+static void
+activate_cb (GtkApplication *application,
+             Bench          *bench)
+{
+  g_autofree char *profile = md_composition_find_profile ("training");
+  g_autoptr (GSettings) no_settings = NULL;
+
+  bench->composition = md_composition_new (profile);
+  bench->window = md_window_new (application, bench->composition, no_settings);
+  bench->page = find_page (bench->window);
+  gtk_window_present (GTK_WINDOW (bench->window));
+  md_composition_start (bench->composition);
+
+  while (md_composition_get_desk (bench->composition) == NULL || !gtk_window_is_active (GTK_WINDOW (bench->window)))
+    {
+      if (md_composition_get_obstacle (bench->composition) != NULL)
+        g_error ("%s", md_composition_get_obstacle (bench->composition));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_connect (gtk_widget_get_frame_clock (bench->window), "after-paint", G_CALLBACK (painted_cb), bench);
+
+  measure (bench);
+
+  gtk_window_destroy (GTK_WINDOW (bench->window));
+  g_clear_object (&bench->composition);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (AdwApplication) application = NULL;
+  Bench bench = { .keyboard = XOpenDisplay (NULL) };
+  int status;
+
+  if (bench.keyboard == NULL)
+    g_error ("no display");
+
+  g_main_context_set_poll_func (NULL, timed_poll);
+  application = adw_application_new ("io.github.meterdesk.Bench", G_APPLICATION_NON_UNIQUE);
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &bench);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  XCloseDisplay (bench.keyboard);
+
+  return status;
+}
