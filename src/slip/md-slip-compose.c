@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define GROUP 4             /* digits that are read out in one breath */
+#define TITLE_SCALE 1.5
 #define TOKEN_SCALE 1.5
 #define TOKEN_GAP 0.5         /* rows between two tokens, so that no eye slips from one to the other */
 #define MAX_FIELD 256       /* characters of any one field that are printed */
@@ -256,6 +257,7 @@ add_head (Composer *composer,
           gboolean  training)
 {
   g_autofree char *utility = field_of (composer->answer, composer->request, "utility.name");
+  double title_scale = utility != NULL ? 1 : TITLE_SCALE;
 
   if (utility != NULL)
     {
@@ -263,7 +265,7 @@ add_head (Composer *composer,
 
       add_centred (composer, utility, fits ? 2 : 1, 2);
     }
-  add_centred (composer, _ ("Key change for your meter"), 1, 1);
+  add_centred (composer, _ ("Key change for your meter"), title_scale, title_scale);
   if (training)
     add_centred (composer, _ ("Training: works on no meter"), 1, 1);
 }
@@ -277,7 +279,7 @@ add_change (Composer *composer)
   take_row (rows, _ ("Meter number"), meter != NULL ? group_digits (meter) : NULL);
   take_row (rows, _ ("Supply group code"),
             change_of (composer, "meter.supplyGroupCode", "meter.keyChangeData.newSupplyGroupCode"));
-  take_row (rows, _ ("Key revision"),
+  take_row (rows, _ ("Key revision number"),
             change_of (composer, "meter.keyRevisionNum", "meter.keyChangeData.newKeyRevisionNumber"));
   take_row (rows, _ ("Tariff index"),
             change_of (composer, "meter.tariffIndex", "meter.keyChangeData.newTariffIndex"));

@@ -5,6 +5,7 @@
 
 #include "md-confirm-bar.h"
 #include "md-issue-words.h"
+#include "md-slip-view.h"
 #include "md-template.h"
 #include "md-token-card.h"
 #include "md-verdict.h"
@@ -18,7 +19,7 @@ struct _MdIssuedView
   GtkWidget *doubts;
   GtkWidget *cards;
   GtkWidget *confirm;
-  GtkWidget *slip_place;
+  GtkWidget *slip;
 
   MdIssue   *issue;    /* (owned) (nullable) */
 };
@@ -125,13 +126,14 @@ md_issued_view_class_init (MdIssuedViewClass *klass)
 
   g_type_ensure (MD_TYPE_VERDICT);
   g_type_ensure (MD_TYPE_CONFIRM_BAR);
+  g_type_ensure (MD_TYPE_SLIP_VIEW);
   md_template_set (widget_class, "keychange/md-issued-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, box);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, verdict);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, doubts);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, cards);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, confirm);
-  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, slip_place);
+  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, slip);
 }
 
 static void
@@ -158,5 +160,6 @@ md_issued_view_set_issue (MdIssuedView *self,
   show_verdict (self);
   show_doubts (self);
   show_tokens (self);
+  md_slip_view_set_slip (MD_SLIP_VIEW (self->slip), md_issue_get_slip (issue));
   confirmation_cb (self);
 }

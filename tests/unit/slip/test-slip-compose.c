@@ -63,10 +63,10 @@ test_whole_slip (void)
     "       Key change for your meter\n"
     "      Training: works on no meter\n"
     RULE_40
-    "Meter number       0112 2334 455\n"
-    "Supply group code  400011\n"
-    "Key revision       1 → 2\n"
-    "Tariff index       01\n"
+    "Meter number         0112 2334 455\n"
+    "Supply group code    400011\n"
+    "Key revision number  1 → 2\n"
+    "Tariff index         01\n"
     RULE_40
     "1. First enter any credit token that\n"
     "   you bought before and have not used\n"
@@ -131,7 +131,7 @@ static void
 test_what_is_not_known_is_left_out (void)
 {
   static const char expected[] =
-    "       Key change for your meter\n"
+    "Key change for your meter\n"
     RULE_40
     "The service sent no tokens.\n";
   g_autoptr (MdValue) empty = md_value_new_object ();
@@ -210,7 +210,7 @@ test_a_completed_meter_does_not_hide_the_change (void)
   g_autoptr (MdValue) answer = VALUE ("meter.keyRevisionNum", "2", "meter.supplyGroupCode", "400011");
   g_autofree char *text = compose_text (answer, request, FALSE, NULL);
 
-  g_assert_nonnull (strstr (text, "Key revision       1 → 2\n"));
+  g_assert_nonnull (strstr (text, "Key revision number  1 → 2\n"));
 }
 
 static void
