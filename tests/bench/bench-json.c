@@ -6,8 +6,9 @@
  *
  * Each measurement is a child process of its own, forked when nothing but the input is in memory. Memory is the child's
  * peak (getrusage(), ru_maxrss) after it has read the input once, less that of a child which only holds the input; "with
- * input" is the peak less that of a child without any input. Time is the processor's (what else the machine does matters
- * little then), the system's share included, for reading the input a second time, from bytes to document: the first time pays for fresh pages, which is the machine's price and not the reader's, and would flatter
+ * input" is the peak less that of a child without any input. Time is the processor's, the system's share included, so
+ * that it matters little what else the machine does. It is that of reading the input a second time, from bytes to
+ * document: the first time pays for fresh pages, which is the machine's price and not the reader's, and would flatter
  * the one that needs fewer. The two readers take turns; of all figures the median of the runs counts. */
 #include <json-glib/json-glib.h>
 #include <string.h>
