@@ -6,7 +6,10 @@
 #include "md-address.h"
 #include "md-trust.h"
 
-#define CHUNK (16 * 1024)
+#define CHUNK (64 * 1024)
+
+/* No limit is above what a byte array can hold with a chunk to spare. */
+#define MAX_LIMIT ((gsize) G_MAXINT32)
 
 /* How many interim answers (1xx) and how many silent repetitions of a request that is safe to repeat are borne. */
 #define MAX_INTERIM 16
@@ -65,6 +68,22 @@ md_exchange_free (MdExchange *self)
 }
 
 static void
+return_exchange (GTask           *task,
+                 MdOutcomeEnding  ending,
+                 guint            status,
+                 GBytes          *body,
+                 const char      *problem)
+{
+  MdExchange *exchange = g_new0 (MdExchange, 1);
+
+  exchange->ending = ending;
+  exchange->status = status;
+  exchange->body = body;
+  exchange->problem = g_strdup (problem);
+  g_task_return_pointer (task, exchange, (GDestroyNotify) md_exchange_free);
+}
+
+static void
 clear_source (GSource **source)
 {
   if (*source != NULL)
@@ -98,19 +117,12 @@ settle (Transfer        *self,
         const char      *problem)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
-  MdExchange *exchange = g_new0 (MdExchange, 1);
+  GBytes *body = self->status != 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&self->body)) : NULL;
 
   clear_source (&self->time_out_source);
   clear_source (&self->cancelled_source);
-
-  exchange->ending = ending;
-  exchange->status = self->status;
-  if (self->status != 0)
-    exchange->body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
-  exchange->problem = g_strdup (problem);
-
   md_session_end (g_task_get_source_object (task));
-  g_task_return_pointer (task, exchange, (GDestroyNotify) md_exchange_free);
+  return_exchange (task, ending, self->status, body, problem);
 }
 
 /* Owner: no answer, or none that libsoup could read to the end of its headers. */
@@ -118,12 +130,10 @@ static void
 settle_without_answer (Transfer     *self,
                        const GError *error)
 {
-  GTlsCertificateFlags doubts = soup_message_get_tls_peer_certificate_errors (self->message);
-
   if (self->stopped_because != NULL)
     settle (self, self->status != 0 ? MD_ENDING_ANSWERED : MD_ENDING_LOST, self->stopped_because);
-  else if (!self->sent && (doubts != 0 || g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE)))
-    settle (self, MD_ENDING_NOT_TRUSTED, md_trust_describe (doubts));
+  else if (!self->sent && g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
+    settle (self, MD_ENDING_NOT_TRUSTED, md_trust_describe (soup_message_get_tls_peer_certificate_errors (self->message)));
   else if (!self->sent)
     settle (self, MD_ENDING_NOT_SENT, error->message);
   else if (error->domain == SOUP_SESSION_ERROR)
@@ -316,7 +326,7 @@ got_headers_cb (SoupMessage *message,
     return;
 
   /* Contract, “Outcome”: an answer past the time-out is logged and otherwise ignored. */
-  if (session != NULL)
+  if (session != NULL && self->late_source != NULL)
     md_session_report_late (session, self->status, g_uri_get_path (soup_message_get_uri (message)),
                             g_get_monotonic_time () - self->begun);
   g_cancellable_cancel (self->cancellable);
@@ -410,7 +420,7 @@ transfer_new (GTask       *task,
   self->message = message;
   self->cancellable = g_cancellable_new ();
   self->body = g_byte_array_new ();
-  self->limit = limit;
+  self->limit = MIN (limit, MAX_LIMIT);
   self->begun = g_get_monotonic_time ();
   self->time_out_source = attach_timer (self, md_session_get_time_out (session), time_out_cb);
   if (cancellable != NULL)
@@ -426,18 +436,6 @@ transfer_new (GTask       *task,
   g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), self);
 
   return self;
-}
-
-static void
-return_unsent (GTask           *task,
-               MdOutcomeEnding  ending,
-               const char      *problem)
-{
-  MdExchange *exchange = g_new0 (MdExchange, 1);
-
-  exchange->ending = ending;
-  exchange->problem = g_strdup (problem);
-  g_task_return_pointer (task, exchange, (GDestroyNotify) md_exchange_free);
 }
 
 /**
@@ -478,14 +476,14 @@ md_exchange_async (MdSession           *session,
 
   if (g_cancellable_is_cancelled (cancellable))
     {
-      return_unsent (task, MD_ENDING_CANCELLED_BEFORE_SENDING, NULL);
+      return_exchange (task, MD_ENDING_CANCELLED_BEFORE_SENDING, 0, NULL, NULL);
       return;
     }
 
   uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, &error);
   if (uri == NULL || !md_address_check (uri, md_session_get_profile (session)->allow_plain_http, &error))
     {
-      return_unsent (task, MD_ENDING_NOT_SENT, error->message);
+      return_exchange (task, MD_ENDING_NOT_SENT, 0, NULL, error->message);
       return;
     }
 

@@ -79,6 +79,30 @@ test_an_id_is_needed (void)
   client_retire (client);
 }
 
+/* An advice has two, and both stand in its path. */
+static void
+test_an_advice_needs_both_ids (void)
+{
+  static const char *const paths[] = { "id", "requestId" };
+  g_autoptr (MdFaultServer) server = md_fault_server_new_answering (202, "application/json", client_operations[1].answer);
+  MdPrepaidClient *client = client_make (server, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (ClientRun) run = client_run_new (client);
+
+      run->operation = &client_operations[1];
+      md_value_put_text (&run->request, "id", CLIENT_ADVICE_ID);
+      md_value_put_text (&run->request, "requestId", CLIENT_ID);
+      md_value_put_text (&run->request, paths[i], "../meterLookups");
+      client_run_start (run);
+      g_assert_cmpint (client_run_await (run)->ending, ==, MD_ENDING_NOT_SENT);
+    }
+
+  g_assert_cmpuint (md_fault_server_get_n_connections (server), ==, 0);
+  client_retire (client);
+}
+
 /* More than is read on the main thread. */
 static void
 test_large_answer (void)
@@ -196,6 +220,7 @@ main (int    argc,
       g_test_add_data_func (path, &client_operations[i], test_operation);
     }
   g_test_add_func ("/client/operations/an-id-is-needed", test_an_id_is_needed);
+  g_test_add_func ("/client/operations/an-advice-needs-both-ids", test_an_advice_needs_both_ids);
   g_test_add_func ("/client/operations/large-answer", test_large_answer);
   g_test_add_func ("/client/operations/several-at-once", test_several_at_once);
   g_test_add_func ("/client/operations/profiles-that-cannot-be-used", test_profiles_that_cannot_be_used);
