@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "client-fixture.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 #define WHOLE "HTTP/1.1 201 Created\r\nConnection: close\r\n\r\n" CLIENT_TOKENS
@@ -122,70 +121,10 @@ test_cut_in_the_answer (void)
   assert_over_tls (script, TRUE, MD_OUTCOME_UNKNOWN, MD_ENDING_LOST);
 }
 
-typedef struct
-{
-  guint           n_requests;
-  SoupHTTPVersion version;
-} Seen;
-
-static void
-serve_cb (SoupServer        *server,
-          SoupServerMessage *message,
-          const char        *path,
-          GHashTable        *query,
-          gpointer           user_data)
-{
-  Seen *seen = user_data;
-
-  seen->n_requests++;
-  seen->version = soup_server_message_get_http_version (message);
-  soup_server_message_set_status (message, 201, NULL);
-  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, CLIENT_TOKENS, strlen (CLIENT_TOKENS));
-}
-
-/* HTTP/2 where it is offered. */
-static void
-test_http_2 (void)
-{
-  g_autoptr (GTlsCertificate) certificate = load_certificate ("service.pem");
-  g_autoptr (SoupServer) server = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MdClock) clock = md_clock_new ();
-  g_autoptr (MdProfile) profile = NULL;
-  g_autofree char *base = NULL;
-  MdPrepaidClient *client;
-  Seen seen = { 0 };
-  GSList *uris;
-
-  server = soup_server_new ("tls-certificate", certificate, NULL);
-  soup_server_add_handler (server, NULL, serve_cb, &seen, NULL);
-  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY | SOUP_SERVER_LISTEN_HTTPS, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (server);
-  base = g_strdup_printf ("https://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-
-  profile = client_make_profile (base, "ca.pem", 4);
-  client = md_prepaid_client_new (profile, clock, NULL);
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autoptr (MdOutcome) outcome = client_ask (client);
-
-      g_assert_cmpint (outcome->state, ==, MD_OUTCOME_SUCCESSFUL);
-      g_assert_cmpint (seen.version, ==, SOUP_HTTP_2_0);
-    }
-  g_assert_cmpuint (seen.n_requests, ==, 3);
-
-  client_retire (client);
-  soup_server_disconnect (server);
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  /* Without this libsoup's server does not offer HTTP/2. */
-  g_setenv ("SOUP_SERVER_HTTP2", "1", TRUE);
   g_test_init (&argc, &argv, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -198,7 +137,6 @@ main (int    argc,
   g_test_add_func ("/client/tls/not-tls", test_not_tls);
   g_test_add_func ("/client/tls/reset-after-the-request", test_reset_after_the_request);
   g_test_add_func ("/client/tls/cut-in-the-answer", test_cut_in_the_answer);
-  g_test_add_func ("/client/tls/http-2", test_http_2);
 
   return g_test_run ();
 }

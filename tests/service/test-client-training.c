@@ -17,7 +17,8 @@ typedef struct
 
 static MdPrepaidClient *
 make_client (const char *base,
-             const char *password)
+             const char *password,
+             const char *ca_file)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "profiles", "training.profile", NULL);
   g_autoptr (GKeyFile) file = g_key_file_new ();
@@ -31,6 +32,8 @@ make_client (const char *base,
   g_key_file_set_string (file, "Services", "PrepaidUtility", base);
   if (password != NULL)
     g_key_file_set_string (file, "Services", "Password", password);
+  if (ca_file != NULL)
+    g_key_file_set_string (file, "Services", "CertificateAuthorities", ca_file);
 
   profile = md_profile_new_from_key_file (file, &error);
   g_assert_no_error (error);
@@ -50,7 +53,7 @@ set_up (Fixture       *fixture,
 
   fixture->server = md_training_server_new (&options, NULL, &error);
   g_assert_no_error (error);
-  fixture->client = make_client (md_training_server_get_address (fixture->server), NULL);
+  fixture->client = make_client (md_training_server_get_address (fixture->server), NULL, NULL);
 }
 
 static void
@@ -156,7 +159,7 @@ static void
 test_wrong_password (Fixture       *fixture,
                      gconstpointer  data)
 {
-  MdPrepaidClient *stranger = make_client (md_training_server_get_address (fixture->server), "guess");
+  MdPrepaidClient *stranger = make_client (md_training_server_get_address (fixture->server), "guess", NULL);
   g_autofree char *id = g_uuid_string_random ();
   g_autoptr (MdValue) request = make_request (id, TWO_TOKENS);
   g_autoptr (MdOutcome) outcome = run (stranger, &client_operations[0], request);
@@ -291,6 +294,69 @@ test_service_gone (Fixture       *fixture,
   fixture->server = md_training_server_new (&options, NULL, NULL);
 }
 
+/* The service as a program of its own, which speaks HTTP/2 over TLS. */
+static GSubprocess *
+start_program (char **address)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autofree char *certificate = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "service.pem", NULL);
+  g_autoptr (GDataInputStream) out = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+  GSubprocess *program;
+
+  /* Without this libsoup's server does not offer HTTP/2. */
+  g_subprocess_launcher_setenv (launcher, "SOUP_SERVER_HTTP2", "1", TRUE);
+  /* libsoup's server forgets the sockets of its TLS connections. */
+  g_subprocess_launcher_setenv (launcher, "ASAN_OPTIONS", "detect_leaks=0", TRUE);
+  program = g_subprocess_launcher_spawn (launcher, &error, PROGRAM, "--port", "0", "--exit-with-parent",
+                                         "--tls-certificate", certificate, NULL);
+  g_assert_no_error (error);
+
+  out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (program));
+  line = g_data_input_stream_read_line (out, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  *address = g_strdup (strrchr (line, ' ') + 1);
+
+  return program;
+}
+
+static void
+request_queued_cb (SoupSession  *soup,
+                   SoupMessage  *message,
+                   SoupMessage **queued)
+{
+  g_set_object (queued, message);
+}
+
+static void
+test_http_2 (void)
+{
+  g_autofree char *ca_file = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "ca.pem", NULL);
+  g_autofree char *address = NULL;
+  g_autoptr (GSubprocess) program = start_program (&address);
+  MdPrepaidClient *client = make_client (address, NULL, ca_file);
+  SoupSession *soup = md_session_get_soup (md_prepaid_client_get_session (client));
+  g_autoptr (SoupMessage) message = NULL;
+
+  g_signal_connect (soup, "request-queued", G_CALLBACK (request_queued_cb), &message);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *id = g_uuid_string_random ();
+      g_autoptr (MdValue) request = make_request (id, TWO_TOKENS);
+      g_autoptr (MdOutcome) outcome = run (client, &client_operations[0], request);
+
+      g_assert_cmpint (outcome->state, ==, MD_OUTCOME_SUCCESSFUL);
+      g_assert_cmpint (soup_message_get_http_version (message), ==, SOUP_HTTP_2_0);
+    }
+
+  client_retire (client);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (program), NULL, NULL);
+  g_subprocess_wait (program, NULL, NULL);
+}
+
 static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
@@ -312,6 +378,7 @@ main (int    argc,
   add ("/client/training/answer-after-the-time-out", test_answer_after_the_time_out);
   add ("/client/training/asking-again", test_asking_again);
   add ("/client/training/service-gone", test_service_gone);
+  g_test_add_func ("/client/training/http-2", test_http_2);
 
   return g_test_run ();
 }
