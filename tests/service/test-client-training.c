@@ -1,19 +1,71 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "client-fixture.h"
 #include "md-training-scenario.h"
-#include "md-training-server.h"
 #include "training-request.h"
 
 #include <string.h>
 
 #define TWO_TOKENS "99000000028"
 
-/* The client and the training service, over real HTTP, both in the main context of this test. */
+/* The client, and the training service as the program that it is, over real HTTP. */
 typedef struct
 {
-  MdTrainingServer *server; /* (owned) */
-  MdPrepaidClient  *client; /* (owned) */
+  GSubprocess     *service; /* (owned) (nullable): once it has been stopped */
+  char            *address; /* (owned) */
+  MdPrepaidClient *client;  /* (owned) */
 } Fixture;
+
+/* The options that a test may want, or none. */
+typedef struct
+{
+  const char *certificate;
+  const char *ca_file;
+} Trust;
+
+static char *
+find_fixture (const char *name)
+{
+  return name != NULL ? g_test_build_filename (G_TEST_DIST, "fixtures", "tls", name, NULL) : NULL;
+}
+
+static void
+start_service (Fixture    *fixture,
+               const char *certificate)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autofree char *path = find_fixture (certificate);
+  g_autoptr (GDataInputStream) out = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+  /* The late answer comes after an hour, which no test waits for. */
+  const char *args[] = {
+    PROGRAM, "--port=0", "--exit-with-parent", "--slow-seconds=0.05", "--late-seconds=3600",
+    path != NULL ? "--tls-certificate" : NULL, path, NULL,
+  };
+
+  /* Without this libsoup's server does not offer HTTP/2. */
+  g_subprocess_launcher_setenv (launcher, "SOUP_SERVER_HTTP2", "1", TRUE);
+  /* libsoup's server forgets the sockets that it has accepted. */
+  g_subprocess_launcher_setenv (launcher, "ASAN_OPTIONS", "detect_leaks=0", TRUE);
+  fixture->service = g_subprocess_launcher_spawnv (launcher, args, &error);
+  g_assert_no_error (error);
+
+  /* Its first line ends with its address. */
+  out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (fixture->service));
+  line = g_data_input_stream_read_line (out, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+  fixture->address = g_strdup (strrchr (line, ' ') + 1);
+}
+
+static void
+stop_service (Fixture *fixture)
+{
+  g_output_stream_close (g_subprocess_get_stdin_pipe (fixture->service), NULL, NULL);
+  g_subprocess_wait (fixture->service, NULL, NULL);
+  g_clear_object (&fixture->service);
+}
 
 static MdPrepaidClient *
 make_client (const char *base,
@@ -47,13 +99,11 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  /* The late answer comes after an hour, which no test waits for. */
-  MdTrainingServerOptions options = { .slow_milliseconds = 50, .late_milliseconds = 60 * 60 * 1000 };
-  g_autoptr (GError) error = NULL;
+  const Trust *trust = data;
+  g_autofree char *ca_file = find_fixture (trust->ca_file);
 
-  fixture->server = md_training_server_new (&options, NULL, &error);
-  g_assert_no_error (error);
-  fixture->client = make_client (md_training_server_get_address (fixture->server), NULL, NULL);
+  start_service (fixture, trust->certificate);
+  fixture->client = make_client (fixture->address, NULL, ca_file);
 }
 
 static void
@@ -61,7 +111,9 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   client_retire (fixture->client);
-  md_training_server_free (fixture->server);
+  if (fixture->service != NULL)
+    stop_service (fixture);
+  g_free (fixture->address);
 }
 
 static MdOutcome *
@@ -159,7 +211,7 @@ static void
 test_wrong_password (Fixture       *fixture,
                      gconstpointer  data)
 {
-  MdPrepaidClient *stranger = make_client (md_training_server_get_address (fixture->server), "guess", NULL);
+  MdPrepaidClient *stranger = make_client (fixture->address, "guess", NULL);
   g_autofree char *id = g_uuid_string_random ();
   g_autoptr (MdValue) request = make_request (id, TWO_TOKENS);
   g_autoptr (MdOutcome) outcome = run (stranger, &client_operations[0], request);
@@ -284,43 +336,11 @@ test_service_gone (Fixture       *fixture,
 {
   g_autofree char *id = g_uuid_string_random ();
   g_autoptr (MdOutcome) outcome = NULL;
-  MdTrainingServerOptions options = { 0 };
 
-  md_training_server_free (g_steal_pointer (&fixture->server));
+  stop_service (fixture);
   outcome = change_key (fixture, id, TWO_TOKENS);
   g_assert_cmpint (outcome->state, ==, MD_OUTCOME_FAILED);
   g_assert_cmpint (outcome->ending, ==, MD_ENDING_NOT_SENT);
-
-  fixture->server = md_training_server_new (&options, NULL, NULL);
-}
-
-/* The service as a program of its own, which speaks HTTP/2 over TLS. */
-static GSubprocess *
-start_program (char **address)
-{
-  g_autoptr (GSubprocessLauncher) launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_autofree char *certificate = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "service.pem", NULL);
-  g_autoptr (GDataInputStream) out = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *line = NULL;
-  GSubprocess *program;
-
-  /* Without this libsoup's server does not offer HTTP/2. */
-  g_subprocess_launcher_setenv (launcher, "SOUP_SERVER_HTTP2", "1", TRUE);
-  /* libsoup's server forgets the sockets of its TLS connections. */
-  g_subprocess_launcher_setenv (launcher, "ASAN_OPTIONS", "detect_leaks=0", TRUE);
-  program = g_subprocess_launcher_spawn (launcher, &error, PROGRAM, "--port", "0", "--exit-with-parent",
-                                         "--tls-certificate", certificate, NULL);
-  g_assert_no_error (error);
-
-  out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (program));
-  line = g_data_input_stream_read_line (out, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (line);
-  *address = g_strdup (strrchr (line, ' ') + 1);
-
-  return program;
 }
 
 static void
@@ -332,42 +352,38 @@ request_queued_cb (SoupSession  *soup,
 }
 
 static void
-test_http_2 (void)
+test_http_2 (Fixture       *fixture,
+             gconstpointer  data)
 {
-  g_autofree char *ca_file = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "ca.pem", NULL);
-  g_autofree char *address = NULL;
-  g_autoptr (GSubprocess) program = start_program (&address);
-  MdPrepaidClient *client = make_client (address, NULL, ca_file);
-  SoupSession *soup = md_session_get_soup (md_prepaid_client_get_session (client));
+  SoupSession *soup = md_session_get_soup (md_prepaid_client_get_session (fixture->client));
   g_autoptr (SoupMessage) message = NULL;
 
   g_signal_connect (soup, "request-queued", G_CALLBACK (request_queued_cb), &message);
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *id = g_uuid_string_random ();
-      g_autoptr (MdValue) request = make_request (id, TWO_TOKENS);
-      g_autoptr (MdOutcome) outcome = run (client, &client_operations[0], request);
+      g_autoptr (MdOutcome) outcome = change_key (fixture, id, TWO_TOKENS);
 
       g_assert_cmpint (outcome->state, ==, MD_OUTCOME_SUCCESSFUL);
       g_assert_cmpint (soup_message_get_http_version (message), ==, SOUP_HTTP_2_0);
     }
-
-  client_retire (client);
-  g_output_stream_close (g_subprocess_get_stdin_pipe (program), NULL, NULL);
-  g_subprocess_wait (program, NULL, NULL);
 }
 
 static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
 {
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+  static const Trust none = { NULL };
+
+  g_test_add (path, Fixture, &none, set_up, test, tear_down);
 }
 
 int
 main (int    argc,
       char **argv)
 {
+  static const Trust trust = { "service.pem", "ca.pem" };
+
   g_test_init (&argc, &argv, NULL);
 
   add ("/client/training/whole-job", test_whole_job);
@@ -378,7 +394,7 @@ main (int    argc,
   add ("/client/training/answer-after-the-time-out", test_answer_after_the_time_out);
   add ("/client/training/asking-again", test_asking_again);
   add ("/client/training/service-gone", test_service_gone);
-  g_test_add_func ("/client/training/http-2", test_http_2);
+  g_test_add ("/client/training/http-2", Fixture, &trust, set_up, test_http_2, tear_down);
 
   return g_test_run ();
 }
