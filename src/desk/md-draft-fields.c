@@ -132,8 +132,8 @@ md_draft_get_present (const char *path)
  * @path: of a field in the request
  * @text: (nullable): as typed
  *
- * What people add for reading goes: spaces at both ends, and the grouping inside of numbers. What does not belong there
- * stays, for the check to name it.
+ * What people add for reading goes: spaces at both ends, and the grouping inside of numbers. So do the sentinels and the
+ * expiry date of a card, which the interface has no room for. What does not belong there stays, for the check to name it.
  *
  * Returns: (transfer full): the text as it would be sent; the empty text for %NULL
  */
@@ -151,7 +151,7 @@ md_draft_normalize (const char *path,
   if (strcmp (path, "meter.track2Data") == 0)
     {
       card = md_track2_parse (text, NULL);
-      return g_strstrip (g_strdup (card != NULL ? card->data : text));
+      return g_strstrip (g_strdup (card != NULL ? card->plain : text));
     }
 
   if (strcmp (path, "meter.meterId") == 0 || (field != NULL && field->characters == MD_CHARACTERS_DIGITS))

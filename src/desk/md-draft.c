@@ -280,7 +280,7 @@ md_draft_with_card (MdDraft  *self,
     forget_meter (copy);
 
   put (copy, METER_NUMBER, card->meter_number, MD_DRAFT_ORIGIN_CARD);
-  put (copy, "meter.track2Data", card->data, MD_DRAFT_ORIGIN_CARD);
+  put (copy, "meter.track2Data", card->plain, MD_DRAFT_ORIGIN_CARD);
   put (copy, "meter.tokenTechCode", card->token_technology_code, MD_DRAFT_ORIGIN_CARD);
   put (copy, "meter.algorithmCode", card->algorithm_code, MD_DRAFT_ORIGIN_CARD);
   put (copy, "meter.supplyGroupCode", card->supply_group_code, MD_DRAFT_ORIGIN_CARD);

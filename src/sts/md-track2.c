@@ -175,6 +175,8 @@ static void
 read_codes (MdTrack2   *self,
             const char *codes)
 {
+  g_snprintf (self->plain, sizeof self->plain, "%s===%s", self->pan, codes);
+
   codes = take (self->token_technology_code, 2, codes);
   codes = take (self->algorithm_code, 2, codes);
   codes = take (self->supply_group_code, 6, codes);

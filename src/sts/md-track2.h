@@ -33,6 +33,7 @@ typedef enum
 /**
  * MdTrack2:
  * @data: the bare stripe, 34 or 37 characters, no sentinels
+ * @plain: the stripe without an expiry date, 34 characters: the only form that the prepaid utility interface takes
  * @pan: MeterPAN, 18 digits
  * @meter_number: 11 or 13 digits
  * @expiry: YYMM, or empty if the card has none
@@ -48,6 +49,7 @@ typedef enum
 typedef struct
 {
   char data[38];
+  char plain[35];
   char pan[19];
   char meter_number[14];
   char expiry[5];

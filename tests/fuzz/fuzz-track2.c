@@ -20,9 +20,11 @@ static void
 check_card (const MdTrack2 *card)
 {
   g_autoptr (MdTrack2) again = md_track2_parse (card->data, NULL);
+  g_autoptr (MdTrack2) plain = md_track2_parse (card->plain, NULL);
   g_autofree char *pan = md_meter_number_make_pan (card->meter_number);
 
   require (again != NULL && memcmp (again, card, sizeof *card) == 0);
+  require (plain != NULL && g_str_equal (plain->data, card->plain) && *plain->expiry == '\0');
   require (md_track2_looks_like (card->data));
   require (g_strcmp0 (pan, card->pan) == 0);
   require (strlen (card->key_revision_number) == 1);

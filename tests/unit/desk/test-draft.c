@@ -30,7 +30,11 @@ read_card (const char *text)
 
 /* From the vectors: manufacturer 0000, 11 digits 62356242881 would be another meter; this is a 13-digit number. */
 #define CARD ";000062356242881697===0111979197165?"
+#define CARD_STRIPE "000062356242881697===0111979197165"
 #define CARD_METER "6235624288169"
+
+/* The same card with an expiry date: 37 characters, where the interface takes 34. */
+#define EXPIRING_CARD ";000062356242881697=3012=0111979197165?"
 
 static MdProfile *
 make_profile (void)
@@ -94,13 +98,39 @@ test_card_fills_every_field (void)
   g_autoptr (MdDraft) draft = md_draft_with_card (empty, card);
 
   g_assert_cmpstr (md_draft_get_text (draft, "meter.meterId"), ==, CARD_METER);
-  g_assert_cmpstr (md_draft_get_text (draft, "meter.track2Data"), ==, "000062356242881697===0111979197165");
+  g_assert_cmpstr (md_draft_get_text (draft, "meter.track2Data"), ==, CARD_STRIPE);
   g_assert_cmpstr (md_draft_get_text (draft, "meter.tokenTechCode"), ==, "01");
   g_assert_cmpstr (md_draft_get_text (draft, "meter.algorithmCode"), ==, "11");
   g_assert_cmpstr (md_draft_get_text (draft, "meter.supplyGroupCode"), ==, "979197");
   g_assert_cmpstr (md_draft_get_text (draft, "meter.tariffIndex"), ==, "16");
   g_assert_cmpstr (md_draft_get_text (draft, "meter.keyRevisionNum"), ==, "5");
   g_assert_cmpint (md_draft_get_origin (draft, "meter.keyRevisionNum"), ==, MD_DRAFT_ORIGIN_CARD);
+}
+
+static void
+assert_card_can_be_sent (MdDraft *draft)
+{
+  g_autoptr (MdProfile) profile = make_profile ();
+  g_autoptr (GPtrArray) findings = md_draft_check (draft, NULL);
+  g_autoptr (MdValue) request =
+    md_draft_make_request (draft, profile, "6f0c3a52-9b1e-4d7a-8f45-2c6d1e0b7a93", "2026-11-21T10:30:05.250+00:00");
+
+  for (guint i = 0; i < findings->len; i++)
+    g_assert_cmpstr (((MdFinding *) g_ptr_array_index (findings, i))->path, !=, "meter.track2Data");
+  g_assert_cmpstr (md_value_peek_text (request, "meter.track2Data"), ==, CARD_STRIPE);
+}
+
+static void
+test_card_with_expiry_date_can_be_sent (void)
+{
+  g_autoptr (MdTrack2) card = read_card (EXPIRING_CARD);
+  g_autoptr (MdDraft) empty = md_draft_new ();
+  g_autoptr (MdDraft) swiped = md_draft_with_card (empty, card);
+  g_autoptr (MdDraft) number = md_draft_with_text (empty, "meter.meterId", CARD_METER);
+  g_autoptr (MdDraft) typed = md_draft_with_text (number, "meter.track2Data", EXPIRING_CARD);
+
+  assert_card_can_be_sent (swiped);
+  assert_card_can_be_sent (typed);
 }
 
 static void
@@ -247,6 +277,7 @@ main (int    argc,
   g_test_add_func ("/draft/edits-leave-the-original-alone", test_edits_leave_the_original_alone);
   g_test_add_func ("/draft/every-path-has-a-row", test_every_path_has_a_row);
   g_test_add_func ("/draft/card/fills-every-field", test_card_fills_every_field);
+  g_test_add_func ("/draft/card/expiry-date", test_card_with_expiry_date_can_be_sent);
   g_test_add_func ("/draft/card/another-meter", test_another_meter_forgets_the_card_and_keeps_what_was_typed);
   g_test_add_func ("/draft/lookup/fills-and-asks", test_lookup_fills_and_asks);
   g_test_add_func ("/draft/lookup/second-replaces-first", test_second_lookup_replaces_the_first);

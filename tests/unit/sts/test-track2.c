@@ -52,6 +52,7 @@ test_fields (void)
   g_autoptr (MdTrack2) expiring = md_track2_parse (EXPIRING, NULL);
   g_autoptr (MdTrack2) other = md_track2_parse (LONG_METER, NULL);
 
+  g_assert_cmpstr (plain->plain, ==, PLAIN);
   g_assert_cmpstr (plain->pan, ==, "600727111111111153");
   g_assert_cmpstr (plain->meter_number, ==, "11111111115");
   g_assert_cmpstr (plain->expiry, ==, "");
@@ -61,6 +62,7 @@ test_fields (void)
   g_assert_cmpstr (plain->tariff_index, ==, "01");
   g_assert_cmpstr (plain->key_revision_number, ==, "1");
 
+  g_assert_cmpstr (expiring->plain, ==, PLAIN);
   g_assert_cmpstr (expiring->expiry, ==, "3012");
   g_assert_cmpstr (expiring->meter_number, ==, "11111111115");
   g_assert_cmpstr (expiring->supply_group_code, ==, "400011");
