@@ -223,14 +223,6 @@ find_words_of_ending (MdOutcome *outcome)
   return find_words_of_status (outcome->http_status);
 }
 
-/* Who may come in at all is said by the status, whatever else the answer says. */
-static gboolean
-has_telling_error_type (MdOutcome *outcome)
-{
-  return outcome->ending == MD_ENDING_ANSWERED && outcome->error_type != NULL && *outcome->error_type != '\0' &&
-         outcome->http_status != 401 && outcome->http_status != 403 && outcome->http_status != 407;
-}
-
 static char *
 show_code (const char *code)
 {
@@ -289,7 +281,7 @@ describe_event (MdOutcome *outcome,
                                       time_out),
                             time_out);
 
-  if (!has_telling_error_type (outcome))
+  if (!md_outcome_has_reason (outcome))
     return g_strdup (_(find_words_of_ending (outcome)->happened));
 
   if (g_str_equal (outcome->error_type, "OUTCOME_UNKNOWN"))
@@ -302,13 +294,31 @@ describe_event (MdOutcome *outcome,
   return g_strdup_printf (_("The service reports “%s” and leaves open what came of the request."), shown);
 }
 
+/* The same where it was a repetition that failed: what it came to is no longer the point. */
+static char *
+describe_repetition (MdOutcome *outcome)
+{
+  const char *still = N_("What came of the request that was sent before is still unknown: tokens may have been issued.");
+
+  if (outcome->ending == MD_ENDING_CANCELLED_BEFORE_SENDING)
+    return g_strdup (_(still));
+
+  /* Translators: two whole sentences, one after the other: what happened, and what that means. */
+  return g_strdup_printf (_("%1$s %2$s"), _(find_words_of_ending (outcome)->happened), _(still));
+}
+
 static MdOutcomeWords *
 describe_unknown (MdOutcome   *outcome,
                   MdOperation  operation,
                   guint        time_out)
 {
   const Words *words = &unknown_words[operation];
-  g_autofree char *event = describe_event (outcome, time_out);
+  g_autofree char *event = NULL;
+
+  if (outcome->still_open)
+    return take_words (g_strdup (_(words->title)), describe_repetition (outcome), g_strdup (_(words->next)));
+
+  event = describe_event (outcome, time_out);
 
   return take_words (g_strdup (_(words->title)),
                      /* Translators: two whole sentences, one after the other: what happened, and what that means. */
@@ -338,7 +348,7 @@ md_outcome_words_new_for (MdOutcome   *outcome,
 
   if (outcome->state == MD_OUTCOME_UNKNOWN)
     return describe_unknown (outcome, operation, time_out);
-  if (outcome->state == MD_OUTCOME_FAILED && has_telling_error_type (outcome))
+  if (outcome->state == MD_OUTCOME_FAILED && md_outcome_has_reason (outcome))
     return describe_error_type (outcome->error_type, operation);
 
   if (outcome->state == MD_OUTCOME_SUCCESSFUL)

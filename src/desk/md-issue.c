@@ -23,6 +23,7 @@ struct _MdIssue
   GCancellable        *cancellable;          /* (owned) (nullable) */
   gint64               begun_at;
   guint                n_asked;
+  guint                n_confirmed;          /* how often the advice was sent */
   gboolean             had_arrived;
   MdIssueState         state;
   MdIssueConfirmation  confirmation;
@@ -214,9 +215,16 @@ take_tokens (MdIssue *self,
   self->set_doubts = md_token_set_describe_doubts ((const char *const *) digits->pdata, digits->len);
 }
 
+/* Whether the service said, when it was sent an id again, that it has it already. */
+static gboolean
+says_duplicate (MdOutcome *outcome)
+{
+  return g_strcmp0 (outcome->error_type, "DUPLICATE_RECORD") == 0;
+}
+
 /**
  * md_issue_end:
- * @outcome: (transfer none): of the exchange
+ * @outcome: (transfer none): of the exchange; of the last one where the request was sent again
  */
 void
 md_issue_end (MdIssue   *self,
@@ -229,8 +237,8 @@ md_issue_end (MdIssue   *self,
   };
 
   g_clear_pointer (&self->outcome, md_outcome_unref);
-  self->outcome = md_outcome_ref (outcome);
-  self->had_arrived = self->n_asked > 1 && g_strcmp0 (outcome->error_type, "DUPLICATE_RECORD") == 0;
+  self->outcome = self->n_asked > 1 ? md_outcome_new_repetition (outcome) : md_outcome_ref (outcome);
+  self->had_arrived = self->n_asked > 1 && says_duplicate (outcome);
 
   if (outcome->state == MD_OUTCOME_SUCCESSFUL)
     {
@@ -241,7 +249,7 @@ md_issue_end (MdIssue   *self,
                                        md_value_peek_text (self->request, "originator.operatorId"), now);
     }
 
-  set_state (self, states[outcome->state]);
+  set_state (self, states[self->outcome->state]);
 }
 
 /**
@@ -260,6 +268,7 @@ md_issue_prepare_confirmation (MdIssue *self)
   MdValue *identifiers;
   MdValue **advice = &self->confirmation_advice;
 
+  self->n_confirmed++;
   set_confirmation (self, MD_ISSUE_CONFIRMATION_SENDING);
   if (*advice != NULL)
     return *advice;
@@ -283,6 +292,8 @@ md_issue_prepare_confirmation (MdIssue *self)
 /**
  * md_issue_end_confirmation:
  * @outcome: (transfer none): of sending the advice; only an unknown one leaves it to be sent again
+ *
+ * A service that knows the advice already when it comes again has it (contract: “Outcome”).
  */
 void
 md_issue_end_confirmation (MdIssue   *self,
@@ -294,11 +305,18 @@ md_issue_end_confirmation (MdIssue   *self,
     [MD_OUTCOME_UNKNOWN] = MD_ISSUE_CONFIRMATION_WAITING,
   };
   gboolean never_arrived = outcome->state == MD_OUTCOME_FAILED && outcome->ending != MD_ENDING_ANSWERED;
+  gboolean had_arrived = self->n_confirmed > 1 && says_duplicate (outcome);
+  MdIssueConfirmation confirmation = confirmations[outcome->state];
+
+  if (never_arrived)
+    confirmation = MD_ISSUE_CONFIRMATION_WAITING;
+  else if (had_arrived)
+    confirmation = MD_ISSUE_CONFIRMATION_DELIVERED;
 
   g_clear_pointer (&self->confirmation_outcome, md_outcome_unref);
   self->confirmation_outcome = md_outcome_ref (outcome);
 
-  set_confirmation (self, never_arrived ? MD_ISSUE_CONFIRMATION_WAITING : confirmations[outcome->state]);
+  set_confirmation (self, confirmation);
 }
 
 /**

@@ -40,6 +40,7 @@ typedef enum
  * @body: (nullable): the bytes of the answer as received, cut at 64 KiB
  * @request_id: the id under which the request was sent
  * @elapsed: microseconds from start to end
+ * @still_open: a repetition failed without a word about the request that was sent before, so @state is unknown
  *
  * Immutable and reference-counted.
  */
@@ -54,21 +55,24 @@ typedef struct
   GBytes          *body;
   char            *request_id;
   gint64           elapsed;
+  gboolean         still_open;
 } MdOutcome;
 
 #define MD_TYPE_OUTCOME (md_outcome_get_type ())
 
-GType      md_outcome_get_type (void);
-MdOutcome *md_outcome_new      (MdOutcomeState   state,
-                                MdOutcomeEnding  ending,
-                                guint            http_status,
-                                MdValue         *answer,
-                                const char      *details,
-                                GBytes          *body,
-                                const char      *request_id,
-                                gint64           elapsed);
-MdOutcome *md_outcome_ref      (MdOutcome *self);
-void       md_outcome_unref    (MdOutcome *self);
+GType      md_outcome_get_type       (void);
+MdOutcome *md_outcome_new            (MdOutcomeState   state,
+                                      MdOutcomeEnding  ending,
+                                      guint            http_status,
+                                      MdValue         *answer,
+                                      const char      *details,
+                                      GBytes          *body,
+                                      const char      *request_id,
+                                      gint64           elapsed);
+MdOutcome *md_outcome_new_repetition (MdOutcome       *repetition);
+gboolean   md_outcome_has_reason     (MdOutcome       *self);
+MdOutcome *md_outcome_ref            (MdOutcome       *self);
+void       md_outcome_unref          (MdOutcome       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdOutcome, md_outcome_unref)
 
