@@ -69,6 +69,7 @@ show_profile (MdWindow *self)
 
       gtk_label_set_text (GTK_LABEL (self->profile_name), name);
       gtk_widget_set_tooltip_text (self->profile, words);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->profile), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
     }
 
   if (md_composition_is_training (self->composition))
@@ -194,6 +195,8 @@ static void
 md_window_init (MdWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (md_keychange_page_get_sides (MD_KEYCHANGE_PAGE (self->page)), "narrow",
+                          self->profile_name, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), create_menu_cb, NULL, NULL);
 }
 
@@ -212,7 +215,8 @@ restore (MdWindow *self)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  g_settings_bind (self->settings, "reference-expanded", form, "reference-expanded", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "reference-expanded", md_keychange_form_get_reference (form), "expanded",
+                   G_SETTINGS_BIND_DEFAULT);
 }
 
 /**

@@ -5,10 +5,10 @@
 
 /* Times the font size of the style sheet. */
 #define LEAST_SCALE 1.0
-#define MOST_SCALE 2.6
+#define MOST_SCALE 3.0
 
 /* The gap between groups, in widths of a digit. */
-#define LEAST_GAP 0.9
+#define LEAST_GAP 1.0
 #define MOST_GAP 1.8
 
 /* A number that is longer than any token is cut off rather than drawn for ever. */

@@ -69,6 +69,7 @@ insert_text_cb (GtkEditable *editable,
                 MdFieldRow  *self)
 {
   g_autofree char *inserted = NULL;
+  g_autofree char *without = NULL;
   gboolean taken = FALSE;
 
   if (self->quiet)
@@ -76,12 +77,17 @@ insert_text_cb (GtkEditable *editable,
 
   remember_before (self);
   inserted = length < 0 ? g_strdup (text) : g_strndup (text, length);
+  without = g_strdup (gtk_editable_get_text (editable));
   g_signal_emit (self, signals[INSERT], 0, inserted, &taken);
   if (!taken)
     return;
 
   g_signal_stop_emission_by_name (editable, "insert-text");
-  if (self->before != NULL && !g_str_equal (self->before, gtk_editable_get_text (editable)))
+  *position = g_utf8_strlen (gtk_editable_get_text (editable), -1);
+
+  /* Whoever took it may have set the text as well; that stands. */
+  if (self->before != NULL && g_str_equal (without, gtk_editable_get_text (editable)) &&
+      !g_str_equal (without, self->before))
     {
       set_text_quietly (self, self->before);
       *position = g_utf8_strlen (self->before, -1);

@@ -9,6 +9,7 @@ typedef struct
   GtkWidget *label;
   GtkWidget *body;
   GtkWidget *control;      /* (owned by body) (nullable) until the subclass is made */
+  GtkWidget *prefix;       /* (owned by body) (nullable) */
   GtkWidget *suffix;       /* (owned by body) (nullable) */
   GtkWidget *mark;         /* (owned by the head) (nullable) */
   GtkWidget *message;      /* (owned by self) (nullable): the line of words, with */
@@ -16,6 +17,7 @@ typedef struct
   GtkWidget *message_label;
   GtkWidget *message_action;
   char      *help;
+  char      *spoken;       /* (owned) (nullable): what prefix and text come to */
   MdRowTone  tone;
 } MdRowPrivate;
 
@@ -32,6 +34,7 @@ enum
 {
   EDITED,
   ENTERED,
+  FOCUSED,
   LEFT,
   MESSAGE_ACTION,
   N_SIGNALS,
@@ -40,10 +43,14 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static const char *const tone_classes[] = { NULL, "hint", "warning", "error" };
-static const char *const tone_icons[] = {
-  NULL, "dialog-information-symbolic", "dialog-warning-symbolic", "dialog-error-symbolic",
-};
+static const char *const tone_classes[] = { NULL, "warning", "error" };
+static const char *const tone_icons[] = { NULL, "dialog-warning-symbolic", "dialog-error-symbolic" };
+
+static void
+focus_entered_cb (MdRow *self)
+{
+  g_signal_emit (self, signals[FOCUSED], 0);
+}
 
 static void
 focus_left_cb (MdRow *self)
@@ -66,7 +73,8 @@ action_clicked_cb (MdRow *self)
   g_signal_emit (self, signals[MESSAGE_ACTION], 0);
 }
 
-/* What a screen reader says after the name: what is wrong, else what it stands for, else what it is for. */
+/* What a screen reader says after the name: what is wrong, else what it stands for, else where it came from, else what
+ * it is for. */
 static void
 update_description (MdRow *self)
 {
@@ -76,8 +84,12 @@ update_description (MdRow *self)
   if (priv->control == NULL)
     return;
 
+  if (words == NULL)
+    words = priv->spoken;
   if (words == NULL && priv->suffix != NULL && gtk_widget_get_visible (priv->suffix))
     words = gtk_label_get_text (GTK_LABEL (priv->suffix));
+  if (words == NULL && priv->mark != NULL && gtk_widget_get_visible (priv->mark))
+    words = gtk_widget_get_tooltip_text (priv->mark);
   if (words == NULL)
     words = priv->help;
 
@@ -95,6 +107,7 @@ static void
 ensure_message (MdRow *self)
 {
   MdRowPrivate *priv = md_row_get_instance_private (self);
+  GtkWidget *lines;
 
   if (priv->message != NULL)
     return;
@@ -112,45 +125,44 @@ ensure_message (MdRow *self)
   gtk_label_set_wrap (GTK_LABEL (priv->message_label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (priv->message_label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (priv->message_label), 0);
-  gtk_widget_set_hexpand (priv->message_label, TRUE);
-  gtk_box_append (GTK_BOX (priv->message), priv->message_label);
+  lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_hexpand (lines, TRUE);
+  gtk_box_append (GTK_BOX (lines), priv->message_label);
+  gtk_box_append (GTK_BOX (priv->message), lines);
 
   priv->message_action = gtk_button_new ();
-  gtk_widget_set_valign (priv->message_action, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (priv->message_action, GTK_ALIGN_START);
   gtk_widget_add_css_class (priv->message_action, "field-action");
   g_signal_connect_swapped (priv->message_action, "clicked", G_CALLBACK (action_clicked_cb), self);
-  gtk_box_append (GTK_BOX (priv->message), priv->message_action);
+  gtk_box_append (GTK_BOX (lines), priv->message_action);
 }
 
-/* Shows text in a label that is made when first needed, after sibling, and hides it while there is nothing to show.
- * Returns whether anything changed. */
+/* Shows text in a label of the body, after a sibling or first of all. The label is made when first needed, and hidden
+ * while there is nothing to show. Returns whether anything changed. */
 static gboolean
-show_in_label (GtkWidget **label,
-               GtkWidget  *sibling,
-               const char *css_class,
-               const char *text)
+show_beside (MdRow      *self,
+             GtkWidget **label,
+             GtkWidget  *sibling,
+             const char *text)
 {
-  if (text != NULL && *text == '\0')
-    text = NULL;
+  MdRowPrivate *priv = md_row_get_instance_private (self);
+
+  if (*label == NULL && text == NULL)
+    return FALSE;
 
   if (*label == NULL)
     {
-      if (text == NULL)
-        return FALSE;
       *label = gtk_label_new (NULL);
       gtk_label_set_ellipsize (GTK_LABEL (*label), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (*label, css_class);
-      gtk_widget_set_visible (*label, FALSE);
-      gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (sibling)), *label, sibling);
+      gtk_widget_add_css_class (*label, "field-suffix");
+      gtk_box_insert_child_after (GTK_BOX (priv->body), *label, sibling);
     }
 
-  if (text == NULL ? !gtk_widget_get_visible (*label)
-                   : gtk_widget_get_visible (*label) && g_str_equal (gtk_label_get_text (GTK_LABEL (*label)), text))
+  gtk_widget_set_visible (*label, text != NULL);
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (*label)), text) == 0)
     return FALSE;
 
-  if (text != NULL)
-    gtk_label_set_text (GTK_LABEL (*label), text);
-  gtk_widget_set_visible (*label, text != NULL);
+  gtk_label_set_text (GTK_LABEL (*label), text != NULL ? text : "");
 
   return TRUE;
 }
@@ -228,6 +240,7 @@ md_row_finalize (GObject *object)
   MdRowPrivate *priv = md_row_get_instance_private (MD_ROW (object));
 
   g_free (priv->help);
+  g_free (priv->spoken);
 
   G_OBJECT_CLASS (md_row_parent_class)->finalize (object);
 }
@@ -254,6 +267,8 @@ md_row_class_init (MdRowClass *klass)
     g_signal_new ("edited", MD_TYPE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ENTERED] =
     g_signal_new ("entered", MD_TYPE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FOCUSED] =
+    g_signal_new ("focused", MD_TYPE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LEFT] =
     g_signal_new ("left", MD_TYPE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MESSAGE_ACTION] =
@@ -273,6 +288,7 @@ md_row_init (MdRow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_entered_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
@@ -332,6 +348,28 @@ md_row_set_placeholder (MdRow      *self,
 }
 
 /**
+ * md_row_set_prefix:
+ * @prefix: (nullable): what stands before the text, such as "1 →"
+ * @spoken: (nullable): what that and the text come to, for screen readers
+ */
+void
+md_row_set_prefix (MdRow      *self,
+                   const char *prefix,
+                   const char *spoken)
+{
+  MdRowPrivate *priv = md_row_get_instance_private (self);
+
+  if (g_strcmp0 (priv->spoken, spoken) != 0)
+    {
+      g_free (priv->spoken);
+      priv->spoken = g_strdup (spoken);
+      update_description (self);
+    }
+
+  show_beside (self, &priv->prefix, NULL, prefix);
+}
+
+/**
  * md_row_set_suffix:
  * @suffix: (nullable): what the text stands for, in words
  */
@@ -341,7 +379,7 @@ md_row_set_suffix (MdRow      *self,
 {
   MdRowPrivate *priv = md_row_get_instance_private (self);
 
-  if (!show_in_label (&priv->suffix, priv->control, "field-suffix", suffix))
+  if (!show_beside (self, &priv->suffix, priv->control, suffix))
     return;
 
   gtk_widget_set_tooltip_text (priv->suffix, suffix);
@@ -350,15 +388,34 @@ md_row_set_suffix (MdRow      *self,
 
 /**
  * md_row_set_mark:
- * @mark: (nullable): a word that says where the text came from
+ * @icon: (nullable): the name of an icon that says where the text came from
+ * @words: (nullable): the same in words
  */
 void
 md_row_set_mark (MdRow      *self,
-                 const char *mark)
+                 const char *icon,
+                 const char *words)
 {
   MdRowPrivate *priv = md_row_get_instance_private (self);
 
-  show_in_label (&priv->mark, priv->label, "field-mark", mark);
+  if (priv->mark == NULL && icon == NULL)
+    return;
+
+  if (priv->mark == NULL)
+    {
+      priv->mark = gtk_image_new ();
+      gtk_widget_add_css_class (priv->mark, "field-mark");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (priv->mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+      gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (priv->label)), priv->mark, priv->label);
+    }
+
+  gtk_widget_set_visible (priv->mark, icon != NULL);
+  if (g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (priv->mark)), icon) == 0)
+    return;
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (priv->mark), icon);
+  gtk_widget_set_tooltip_text (priv->mark, words);
+  update_description (self);
 }
 
 /**

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 /**
  * MdRowTone:
  * @MD_ROW_TONE_NONE: nothing to say
- * @MD_ROW_TONE_HINT: good to know
  * @MD_ROW_TONE_WARNING: unlikely, but allowed
  * @MD_ROW_TONE_ERROR: cannot be so
  *
@@ -17,7 +16,6 @@ G_BEGIN_DECLS
 typedef enum
 {
   MD_ROW_TONE_NONE,
-  MD_ROW_TONE_HINT,
   MD_ROW_TONE_WARNING,
   MD_ROW_TONE_ERROR,
 } MdRowTone;
@@ -28,8 +26,8 @@ typedef enum
  * One field of a form: a small label, the control below it, something decoded beside it, where it came from, and below
  * all that a line of words where there is something wrong. The kinds of control are subclasses.
  *
- * Signals: "edited" when the person changed the text, "entered" for the Enter key, "left" when the focus has gone,
- * "message-action" for the button beside the words.
+ * Signals: "edited" when the person changed the text, "entered" for the Enter key, "focused" and "left" when the
+ * focus has come and gone, "message-action" for the button beside the words.
  */
 #define MD_TYPE_ROW (md_row_get_type ())
 G_DECLARE_DERIVABLE_TYPE (MdRow, md_row, MD, ROW, GtkWidget)
@@ -57,10 +55,14 @@ void        md_row_set_text        (MdRow      *self,
                                     const char *text);
 void        md_row_set_placeholder (MdRow      *self,
                                     const char *placeholder);
+void        md_row_set_prefix      (MdRow      *self,
+                                    const char *prefix,
+                                    const char *spoken);
 void        md_row_set_suffix      (MdRow      *self,
                                     const char *suffix);
 void        md_row_set_mark        (MdRow      *self,
-                                    const char *mark);
+                                    const char *icon,
+                                    const char *words);
 void        md_row_set_help        (MdRow      *self,
                                     const char *help);
 void        md_row_set_message     (MdRow      *self,

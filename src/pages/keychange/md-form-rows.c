@@ -95,8 +95,30 @@ md_form_rows_new_card (void)
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "field-card");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
 
   return card;
+}
+
+/**
+ * md_form_rows_stack_cards:
+ * @more: (array length=n_more): cards to go below @first
+ *
+ * Returns: (transfer floating): the cards one below the other, for inside of an expander
+ */
+GtkWidget *
+md_form_rows_stack_cards (GtkWidget  *first,
+                          GtkWidget **more,
+                          guint       n_more)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  gtk_widget_set_margin_top (box, 9);
+  gtk_box_append (GTK_BOX (box), first);
+  for (guint i = 0; i < n_more; i++)
+    gtk_box_append (GTK_BOX (box), more[i]);
+
+  return box;
 }
 
 /**
@@ -203,9 +225,10 @@ md_form_row_apply (MdRow            *row,
   gboolean news = state->words != NULL && g_strcmp0 (state->words, md_row_get_message (row)) != 0;
 
   md_row_set_text (row, state->text);
+  md_row_set_prefix (row, state->prefix, state->change);
   md_row_set_suffix (row, state->suffix);
   md_row_set_placeholder (row, state->placeholder);
-  md_row_set_mark (row, state->mark);
+  md_row_set_mark (row, state->mark_icon, state->mark);
   md_row_set_message (row, state->tone, state->words, state->action);
   if (news && (gtk_widget_get_state_flags (GTK_WIDGET (row)) & GTK_STATE_FLAG_FOCUS_WITHIN))
     md_announce (md_row_get_control (row), state->words);

@@ -46,7 +46,7 @@ md_issue_describe_change (MdIssue *issue)
 
       if (changed == NULL || change == NULL || g_strcmp0 (changed, present) == 0)
         continue;
-      g_string_append_printf (words, "%s%s %s", words->len > 0 ? " · " : "",
+      g_string_append_printf (words, "%s%s \u2066%s\u2069", words->len > 0 ? " · " : "",
                               md_field_get_label (md_draft_find_field (present_path)), change);
     }
 
@@ -62,9 +62,14 @@ char *
 md_issue_describe_elapsed (MdIssue *issue)
 {
   MdOutcome *outcome = md_issue_get_outcome (issue);
+  double seconds = outcome != NULL ? outcome->elapsed / 1e6 : 0;
+
+  /* Translators: how long the answer took. */
+  if (seconds < 0.1)
+    return g_strdup (_("under 0.1 s"));
 
   /* Translators: how long the answer took; %.1f is a number of seconds such as 0.3. */
-  return g_strdup_printf (_("%.1f s"), outcome != NULL ? outcome->elapsed / 1e6 : 0.0);
+  return g_strdup_printf (_("%.1f s"), seconds);
 }
 
 /**

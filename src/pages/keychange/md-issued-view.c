@@ -75,6 +75,22 @@ show_tokens (MdIssuedView *self)
     gtk_box_append (GTK_BOX (self->cards), md_token_card_new (g_ptr_array_index (tokens, i), i, tokens->len));
 }
 
+static gboolean
+has_doubts (MdIssue *issue)
+{
+  GPtrArray *tokens = md_issue_get_tokens (issue);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const MdIssuedToken *token = g_ptr_array_index (tokens, i);
+
+      if (token->doubt != NULL)
+        return TRUE;
+    }
+
+  return md_issue_get_set_doubts (issue)[0] != NULL;
+}
+
 static void
 show_verdict (MdIssuedView *self)
 {
@@ -87,7 +103,16 @@ show_verdict (MdIssuedView *self)
                                              : g_strjoin (" · ", about, elapsed, NULL);
   g_autofree char *title = md_issue_describe_tokens (self->issue);
 
-  md_verdict_set (MD_VERDICT (self->verdict), MD_VERDICT_ISSUED, title, subtitle);
+  md_verdict_set (MD_VERDICT (self->verdict), has_doubts (self->issue) ? MD_VERDICT_DOUBTFUL : MD_VERDICT_ISSUED,
+                  title, subtitle);
+}
+
+static void
+copy_slip_cb (MdIssuedView *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                          md_slip_view_get_text (MD_SLIP_VIEW (self->slip)));
+  gtk_widget_activate_action (GTK_WIDGET (self), "keychange.copied", "s", _("Slip copied as text"));
 }
 
 static gboolean
@@ -132,6 +157,7 @@ md_issued_view_class_init (MdIssuedViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, verdict);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, doubts);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, cards);
+  gtk_widget_class_bind_template_callback (widget_class, copy_slip_cb);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, confirm);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, slip);
 }

@@ -22,6 +22,7 @@ struct _MdKeychangeForm
   GtkWidget  *meter_card;
   GtkWidget  *key_change_heading;
   GtkWidget  *key_change_card;
+  GtkWidget  *hint;
   GtkWidget  *reference;
   GtkWidget  *list_cards[2];  /* (nullable): of the lists in Reference, in their order */
   guint       n_items[2];     /* so many items of each have rows */
@@ -33,6 +34,7 @@ struct _MdKeychangeForm
   GPtrArray  *refusals;       /* (owned) (nullable) (element-type MdFinding) */
   GPtrArray  *conflicts;      /* (owned) (nullable) (element-type MdDraftConflict) */
   MdRow      *editing;        /* (nullable): in which the agent is typing */
+  MdRow      *focused;        /* (nullable): which has the focus */
   gboolean    tried;
 
   MdCardReader *card_reader;  /* (owned) */
@@ -45,7 +47,6 @@ enum
 {
   PROP_0,
   PROP_DRAFT,
-  PROP_REFERENCE_EXPANDED,
   N_PROPS,
 };
 
@@ -68,6 +69,7 @@ get_state (MdKeychangeForm *self,
     .findings = findings,
     .refusals = self->refusals,
     .conflicts = self->conflicts,
+    .focused = self->focused != NULL ? md_form_row_get_path (self->focused) : NULL,
     .tried = self->tried,
   };
 }
@@ -81,6 +83,10 @@ refresh (MdKeychangeForm *self)
   g_autoptr (GPtrArray) findings = md_draft_check (self->draft, editing);
   MdFormState form = get_state (self, findings);
 
+  const char *hint = md_row_state_find_hint (&form);
+
+  gtk_label_set_text (GTK_LABEL (self->hint), hint != NULL ? hint : "");
+  gtk_widget_set_visible (self->hint, hint != NULL);
   ensure_list_rows (self);
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -190,13 +196,19 @@ edited_cb (MdKeychangeForm *self,
 }
 
 static void
+focused_cb (MdKeychangeForm *self,
+            MdRow           *row)
+{
+  self->focused = row;
+  refresh (self);
+}
+
+static void
 left_cb (MdKeychangeForm *self,
          MdRow           *row)
 {
-  if (self->editing != row)
-    return;
-
   self->editing = NULL;
+  self->focused = NULL;
   refresh (self);
 }
 
@@ -248,6 +260,7 @@ made_cb (MdRow    *row,
 
   g_ptr_array_add (self->rows, row);
   g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "focused", G_CALLBACK (focused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "message-action", G_CALLBACK (message_action_cb), self, G_CONNECT_SWAPPED);
@@ -291,22 +304,15 @@ reference_expanded_cb (MdKeychangeForm *self)
 {
   if (gtk_expander_get_expanded (GTK_EXPANDER (self->reference)) && self->list_cards[0] == NULL)
     {
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
       GtkWidget *card = md_form_rows_new_card ();
 
-      gtk_widget_set_margin_top (box, 9);
-      gtk_box_append (GTK_BOX (box), card);
       md_form_rows_append (GTK_BOX (card), md_draft_group_get_paths (MD_DRAFT_GROUP_REFERENCE), made_cb, self);
       for (guint i = 0; i < G_N_ELEMENTS (self->list_cards); i++)
-        {
-          self->list_cards[i] = md_form_rows_new_card ();
-          gtk_box_append (GTK_BOX (box), self->list_cards[i]);
-        }
-      gtk_expander_set_child (GTK_EXPANDER (self->reference), box);
+        self->list_cards[i] = md_form_rows_new_card ();
+      gtk_expander_set_child (GTK_EXPANDER (self->reference),
+                              md_form_rows_stack_cards (card, self->list_cards, G_N_ELEMENTS (self->list_cards)));
       refresh (self);
     }
-
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFERENCE_EXPANDED]);
 }
 
 static void
@@ -322,30 +328,6 @@ md_keychange_form_get_property (GObject    *object,
     case PROP_DRAFT:
       g_value_set_boxed (value, self->draft);
       break;
-    case PROP_REFERENCE_EXPANDED:
-      g_value_set_boolean (value, gtk_expander_get_expanded (GTK_EXPANDER (self->reference)));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-md_keychange_form_set_property (GObject      *object,
-                                guint         property_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
-{
-  MdKeychangeForm *self = MD_KEYCHANGE_FORM (object);
-
-  switch (property_id)
-    {
-    case PROP_DRAFT:
-      md_keychange_form_set_draft (self, g_value_get_boxed (value));
-      break;
-    case PROP_REFERENCE_EXPANDED:
-      gtk_expander_set_expanded (GTK_EXPANDER (self->reference), g_value_get_boolean (value));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -360,6 +342,7 @@ md_keychange_form_dispose (GObject *object)
   g_clear_object (&self->card_reader);
   g_ptr_array_set_size (self->rows, 0);
   self->editing = NULL;
+  self->focused = NULL;
   self->list_cards[0] = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -388,16 +371,11 @@ md_keychange_form_class_init (MdKeychangeFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = md_keychange_form_get_property;
-  object_class->set_property = md_keychange_form_set_property;
   object_class->dispose = md_keychange_form_dispose;
   object_class->finalize = md_keychange_form_finalize;
 
   properties[PROP_DRAFT] =
-    g_param_spec_boxed ("draft", NULL, NULL, MD_TYPE_DRAFT,
-                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_REFERENCE_EXPANDED] =
-    g_param_spec_boolean ("reference-expanded", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+    g_param_spec_boxed ("draft", NULL, NULL, MD_TYPE_DRAFT, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[LOOK_UP] = g_signal_new ("look-up", MD_TYPE_KEYCHANGE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -410,6 +388,7 @@ md_keychange_form_class_init (MdKeychangeFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, meter_card);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, key_change_heading);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, key_change_card);
+  gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, hint);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, reference);
   gtk_widget_class_bind_template_callback (widget_class, reference_expanded_cb);
 }
@@ -596,4 +575,15 @@ md_keychange_form_get_row (MdKeychangeForm *self,
     }
 
   return NULL;
+}
+
+/**
+ * md_keychange_form_get_reference:
+ *
+ * Returns: (transfer none): the #GtkExpander of the group Reference
+ */
+GtkWidget *
+md_keychange_form_get_reference (MdKeychangeForm *self)
+{
+  return self->reference;
 }

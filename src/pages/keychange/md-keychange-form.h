@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * The draft of a key change as rows: Meter, Key change, and Reference, which is folded and made when first unfolded.
  * Says at each row what is wrong with it. A card that is swiped or pasted anywhere fills the form.
  *
- * Properties: "draft" (#MdDraft), "reference-expanded". Signals: "look-up" when the agent asks for what is registered,
+ * Properties: "draft" (#MdDraft). Signals: "look-up" when the agent asks for what is registered,
  * "notice" (words) for what belongs to no single row.
  */
 #define MD_TYPE_KEYCHANGE_FORM (md_keychange_form_get_type ())
@@ -33,6 +33,7 @@ void       md_keychange_form_set_looking_up (MdKeychangeForm *self,
 gboolean   md_keychange_form_validate       (MdKeychangeForm *self);
 gboolean   md_keychange_form_focus_path     (MdKeychangeForm *self,
                                              const char      *path);
+GtkWidget *md_keychange_form_get_reference  (MdKeychangeForm *self);
 MdRow     *md_keychange_form_get_row        (MdKeychangeForm *self,
                                              const char      *path);
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-keychange-page.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "md-announce.h"
 #include "md-error-words.h"
 #include "md-issue-words.h"
 #include "md-meter-lookup.h"
-#include "md-sides.h"
+#include "md-shortcuts.h"
 #include "md-template.h"
+#include "md-toasts.h"
 #include "md-unfinished.h"
 
 #define METER_NUMBER "meter.meterId"
@@ -17,10 +17,9 @@
 /* What the agent asked for while it could not be done yet. */
 typedef enum
 {
-  WANTS_NOTHING,
-  WANTS_LOOK_UP,
-  WANTS_TOKENS,
-  WANTS_BOTH,
+  WANTS_NOTHING = 0,
+  WANTS_LOOK_UP = 1 << 0,
+  WANTS_TOKENS = 1 << 1,
 } Wants;
 
 struct _MdKeychangePage
@@ -50,10 +49,7 @@ static void
 say (MdKeychangePage *self,
      const char      *words)
 {
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  /* A toast's title is markup. */
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (escaped));
+  md_toasts_say (self->toasts, words);
   md_announce (GTK_WIDGET (self), words);
 }
 
@@ -82,7 +78,7 @@ static void
 settled (MdKeychangePage *self)
 {
   g_autoptr (GPtrArray) refusals = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *words = md_issue_describe_outcome (self->issue);
 
   md_unfinished_settle (self->unfinished, self->issue);
   if (md_issue_get_state (self->issue) == MD_ISSUE_FAILED)
@@ -91,9 +87,9 @@ settled (MdKeychangePage *self)
 
   md_sides_reveal_end (MD_SIDES (self->sides));
   gtk_widget_grab_focus (GTK_WIDGET (self->panel));
-
-  words = md_issue_describe_outcome (self->issue);
   md_announce (GTK_WIDGET (self->panel), words);
+  if (refusals != NULL && refusals->len > 0)
+    md_keychange_form_focus_path (self->form, ((const MdFinding *) refusals->pdata[0])->path);
 }
 
 static void
@@ -117,36 +113,30 @@ set_issue (MdKeychangePage *self,
   update_actions (self);
 }
 
-/* Looking up. */
-
 static void
 take_look_up (MdKeychangePage *self,
               MdOutcome       *outcome)
 {
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (MdDraft) draft = NULL;
-  gboolean wants_tokens = self->wants == WANTS_TOKENS;
+  gboolean wants_tokens = self->wants & WANTS_TOKENS;
 
   self->wants = WANTS_NOTHING;
   draft = md_draft_with_lookup (md_keychange_form_get_draft (self->form), outcome->answer, &conflicts);
   md_keychange_form_set_draft (self->form, draft);
   md_keychange_form_set_conflicts (self->form, conflicts);
+  if (!wants_tokens)
+    {
+      set_issue (self, NULL);
+      md_outcome_panel_set_found (self->panel, outcome->answer);
+    }
 
   if (conflicts->len > 0)
-    {
-      const MdDraftConflict *first = g_ptr_array_index (conflicts, 0);
-
-      md_keychange_form_focus_path (self->form, first->path);
-      say (self, _("Some of what you typed is registered otherwise"));
-    }
+    md_keychange_form_focus_path (self->form, ((const MdDraftConflict *) conflicts->pdata[0])->path);
   else if (wants_tokens)
-    {
-      request_tokens (self);
-    }
+    request_tokens (self);
   else
-    {
-      md_announce (GTK_WIDGET (self->form), _("Filled in what is registered"));
-    }
+    md_announce (GTK_WIDGET (self->form), _("Filled in what is registered"));
 }
 
 static void
@@ -213,8 +203,6 @@ look_up (MdKeychangePage *self)
     md_meter_lookup_start (self->lookup, self->desk, md_keychange_form_get_draft (self->form));
 }
 
-/* Asking for tokens. */
-
 static void
 request_tokens (MdKeychangePage *self)
 {
@@ -224,9 +212,9 @@ request_tokens (MdKeychangePage *self)
     return;
 
   /* What is registered is not in the form yet: the request goes out once it is. */
-  if (md_meter_lookup_is_running (self->lookup) || self->wants == WANTS_LOOK_UP)
+  if (md_meter_lookup_is_running (self->lookup) || self->wants & WANTS_LOOK_UP)
     {
-      self->wants = self->desk != NULL ? WANTS_TOKENS : WANTS_BOTH;
+      self->wants |= WANTS_TOKENS;
       return;
     }
 
@@ -238,8 +226,8 @@ request_tokens (MdKeychangePage *self)
   set_issue (self, issue);
 }
 
-static void
-cancel (MdKeychangePage *self)
+static gboolean
+cancel_what_runs (MdKeychangePage *self)
 {
   if (self->desk == NULL && self->wants != WANTS_NOTHING)
     {
@@ -256,8 +244,17 @@ cancel (MdKeychangePage *self)
     }
   else
     {
-      md_keychange_form_focus_path (self->form, METER_NUMBER);
+      return FALSE;
     }
+
+  return TRUE;
+}
+
+static void
+cancel (MdKeychangePage *self)
+{
+  if (!cancel_what_runs (self))
+    md_keychange_form_focus_path (self->form, METER_NUMBER);
 }
 
 static void
@@ -272,20 +269,17 @@ clear (MdKeychangePage *self)
   md_meter_lookup_cancel (self->lookup);
   if (!md_draft_is_empty (draft) || (self->issue != NULL && !working))
     {
-      AdwToast *toast = adw_toast_new (_("Form cleared"));
-
       g_clear_pointer (&self->cleared_draft, md_draft_unref);
       self->cleared_draft = md_draft_ref (draft);
       g_clear_object (&self->cleared_issue);
       if (self->issue != NULL && !working)
         self->cleared_issue = g_object_ref (self->issue);
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "keychange.undo-clear");
-      adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+      md_toasts_offer (self->toasts, _("Form cleared"), _("_Undo"), "keychange.undo-clear");
     }
 
   md_unfinished_keep (self->unfinished, self->issue);
   md_keychange_form_set_draft (self->form, NULL);
+  md_outcome_panel_set_found (self->panel, NULL);
   if (!working)
     set_issue (self, NULL);
   md_keychange_form_focus_path (self->form, METER_NUMBER);
@@ -375,7 +369,6 @@ static void
 md_keychange_page_dispose (GObject *object)
 {
   MdKeychangePage *self = MD_KEYCHANGE_PAGE (object);
-  GtkWidget *child;
 
   if (self->lookup != NULL)
     {
@@ -387,8 +380,7 @@ md_keychange_page_dispose (GObject *object)
   g_clear_object (&self->issue);
   g_clear_object (&self->lookup);
   g_clear_object (&self->desk);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_pointer (&self->toasts, gtk_widget_unparent);
 
   G_OBJECT_CLASS (md_keychange_page_parent_class)->dispose (object);
 }
@@ -470,18 +462,23 @@ md_keychange_page_class_init (MdKeychangePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, draft_changed_cb);
 }
 
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  return cancel_what_runs (MD_KEYCHANGE_PAGE (widget));
+}
+
 static void
 add_shortcuts (MdKeychangePage *self)
 {
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (shortcuts), GTK_SHORTCUT_SCOPE_GLOBAL);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (actions[i].keys != NULL)
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
-                                            gtk_shortcut_new (gtk_shortcut_trigger_parse_string (actions[i].keys),
-                                                              gtk_named_action_new (actions[i].name)));
-  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
+      md_shortcuts_add_action (GTK_WIDGET (self), actions[i].keys, actions[i].name);
+
+  /* A toast would take Escape for itself; what runs goes first. */
+  md_shortcuts_add_capture (GTK_WIDGET (self), "Escape", escape_cb);
 }
 
 static void
@@ -529,13 +526,12 @@ md_keychange_page_set_desk (MdKeychangePage *self,
     return;
 
   self->wants = WANTS_NOTHING;
-  if (wants == WANTS_LOOK_UP || wants == WANTS_BOTH)
+  if (wants & WANTS_LOOK_UP)
     {
       look_up (self);
-      if (wants == WANTS_BOTH)
-        self->wants = WANTS_TOKENS;
+      self->wants = wants & WANTS_TOKENS;
     }
-  else if (wants == WANTS_TOKENS)
+  else if (wants & WANTS_TOKENS)
     {
       request_tokens (self);
     }
@@ -589,4 +585,15 @@ MdOutcomePanel *
 md_keychange_page_get_panel (MdKeychangePage *self)
 {
   return self->panel;
+}
+
+/**
+ * md_keychange_page_get_sides:
+ *
+ * Returns: (transfer none): how the two are laid out
+ */
+MdSides *
+md_keychange_page_get_sides (MdKeychangePage *self)
+{
+  return MD_SIDES (self->sides);
 }

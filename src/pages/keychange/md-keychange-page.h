@@ -6,6 +6,7 @@
 #include "md-desk.h"
 #include "md-keychange-form.h"
 #include "md-outcome-panel.h"
+#include "md-sides.h"
 
 G_BEGIN_DECLS
 
@@ -29,5 +30,6 @@ void             md_keychange_page_set_obstacle (MdKeychangePage *self,
 gboolean         md_keychange_page_is_working   (MdKeychangePage *self);
 MdKeychangeForm *md_keychange_page_get_form     (MdKeychangePage *self);
 MdOutcomePanel  *md_keychange_page_get_panel    (MdKeychangePage *self);
+MdSides         *md_keychange_page_get_sides    (MdKeychangePage *self);
 
 G_END_DECLS

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-outcome-panel.h"
 
+#include "md-found-view.h"
 #include "md-issued-view.h"
 #include "md-trouble-view.h"
 #include "md-working-view.h"
 
 #define GUIDE "guide"
+#define FOUND "found"
 #define WORKING "working"
 #define ISSUED "issued"
 #define TROUBLE "trouble"
@@ -20,6 +22,7 @@ struct _MdOutcomePanel
   GtkWidget *stack;
   GtkWidget *guide;
   MdIssue   *issue;       /* (owned) (nullable) */
+  MdValue   *found;       /* (owned) (nullable): what a look-up found, while nothing was asked for */
   guint      working_id;
 };
 
@@ -72,6 +75,19 @@ stop_working (MdOutcomePanel *self)
 }
 
 static void
+show_preparation (MdOutcomePanel *self)
+{
+  GtkWidget *view = self->guide;
+
+  if (self->found != NULL)
+    {
+      view = ensure_view (self, FOUND, MD_TYPE_FOUND_VIEW);
+      md_found_view_set_answer (MD_FOUND_VIEW (view), self->found);
+    }
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), view);
+}
+
+static void
 show_state (MdOutcomePanel *self)
 {
   GtkWidget *view;
@@ -79,7 +95,7 @@ show_state (MdOutcomePanel *self)
   stop_working (self);
   if (self->issue == NULL)
     {
-      gtk_stack_set_visible_child (GTK_STACK (self->stack), self->guide);
+      show_preparation (self);
       return;
     }
 
@@ -119,6 +135,7 @@ md_outcome_panel_dispose (GObject *object)
   if (self->issue != NULL)
     g_signal_handlers_disconnect_by_func (self->issue, show_state, self);
   g_clear_object (&self->issue);
+  g_clear_pointer (&self->found, md_value_unref);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
 
   G_OBJECT_CLASS (md_outcome_panel_parent_class)->dispose (object);
@@ -171,7 +188,7 @@ md_outcome_panel_get_guide (MdOutcomePanel *self)
 
 /**
  * md_outcome_panel_set_issue:
- * @issue: (nullable): what was asked for; %NULL for the guide
+ * @issue: (nullable): what was asked for; %NULL for nothing
  */
 void
 md_outcome_panel_set_issue (MdOutcomePanel *self,
@@ -183,6 +200,22 @@ md_outcome_panel_set_issue (MdOutcomePanel *self,
   if (issue != NULL)
     g_signal_connect_object (issue, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   show_state (self);
+}
+
+/**
+ * md_outcome_panel_set_found:
+ * @answer: (nullable): a MeterLookupResponse; %NULL for the guide
+ *
+ * What to show while nothing was asked for.
+ */
+void
+md_outcome_panel_set_found (MdOutcomePanel *self,
+                            MdValue        *answer)
+{
+  g_clear_pointer (&self->found, md_value_unref);
+  self->found = answer != NULL ? md_value_ref (answer) : NULL;
+  if (self->issue == NULL)
+    show_state (self);
 }
 
 /**
@@ -200,7 +233,7 @@ md_outcome_panel_show_waiting (MdOutcomePanel *self)
 /**
  * md_outcome_panel_get_view:
  *
- * Returns: (transfer none): the name of what is shown: "guide", "working", "issued" or "trouble"
+ * Returns: (transfer none): the name of what is shown: "guide", "found", "working", "issued" or "trouble"
  */
 const char *
 md_outcome_panel_get_view (MdOutcomePanel *self)

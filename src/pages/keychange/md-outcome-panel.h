@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * MdOutcomePanel:
  *
- * The side of the page that says what has come of it: the guide while nothing was asked for, then one of working,
- * issued, failed, unknown. Follows its issue by itself. Views are made when first needed.
+ * The side of the page that says what has come of it: the guide while nothing was asked for, what a look-up found, then
+ * one of working, issued, failed, unknown. Follows its issue by itself. Views are made when first needed.
  */
 #define MD_TYPE_OUTCOME_PANEL (md_outcome_panel_get_type ())
 G_DECLARE_FINAL_TYPE (MdOutcomePanel, md_outcome_panel, MD, OUTCOME_PANEL, GtkWidget)
@@ -21,6 +21,8 @@ GtkWidget  *md_outcome_panel_new          (void);
 MdGuide    *md_outcome_panel_get_guide    (MdOutcomePanel *self);
 void        md_outcome_panel_set_issue    (MdOutcomePanel *self,
                                            MdIssue        *issue);
+void        md_outcome_panel_set_found    (MdOutcomePanel *self,
+                                           MdValue        *answer);
 void        md_outcome_panel_show_waiting (MdOutcomePanel *self);
 const char *md_outcome_panel_get_view     (MdOutcomePanel *self);
 

@@ -6,6 +6,9 @@
 #include "md-contract.h"
 #include "md-draft-fields.h"
 
+/* That no new key is given is no slip, and about no single field: the utility's service knows which key the meter gets. */
+#define NO_NEW_KEY "no-new-key"
+
 static const MdFinding *
 find_finding (GPtrArray  *findings,
               const char *path,
@@ -17,18 +20,11 @@ find_finding (GPtrArray  *findings,
       const MdFinding *finding = g_ptr_array_index (findings, i);
 
       if ((path == NULL || g_str_equal (finding->path, path)) && finding->severity == severity &&
-          (tried || !g_str_equal (finding->rule, "required")))
+          (tried || !g_str_equal (finding->rule, "required")) && !g_str_equal (finding->rule, NO_NEW_KEY))
         return finding;
     }
 
   return NULL;
-}
-
-/* That no new key is given is no slip: the utility's service knows which key the meter gets. */
-static MdRowTone
-get_warning_tone (const MdFinding *finding)
-{
-  return g_str_equal (finding->rule, "no-new-key") ? MD_ROW_TONE_HINT : MD_ROW_TONE_WARNING;
 }
 
 static void
@@ -56,26 +52,29 @@ derive_words (MdRowState        *self,
     }
   else if (warning != NULL)
     {
-      self->tone = get_warning_tone (warning);
+      self->tone = MD_ROW_TONE_WARNING;
       self->words = g_strdup (warning->words);
     }
 }
 
-static char *
-describe_origin (MdDraftOrigin origin)
+static void
+derive_mark (MdRowState    *self,
+             MdDraftOrigin  origin)
 {
   switch (origin)
     {
     case MD_DRAFT_ORIGIN_CARD:
-      /* Translators: a mark at a field that was filled from the meter card. One short word. */
-      return g_strdup (_("card"));
+      self->mark = g_strdup (_("From the meter card"));
+      self->mark_icon = "auth-sim-symbolic";
+      break;
     case MD_DRAFT_ORIGIN_LOOKUP:
-      /* Translators: a mark at a field that was filled with what the service has on record. One short word. */
-      return g_strdup (_("registered"));
+      self->mark = g_strdup (_("Registered at the service"));
+      self->mark_icon = "object-select-symbolic";
+      break;
     case MD_DRAFT_ORIGIN_NONE:
     case MD_DRAFT_ORIGIN_TYPED:
     default:
-      return NULL;
+      break;
     }
 }
 
@@ -88,6 +87,27 @@ describe_code (const char *path,
   const char *label = field != NULL && field->codes != NULL ? md_field_get_code_label (field, code) : NULL;
 
   return label != NULL && g_ascii_strcasecmp (label, text) != 0 ? g_strdup (label) : NULL;
+}
+
+/* From and to side by side while there is a new value or it is being typed, else that it stays. */
+static void
+derive_change (MdRowState        *self,
+               const MdFormState *form,
+               const char        *path)
+{
+  const char *present = md_draft_get_text (form->draft, md_draft_get_present (path));
+  g_autofree char *change = md_draft_describe_change (form->draft, path);
+
+  if (*present != '\0' && (*self->text != '\0' || g_strcmp0 (form->focused, path) == 0))
+    {
+      /* Translators: stands before the field for the new value; %s is the old one, such as 1. */
+      self->prefix = g_strdup_printf (_("%s →"), present);
+      self->change = g_steal_pointer (&change);
+    }
+  else if (*self->text == '\0')
+    {
+      self->placeholder = g_steal_pointer (&change);
+    }
 }
 
 /**
@@ -103,20 +123,11 @@ md_row_state_derive (const MdFormState *form,
   MdRowState *self = g_new0 (MdRowState, 1);
 
   self->text = g_strdup (md_draft_get_text (form->draft, path));
-  self->mark = describe_origin (md_draft_get_origin (form->draft, path));
+  derive_mark (self, md_draft_get_origin (form->draft, path));
   if (md_draft_get_present (path) != NULL)
-    {
-      char *change = md_draft_describe_change (form->draft, path);
-
-      if (*self->text == '\0')
-        self->placeholder = change;
-      else
-        self->suffix = change;
-    }
+    derive_change (self, form, path);
   else
-    {
-      self->suffix = describe_code (path, self->text);
-    }
+    self->suffix = describe_code (path, self->text);
   derive_words (self, form, path);
 
   return self;
@@ -130,6 +141,8 @@ void
 md_row_state_free (MdRowState *self)
 {
   g_free (self->text);
+  g_free (self->prefix);
+  g_free (self->change);
   g_free (self->suffix);
   g_free (self->placeholder);
   g_free (self->mark);
@@ -179,6 +192,25 @@ md_row_state_forget (GPtrArray  *said,
       if (g_str_equal (*item, path))
         g_ptr_array_remove_index (said, i - 1);
     }
+}
+
+/**
+ * md_row_state_find_hint:
+ *
+ * Returns: (transfer none) (nullable): translated: what to say of the new key as a whole
+ */
+const char *
+md_row_state_find_hint (const MdFormState *form)
+{
+  for (guint i = 0; i < form->findings->len; i++)
+    {
+      const MdFinding *finding = g_ptr_array_index (form->findings, i);
+
+      if (g_str_equal (finding->rule, NO_NEW_KEY))
+        return finding->words;
+    }
+
+  return NULL;
 }
 
 /**

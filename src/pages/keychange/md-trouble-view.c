@@ -99,6 +99,8 @@ md_trouble_view_set_issue (MdTroubleView *self,
 
   g_set_object (&self->issue, issue);
   md_verdict_set (MD_VERDICT (self->verdict), unknown ? MD_VERDICT_UNKNOWN : MD_VERDICT_FAILED, words->title, subtitle);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->happened,
+                                  -1);
   gtk_label_set_text (GTK_LABEL (self->happened), words->happened);
   gtk_label_set_text (GTK_LABEL (self->next), words->next);
   gtk_widget_set_visible (self->failed_actions, !unknown);

@@ -22,7 +22,9 @@ static const struct
   const char *css_class;
 } looks[] = {
   [MD_VERDICT_WORKING] = { "content-loading-symbolic", "working" },
+  [MD_VERDICT_FOUND] = { "system-search-symbolic", "found" },
   [MD_VERDICT_ISSUED] = { "object-select-symbolic", "issued" },
+  [MD_VERDICT_DOUBTFUL] = { "dialog-warning-symbolic", "doubtful" },
   [MD_VERDICT_FAILED] = { "dialog-error-symbolic", "failed" },
   [MD_VERDICT_UNKNOWN] = { "dialog-question-symbolic", "unknown" },
 };
