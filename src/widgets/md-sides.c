@@ -55,6 +55,20 @@ get_start_width (int width)
   return MIN (width * START_SHARE, START_MOST);
 }
 
+/* A scrolled window asks its child for one height at any width. While a half does not scroll, what is in it is asked
+ * itself, or fields that stand one below the other would be cut off. */
+static GtkWidget *
+get_measured (GtkWidget *half,
+              gboolean   scrolls)
+{
+  GtkWidget *child = scrolls ? NULL : gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (half));
+
+  if (GTK_IS_VIEWPORT (child))
+    child = gtk_viewport_get_child (GTK_VIEWPORT (child));
+
+  return child != NULL ? child : half;
+}
+
 static void
 measure_pair (MdSidesBody    *self,
               GtkOrientation  orientation,
@@ -66,8 +80,8 @@ measure_pair (MdSidesBody    *self,
 {
   int end_minimum, end_natural;
 
-  gtk_widget_measure (self->start, orientation, start_size, minimum, natural, NULL, NULL);
-  gtk_widget_measure (self->end, orientation, end_size, &end_minimum, &end_natural, NULL, NULL);
+  gtk_widget_measure (get_measured (self->start, !add), orientation, start_size, minimum, natural, NULL, NULL);
+  gtk_widget_measure (get_measured (self->end, !add), orientation, end_size, &end_minimum, &end_natural, NULL, NULL);
   *minimum = add ? *minimum + end_minimum + 1 : MAX (*minimum, end_minimum);
   *natural = add ? *natural + end_natural + 1 : MAX (*natural, end_natural);
 }
@@ -162,7 +176,8 @@ md_sides_body_size_allocate (GtkWidget *widget,
     {
       int start_height;
 
-      gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, width, NULL, &start_height, NULL, NULL);
+      gtk_widget_measure (get_measured (self->start, FALSE), GTK_ORIENTATION_VERTICAL, width, NULL, &start_height,
+                          NULL, NULL);
       start_height = MIN (start_height, height - 1);
       place (self->start, 0, 0, width, start_height);
       place (self->separator, 0, start_height, width, 1);
