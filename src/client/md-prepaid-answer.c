@@ -6,6 +6,10 @@
 #include "md-contract.h"
 #include "md-outcome-table.h"
 #include "md-prepaid-tables.h"
+#include "md-text.h"
+
+/* How much of an id is said, in characters: a UUID has 36, and a service may send anything. */
+#define MAX_ID_SHOWN 60
 
 /* Contract: the table of operations. */
 const MdPrepaidOperation md_prepaid_key_change = {
@@ -89,6 +93,7 @@ describe (const char       *address,
           const GError     *unreadable)
 {
   GString *details = g_string_new (NULL);
+  g_autofree char *shown_id = NULL;
   const char *answered_id = md_value_peek_text (answer, "id");
 
   /* Translators: %s is the address to which a request was sent. */
@@ -111,9 +116,10 @@ describe (const char       *address,
     g_string_append_printf (details, "\n%s", unreadable->message);
   if (answered_id != NULL && *answered_id != '\0' && g_ascii_strcasecmp (answered_id, request_id) != 0)
     {
+      shown_id = md_text_cut (answered_id, MAX_ID_SHOWN);
       g_string_append_c (details, '\n');
       /* Translators: %s is an id, as the service sent it. */
-      g_string_append_printf (details, _("The answer bears another id than the request: %s"), answered_id);
+      g_string_append_printf (details, _("The answer bears another id than the request: %s"), shown_id);
     }
 
   return g_string_free (details, FALSE);

@@ -6,6 +6,7 @@
 #include "md-field-check.h"
 #include "md-json-reader.h"
 #include "md-json-writer.h"
+#include "md-text.h"
 
 /* An answer of the prepaid utility service is a few kilobytes: a handful of tokens and a slip of some dozen lines. The
  * bounds leave each of them a hundred times that, and keep everything that is done with an answer quick. */
@@ -15,6 +16,9 @@
 #define MAX_TEXT (256 * 1024)
 #define MAX_ITEMS 5000
 #define MAX_MEMBERS 200
+
+/* How much of a path is said, in characters: the names in it are the service's own. */
+#define MAX_PATH_SHOWN 200
 
 static char *
 join_path (const char *path,
@@ -28,6 +32,7 @@ refuse (MdContractError   code,
         const char       *path,
         GError          **error)
 {
+  g_autofree char *shown = md_text_cut (path, MAX_PATH_SHOWN);
   const char *format;
 
   switch (code)
@@ -47,7 +52,7 @@ refuse (MdContractError   code,
       break;
     }
 
-  g_set_error (error, MD_CONTRACT_ERROR, code, format, path);
+  g_set_error (error, MD_CONTRACT_ERROR, code, format, shown);
 
   return FALSE;
 }

@@ -6,6 +6,7 @@
 
 #include "md-contract.h"
 #include "md-prepaid-tables.h"
+#include "md-text.h"
 
 /* A service names a field as it likes: "meter.supplyGroupCode", "supplyGroupCode", "/meter/supplyGroupCode",
  * "keyChangeTokenRequest.meter.supplyGroupCode", "arg1.meter.supplyGroupCode". Here each becomes the request's path. */
@@ -167,13 +168,6 @@ find_path (GPtrArray  *paths,
   return g_strdup (name);
 }
 
-static char *
-cut (const char *text,
-     glong       n_characters)
-{
-  return g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), n_characters));
-}
-
 static const char *
 peek_first_text (MdValue           *error,
                  const char *const *names)
@@ -201,7 +195,7 @@ read_name (MdValue *error)
   if (object != NULL && *object != '\0' && !g_str_equal (object, "message"))
     whole = g_strconcat (object, name != NULL ? "." : "", name, NULL);
 
-  return cut (whole != NULL ? whole : name != NULL ? name : "", MAX_NAME);
+  return md_text_cut (whole != NULL ? whole : name != NULL ? name : "", MAX_NAME);
 }
 
 static MdFinding *
@@ -213,7 +207,7 @@ read_field_error (GPtrArray *paths,
                                                                      : md_value_get_text (error);
   g_autofree char *name = read_name (error);
   g_autofree char *path = find_path (paths, name);
-  g_autofree char *shown = message != NULL ? cut (message, MAX_MESSAGE) : NULL;
+  g_autofree char *shown = message != NULL ? md_text_cut (message, MAX_MESSAGE) : NULL;
   g_autofree char *words = NULL;
 
   if (*name == '\0' && message == NULL)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-error-types.h"
+#include "md-text.h"
 
 /* How much of an errorType that nobody knows is shown, in characters. */
 #define MAX_CODE_SHOWN 60
@@ -223,19 +224,6 @@ find_words_of_ending (MdOutcome *outcome)
   return find_words_of_status (outcome->http_status);
 }
 
-static char *
-show_code (const char *code)
-{
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (code, -1) <= MAX_CODE_SHOWN)
-    return g_strdup (code);
-
-  start = g_utf8_substring (code, 0, MAX_CODE_SHOWN);
-
-  return g_strconcat (start, "…", NULL);
-}
-
 static MdOutcomeWords *
 translate_words (const Words *words)
 {
@@ -257,7 +245,7 @@ describe_error_type (const char  *code,
                        g_strdup (_(type->happened)),
                        g_strdup (_(type->next)));
 
-  shown = show_code (code);
+  shown = md_text_cut (code, MAX_CODE_SHOWN);
 
   return take_words (g_strdup (shown),
                      /* Translators: %s is a code of the service's own, such as METER_REMOVED. */
@@ -288,7 +276,7 @@ describe_event (MdOutcome *outcome,
     return g_strdup (_(md_error_type_find (outcome->error_type)->happened));
 
   title = md_error_type_get_title (outcome->error_type);
-  shown = show_code (title != NULL ? title : outcome->error_type);
+  shown = md_text_cut (title != NULL ? title : outcome->error_type, MAX_CODE_SHOWN);
 
   /* Translators: %s is what the service says went wrong, such as General error. */
   return g_strdup_printf (_("The service reports “%s” and leaves open what came of the request."), shown);

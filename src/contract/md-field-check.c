@@ -5,6 +5,7 @@
 
 #include "md-codes.h"
 #include "md-contract.h"
+#include "md-text.h"
 
 /* How much of a value that cannot be is repeated in the words about it, in characters. */
 #define MAX_QUOTED 40
@@ -205,8 +206,7 @@ find_wrong_code (const MdField *field,
                  const char    *path,
                  const char    *text)
 {
-  glong n_quoted = MIN (g_utf8_strlen (text, -1), MAX_QUOTED);
-  g_autofree char *quoted = g_utf8_substring (text, 0, n_quoted);
+  g_autofree char *quoted = md_text_cut (text, MAX_QUOTED);
   /* Translators: %1$s is a field such as Transaction type, %2$s what was given instead of one of its codes. */
   g_autofree char *words = g_strdup_printf (_("%1$s cannot be “%2$s”"), md_field_get_label (field), quoted);
 

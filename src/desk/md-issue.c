@@ -321,6 +321,8 @@ md_issue_end_confirmation (MdIssue   *self,
 
 /**
  * md_issue_get_state:
+ *
+ * Returns: how far it is, and what it came to
  */
 MdIssueState
 md_issue_get_state (MdIssue *self)
@@ -332,6 +334,8 @@ md_issue_get_state (MdIssue *self)
 
 /**
  * md_issue_get_confirmation:
+ *
+ * Returns: how far the confirmation is
  */
 MdIssueConfirmation
 md_issue_get_confirmation (MdIssue *self)

@@ -175,6 +175,8 @@ md_slip_builder_add_words (MdSlipBuilder *self,
 
 /**
  * md_slip_builder_add_rule:
+ *
+ * A solid line from edge to edge, with a row of its own (contract: "SlipData", line).
  */
 void
 md_slip_builder_add_rule (MdSlipBuilder *self)

@@ -5,6 +5,7 @@
 
 #include "md-contract.h"
 #include "md-prepaid-tables.h"
+#include "md-text.h"
 
 #define MAX_FORMAT_ERRORS 100
 #define MAX_VALUE_SHOWN 200
@@ -188,8 +189,7 @@ md_format_errors_add (MdValue    **detail,
 {
   gsize n_errors = md_value_get_n_items (md_value_peek (*detail, "formatErrors"));
   g_autofree char *path = g_strdup_printf ("formatErrors[%" G_GSIZE_FORMAT "]", n_errors);
-  g_autofree char *shown = value != NULL ? g_utf8_substring (value, 0, MIN (g_utf8_strlen (value, -1), MAX_VALUE_SHOWN))
-                                         : g_strdup ("");
+  g_autofree char *shown = md_text_cut (value != NULL ? value : "", MAX_VALUE_SHOWN);
   g_autoptr (MdValue) shown_value = md_value_new_text (shown);
   g_autoptr (MdValue) error = NULL;
 

@@ -210,7 +210,7 @@ answer_again (MdTrainingService    *self,
 {
   MdTrainingRecord *record = md_training_store_find (self->store, call->id);
 
-  if (record == NULL || !record->answers_again ||
+  if (record == NULL || !record->answers_again || !md_training_request_same_id (request, "id", call->id) ||
       !md_value_equal (md_value_peek (record->request, "meter"), md_value_peek (request, "meter")))
     return NULL;
 

@@ -170,10 +170,36 @@ test_details (void)
   assert_details (302, "", "Redirects are not followed");
   assert_details (201, "{}", "tokens");
   /* Line and column of the fault, counted by hand. */
-  assert_details (201, "{\n  \"id\": oops\n}", "2");
-  assert_details (201, "{\n  \"id\": oops\n}", "9");
+  assert_details (201, "{\n  \"id\": oops\n}", "Line 2, column 9: ");
   assert_details (201, "{\"id\":\"00000000-0000-4000-8000-000000000000\",\"tokens\":[{\"token\":\"1\"}]}",
                   "00000000-0000-4000-8000-000000000000");
+}
+
+/* Details stand in the window: however large an answer is, they stay small. */
+static void
+assert_details_stay_short (const char *format)
+{
+  g_autofree char *filler = g_strnfill (200000, 'x');
+  g_autofree char *text = g_strdup_printf (format, filler);
+  g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
+  MdExchange exchange = { .ending = MD_ENDING_ANSWERED, .status = 201, .body = body };
+  g_autoptr (MdOutcome) outcome = md_prepaid_answer_judge (&md_prepaid_key_change, ADDRESS, ID, &exchange, 0);
+
+  g_assert_cmpuint (strlen (outcome->details), <, 1000);
+  g_assert_nonnull (strstr (outcome->details, "xxx…"));
+}
+
+static void
+test_details_stay_short (void)
+{
+  g_autoptr (GString) too_many_members = g_string_new ("{\"tokens\":[{\"token\":\"1\"}],\"%s\":{\"a\":0");
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (too_many_members, ",\"a\":1");
+  g_string_append (too_many_members, "}}");
+
+  assert_details_stay_short ("{\"id\":\"%s\",\"tokens\":[{\"token\":\"1\"}]}");
+  assert_details_stay_short (too_many_members->str);
 }
 
 static void
@@ -227,6 +253,7 @@ main (int    argc,
   g_test_add_func ("/client/outcome/too-large", test_too_large);
   g_test_add_func ("/client/outcome/error-of-a-failure", test_error_of_a_failure);
   g_test_add_func ("/client/outcome/details", test_details);
+  g_test_add_func ("/client/outcome/details-stay-short", test_details_stay_short);
   g_test_add_func ("/client/outcome/another-id", test_another_id_is_still_a_success);
   g_test_add_func ("/client/outcome/other-operations", test_other_operations);
 

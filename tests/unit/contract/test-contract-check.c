@@ -87,7 +87,7 @@ static const struct
   { "tranType", "GENERAL_ADMIN", NULL, NULL },
   { "tranType", "general_admin", "code", "Transaction type cannot be “general_admin”" },
   { "srcAccType", "MATTRESS", "code", "Source account type cannot be “MATTRESS”" },
-  { "destAccType", LONG_41, "code", "Destination account type cannot be “1234567890123456789012345678901234567890”" },
+  { "destAccType", LONG_41, "code", "Destination account type cannot be “1234567890123456789012345678901234567890…”" },
   { "originator.terminalId", "DESK0001", NULL, NULL },
   { "originator.terminalId", "DESK001", "length", "Terminal id has 8 characters; 7 so far" },
   { "originator.terminalId", "DËSK0001", NULL, NULL },
