@@ -216,11 +216,16 @@ test_second_lookup_replaces_the_first (void)
   g_assert_cmpstr (md_draft_get_text (twice, "meter.keyChangeData.newKeyRevisionNumber"), ==, "");
 }
 
+#define KEY_REVISION "meter.keyRevisionNum"
+#define NEW_KEY_REVISION "meter.keyChangeData.newKeyRevisionNumber"
+#define NEW_TARIFF_INDEX "meter.keyChangeData.newTariffIndex"
+
 static void
 assert_change (MdDraft    *draft,
+               const char *path,
                const char *expected)
 {
-  g_autofree char *change = md_draft_describe_change (draft, "meter.keyChangeData.newKeyRevisionNumber");
+  g_autofree char *change = md_draft_describe_change (draft, path);
 
   g_assert_cmpstr (change, ==, expected);
 }
@@ -230,15 +235,31 @@ test_change_in_words (void)
 {
   g_autoptr (MdDraft) draft = md_draft_new ();
 
-  assert_change (draft, NULL);
-  edit (&draft, "meter.keyRevisionNum", "1");
-  assert_change (draft, "stays 1");
-  edit (&draft, "meter.keyChangeData.newKeyRevisionNumber", "2");
-  assert_change (draft, "1 → 2");
-  edit (&draft, "meter.keyChangeData.newKeyRevisionNumber", "1");
-  assert_change (draft, "stays 1");
-  edit (&draft, "meter.keyRevisionNum", NULL);
-  assert_change (draft, "→ 1");
+  assert_change (draft, NEW_KEY_REVISION, NULL);
+  edit (&draft, KEY_REVISION, "1");
+  edit (&draft, "meter.tariffIndex", "01");
+  assert_change (draft, NEW_KEY_REVISION, NULL);
+  assert_change (draft, NEW_TARIFF_INDEX, NULL);
+
+  edit (&draft, NEW_KEY_REVISION, "2");
+  assert_change (draft, NEW_KEY_REVISION, "1 → 2");
+  assert_change (draft, NEW_TARIFF_INDEX, "stays 01");
+  edit (&draft, NEW_KEY_REVISION, "1");
+  assert_change (draft, NEW_KEY_REVISION, "stays 1");
+  edit (&draft, KEY_REVISION, NULL);
+  assert_change (draft, NEW_KEY_REVISION, "→ 1");
+}
+
+static void
+test_what_is_refused_is_no_change (void)
+{
+  g_autoptr (MdDraft) draft = md_draft_new ();
+
+  edit (&draft, KEY_REVISION, "a");
+  edit (&draft, NEW_KEY_REVISION, "2");
+  assert_change (draft, NEW_KEY_REVISION, "→ 2");
+  edit (&draft, NEW_KEY_REVISION, "x");
+  assert_change (draft, NEW_KEY_REVISION, NULL);
 }
 
 static void
@@ -282,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/draft/lookup/fills-and-asks", test_lookup_fills_and_asks);
   g_test_add_func ("/draft/lookup/second-replaces-first", test_second_lookup_replaces_the_first);
   g_test_add_func ("/draft/change-in-words", test_change_in_words);
+  g_test_add_func ("/draft/change-of-what-is-refused", test_what_is_refused_is_no_change);
   g_test_add_func ("/draft/request", test_request_is_normalised_packed_and_sound);
 
   return g_test_run ();
