@@ -183,12 +183,14 @@ static void
 settle_with_answer (Transfer *self)
 {
   goffset promised = get_promised_length (self);
-  g_autofree char *problem = NULL;
 
   if (promised >= 0 && self->body->len < promised)
     {
-      problem = g_strdup_printf (_("The answer broke off after %1$u of %2$" G_GOFFSET_FORMAT " bytes"), self->body->len,
-                                 promised);
+      g_autofree char *part = g_format_size_full (self->body->len, G_FORMAT_SIZE_IEC_UNITS);
+      g_autofree char *whole = g_format_size_full (promised, G_FORMAT_SIZE_IEC_UNITS);
+      /* Translators: both are amounts of data, such as 90 bytes. */
+      g_autofree char *problem = g_strdup_printf (_("The answer broke off after %1$s of %2$s"), part, whole);
+
       settle (self, MD_ENDING_LOST, problem);
       return;
     }
