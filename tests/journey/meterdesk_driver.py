@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drive the real console as a person does: read it through the accessibility interface, work it with real keys.
 
-There is no back door. A Console is a running program on the display of this session (tests/support/session); its
-nodes are found by role and name, and everything that waits, polls for a condition."""
+There is no back door. A Console is a running program on the display of this session (tests/support/session); what is
+on its screen is found by role and name, and everything that waits, polls for a condition."""
 
 import os
 import pathlib
@@ -10,15 +10,11 @@ import re
 import subprocess
 import time
 
-import gi
+from accessibility import BUTTON, ENTRY, FOCUSED, LABEL, SENSITIVE, WINDOW, Bus
 
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
-
-# Roles by their numbers: their names have changed over the versions, these have not.
-APPLICATION, WINDOW, LABEL, BUTTON, ENTRY, TOGGLE = 75, 23, 29, 43, 61, 62
-SETTLE = 0.02
-PATIENCE = float(os.environ.get('JOURNEY_PATIENCE', '15'))
+PATIENCE = float(os.environ.get('JOURNEY_PATIENCE', '20'))
+PAUSE = 0.05
+HAND = 0.6
 TOKEN = re.compile(r'(?<!\d)(?:\d{4}\s*){5}(?!\d)')
 
 
@@ -26,77 +22,9 @@ class NotSeen(AssertionError):
     """What a journey waited for did not come; the words say what was on the screen instead."""
 
 
-def plain(text):
-    """A text with every kind of space made one plain space."""
-    return ' '.join((text or '').split())
-
-
-class Node:
-    """One thing on the screen, as the accessibility interface shows it."""
-
-    def __init__(self, accessible):
-        self.accessible = accessible
-
-    def __eq__(self, other):
-        return isinstance(other, Node) and self.accessible == other.accessible
-
-    def _ask(self, question, otherwise):
-        """A widget may go away while it is being read; it then has nothing to say."""
-        try:
-            answer = question()
-        except GLib.Error:
-            return otherwise
-        return otherwise if answer is None else answer
-
-    @property
-    def role(self):
-        return int(self._ask(self.accessible.get_role, 0))
-
-    @property
-    def name(self):
-        return plain(self._ask(self.accessible.get_name, ''))
-
-    @property
-    def description(self):
-        return plain(self._ask(self.accessible.get_description, ''))
-
-    @property
-    def text(self):
-        """What an entry holds, or what a label says."""
-        if self.role == ENTRY:
-            # Asked for all of it, as -1, GTK 4.8 answers with nothing.
-            length = self._ask(lambda: Atspi.Text.get_character_count(self.accessible), 0)
-            return self._ask(lambda: Atspi.Text.get_text(self.accessible, 0, length), '')
-        return self.name
-
-    @property
-    def children(self):
-        count = self._ask(self.accessible.get_child_count, 0)
-        found = (self._ask(lambda i=i: self.accessible.get_child_at_index(i), None) for i in range(count))
-        return [Node(child) for child in found if child is not None]
-
-    def is_(self, *states):
-        """Whether the node is in all of these states: Atspi.StateType.FOCUSED and the like."""
-        known = self._ask(self.accessible.get_state_set, None)
-        return known is not None and all(known.contains(state) for state in states)
-
-    def walk(self):
-        """The node and all that is visible below it, in reading order."""
-        if not self.is_(Atspi.StateType.VISIBLE) and self.role != APPLICATION:
-            return
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def called(self, name):
-        """Whether this is its name; a button may also be called by the label in it."""
-        if self.name == name:
-            return True
-        return self.role in (BUTTON, TOGGLE) and any(
-            node.role == LABEL and node.name == name for node in self.walk())
-
-    def __str__(self):
-        return f'{self.role} “{self.name}”' + (f' holding “{self.text}”' if self.role == ENTRY else '')
+def squeezed(text):
+    """A text without any spaces: groups of digits as they were typed."""
+    return re.sub(r'\s', '', text)
 
 
 class Console:
@@ -105,18 +33,14 @@ class Console:
     def __init__(self, program, *arguments, environment=None, pictures=None):
         self.pictures = pathlib.Path(pictures) if pictures else None
         self.keystrokes = 0
-        self._focused = None
-        self._focus_changes = 0
-        Atspi.init()
-        self._listener = Atspi.EventListener.new(self._on_focus)
-        self._listener.register('object:state-changed:focused')
+        self.bus = Bus()
+        self._root = None
         self.process = subprocess.Popen([str(program), *arguments], env=os.environ | (environment or {}),
                                         stdin=subprocess.DEVNULL)
         try:
-            self.application = self.wait_for('the program on the accessibility bus', self._find_application)
-            Atspi.Accessible.set_cache_mask(self.application.accessible, Atspi.Cache.NONE)
-            self.window = self.find(WINDOW)
-            self.wait_for('a mapped window with the keyboard', self._has_keyboard)
+            self._root = self.wait_for('the program', lambda: self.bus.find_application(self.process.pid))
+            self.find(WINDOW)
+            self.wait_for('a window with the keyboard', self._has_keyboard)
         except BaseException:
             self.close()
             raise
@@ -126,19 +50,6 @@ class Console:
 
     def __exit__(self, *ignored):
         self.close()
-
-    def _on_focus(self, event):
-        if event.detail1:
-            self._focused = event.source
-            self._focus_changes += 1
-
-    def _find_application(self):
-        desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
-        for child in Node(desktop).children:
-            if child._ask(child.accessible.get_process_id, 0) == self.process.pid:
-                return child
-        return None
 
     def _has_keyboard(self):
         answer = subprocess.run(['xdotool', 'getwindowfocus', 'getwindowpid'], capture_output=True, text=True,
@@ -151,62 +62,63 @@ class Console:
         """Poll until the condition holds; its value. Fails at once when the program has died."""
         end = time.monotonic() + timeout
         while True:
-            while GLib.MainContext.default().iteration(False):
-                pass
             value = condition()
             if value:
                 return value
             if self.process.poll() is not None:
-                raise NotSeen(f'the program ended (code {self.process.returncode}) before {what}')
+                raise NotSeen(f'the program ended (code {self.process.returncode}) before {what} was seen')
             if time.monotonic() > end:
-                raise NotSeen(f'no sight of {what} within {timeout:g} s. On the screen:\n{self.screen()}')
-            time.sleep(SETTLE)
+                raise NotSeen(f'no sight of {what} within {timeout:g} s. On the screen:\n{self.describe()}')
+            time.sleep(PAUSE)
 
-    def _settle(self, condition, timeout=1):
-        """Wait for what ought to happen but need not: the keyboard may move to something that does not say so."""
-        try:
-            self.wait_for('it', condition, timeout)
-        except NotSeen:
-            if not self.is_alive():
-                raise
+    def look(self):
+        """Everything visible, in reading order, as it is now."""
+        return list(self.bus.look(self._root).walk())
 
-    def screen(self):
+    def describe(self):
         """Everything there is to see, for a person who asks what went wrong."""
-        if getattr(self, 'application', None) is None:
+        if self._root is None:
             return '(nothing)'
-        return '\n'.join(str(node) for node in self.application.walk() if node.name or node.role == ENTRY)
+        return '\n'.join(str(node) for node in self.look() if node.name or node.role == ENTRY)
 
-    def all(self, role=None, name=None, within=None):
+    def all(self, role, name=None):
         """Every visible node of this role and name."""
-        return [node for node in (within or self.application).walk()
-                if (role is None or node.role == role) and (name is None or node.called(name))]
+        return [node for node in self.look() if node.role == role and (name is None or node.called(name))]
 
-    def find(self, role, name=None, within=None, timeout=PATIENCE):
+    def find(self, role, name=None, timeout=PATIENCE):
         """The first visible node of this role and name, as soon as there is one."""
-        found = self.wait_for(f'“{name}” of role {role}', lambda: self.all(role, name, within), timeout)
-        return found[0]
+        return self.wait_for(f'“{name}” of role {role}', lambda: self.all(role, name), timeout)[0]
 
-    def texts(self, within=None):
+    def texts(self):
         """Every text that can be read, in reading order."""
-        return [node.name for node in self.all(LABEL, within=within) if node.name]
+        return [node.name for node in self.look() if node.role == LABEL and node.name]
 
-    def says(self, words, within=None):
+    def says(self, words):
         """Whether the words stand somewhere on the screen."""
-        return any(words in text for text in self.texts(within))
+        return any(words in text for text in self.texts())
 
     def wait_to_read(self, words, timeout=PATIENCE):
+        """Wait until the words stand somewhere on the screen."""
         self.wait_for(f'the words “{words}”', lambda: self.says(words), timeout)
 
     def entry(self, label):
         return self.find(ENTRY, label)
 
+    def value(self, label):
+        """What an entry holds now."""
+        return self.entry(label).text
+
+    def wait_for_value(self, label, text):
+        """Wait until an entry holds a text; spaces between groups of digits do not count."""
+        self.wait_for(f'“{text}” in “{label}”', lambda: squeezed(self.value(label)) == squeezed(text))
+
     def tokens(self):
         """The tokens on the cards, in the order of entry, digits only."""
         found = []
-        for card in self.all():
+        for card in self.look():
             if card.role != LABEL and re.fullmatch(r'Token \d+ of \d+', card.name):
-                digits = [re.sub(r'\s', '', token) for text in self.texts(card) for token in TOKEN.findall(text)]
-                found += digits[:1]
+                said = (node.name for node in card.walk() if node.role == LABEL)
+                found += [squeezed(token) for text in said for token in TOKEN.findall(text)][:1]
         return found
 
     # --- hands ---
@@ -221,39 +133,38 @@ class Console:
         self.keystrokes += len(text)
         subprocess.run(['xdotool', 'type', '--delay', '4', '--', text], check=True)
 
+    def swipe(self, stripe):
+        """A card reader of the keyboard kind: all characters at once, Enter at the end. Nobody swipes a card in the
+        moment of typing: the hand needs a while."""
+        time.sleep(HAND)
+        subprocess.run(['xdotool', 'type', '--delay', '0', '--', f'{stripe}\n'], check=True)
+
     def press(self, name, role=BUTTON):
-        """Press a button by its name."""
-        button = self.find(role, name)
-        self.wait_for(f'“{name}” to be ready', lambda: button.is_(Atspi.StateType.SENSITIVE))
-        Atspi.Action.do_action(button.accessible, 0)
+        """Press a button by its name, as soon as it can be pressed."""
+        def ready():
+            return [node for node in self.all(role, name) if node.is_(SENSITIVE)]
+        self.bus.press(self.wait_for(f'a button “{name}” that can be pressed', ready)[0])
 
-    def focused(self, node):
-        return node.is_(Atspi.StateType.FOCUSED)
+    def focused(self, role, name):
+        """Whether the keyboard is at the node of this role and name."""
+        return any(node.is_(FOCUSED) for node in self.all(role, name))
 
-    def go_to(self, node, key='Tab', most=60):
+    def go_to(self, role, name, key='Tab', most=60):
         """Move the keyboard to a node with the Tab key alone."""
+        self.find(role, name)
         for _ in range(most):
-            if self.focused(node):
+            if self.focused(role, name):
                 return
-            before = self._focus_changes
             self.key(key)
-            self._settle(lambda: self._focus_changes > before or self.focused(node))
-        raise NotSeen(f'{node} is not to be reached with {key}')
+        raise NotSeen(f'“{name}” is not to be reached with {key}. On the screen:\n{self.describe()}')
 
     def fill(self, label, text):
         """Go to an entry, replace what it holds by typing, and see it there."""
-        entry = self.entry(label)
-        self.go_to(entry)
-        self.key('ctrl+a', 'BackSpace')
+        self.go_to(ENTRY, label)
+        if self.value(label):
+            self.key('ctrl+a', 'BackSpace')
         self.type(text)
-        self.wait_for(f'“{text}” in “{label}”',
-                      lambda: re.sub(r'\s', '', entry.text) == re.sub(r'\s', '', text))
-        return entry
-
-    def paste_keys(self, text):
-        """A card reader of the keyboard kind: all characters at once, Enter at the end."""
-        subprocess.run(['xdotool', 'type', '--delay', '0', '--', text], check=True)
-        self.key('Return')
+        self.wait_for_value(label, text)
 
     def resize(self, width, height):
         """Make the window this large, as a person drags its corner."""
@@ -274,16 +185,27 @@ class Console:
 
     def children(self):
         """The processes that the program has started and that still run."""
-        pid = self.process.pid
-        answer = pathlib.Path(f'/proc/{pid}/task/{pid}/children')
-        return [int(child) for child in answer.read_text(encoding='ascii').split()] if answer.exists() else []
+        tasks = pathlib.Path(f'/proc/{self.process.pid}/task')
+        return [int(child) for task in tasks.glob('*/children') for child in task.read_text(encoding='ascii').split()]
+
+    def wait_for_end_of(self, process):
+        """Wait until a process, known by its id, is no more."""
+        end = time.monotonic() + PATIENCE
+        while pathlib.Path(f'/proc/{process}').exists():
+            if time.monotonic() > end:
+                raise NotSeen(f'process {process} did not end')
+            time.sleep(PAUSE)
 
     def is_alive(self):
         return self.process.poll() is None
 
+    def quit(self):
+        """End the program as a person does; its exit code."""
+        self.key('ctrl+q')
+        return self.process.wait(timeout=PATIENCE)
+
     def close(self):
         """End the program if it still runs."""
-        self._listener.deregister('object:state-changed:focused')
         if self.is_alive():
             self.process.terminate()
             try:

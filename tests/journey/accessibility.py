@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What assistive technology can see of a program: pictures of its tree, taken over the accessibility bus.
+
+The questions about all nodes of one level go out together, so that a picture of a whole window costs some twenty
+round trips and not thousands. A node is as it was when the picture was taken; whoever waits takes a new one."""
+
+import gi
+
+gi.require_version('Gio', '2.0')
+from gi.repository import Gio, GLib  # noqa: E402
+
+ACCESSIBLE = 'org.a11y.atspi.Accessible'
+ACTION = 'org.a11y.atspi.Action'
+TEXT = 'org.a11y.atspi.Text'
+PROPERTIES = 'org.freedesktop.DBus.Properties'
+REGISTRY = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
+
+# Roles and states by their numbers: the names of some have changed over the versions, the numbers have not.
+WINDOW, LABEL, PANEL, BUTTON, ENTRY, TOGGLE, APPLICATION = 23, 29, 39, 43, 61, 62, 75
+INVALID, EXPANDED, FOCUSED, SENSITIVE, VISIBLE, INVALID_ENTRY = 0, 10, 12, 24, 30, 36
+
+MAX_DEPTH = 60
+TIME_OUT_MS = 10000
+
+
+def plain(text):
+    """A text with every kind of space made one plain space."""
+    return ' '.join((text or '').split())
+
+
+class Node:
+    """One thing on the screen, as it was when it was looked at."""
+
+    def __init__(self, reference):
+        self.reference = reference
+        self.role = 0
+        self.name = ''
+        self.description = ''
+        self.text = ''
+        self.states = 0
+        self.children = []
+
+    def is_(self, *states):
+        """Whether the node is in all of these states."""
+        return all(self.states >> state & 1 for state in states)
+
+    @property
+    def is_faulty(self):
+        """Whether what stands in an entry cannot be used. GTK 4.8 says so with another state than later ones."""
+        return self.is_(INVALID) or self.is_(INVALID_ENTRY)
+
+    def walk(self):
+        """The node and all that is visible below it, in reading order."""
+        if self.is_(VISIBLE) or self.role == APPLICATION:
+            yield self
+            for child in self.children:
+                yield from child.walk()
+
+    def called(self, name):
+        """Whether this is its name; a button may also be called by the label in it."""
+        if self.name == name:
+            return True
+        return self.role in (BUTTON, TOGGLE) and any(
+            node.role == LABEL and node.name == name for node in self.walk())
+
+    def __str__(self):
+        return f'{self.role} “{self.name}”' + (f' holding “{self.text}”' if self.role == ENTRY else '')
+
+
+class Bus:
+    """The accessibility bus of this session."""
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        answer = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None,
+                                   Gio.DBusCallFlags.NONE, TIME_OUT_MS)
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            answer[0], Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        # Programs look for the registry when they start, so it has to be there before.
+        self.ask([(REGISTRY, ACCESSIBLE, 'GetChildren', None)])
+
+    def ask(self, questions):
+        """Put questions (who, interface, method, arguments) all at once; the answers in order, None for a failure."""
+        answers = [None] * len(questions)
+        left = len(questions)
+
+        def answered(connection, result, i):
+            nonlocal left
+            left -= 1
+            try:
+                answers[i] = connection.call_finish(result).unpack()
+            except GLib.Error:
+                pass
+
+        for i, ((name, path), interface, method, arguments) in enumerate(questions):
+            self.connection.call(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, TIME_OUT_MS,
+                                 None, answered, i)
+        while left > 0:
+            GLib.MainContext.default().iteration(True)
+        return answers
+
+    def find_application(self, pid):
+        """The root of the program with this process id; None while there is none."""
+        [answer] = self.ask([(REGISTRY, ACCESSIBLE, 'GetChildren', None)])
+        roots = answer[0] if answer else []
+        driver = ('org.freedesktop.DBus', '/org/freedesktop/DBus')
+        pids = self.ask([(driver, 'org.freedesktop.DBus', 'GetConnectionUnixProcessID', GLib.Variant('(s)', (root[0],)))
+                         for root in roots])
+        return next((root for root, answer in zip(roots, pids) if answer == (pid,)), None)
+
+    def look(self, reference):
+        """A picture of a node and everything below it."""
+        root = Node(tuple(reference))
+        level, entries = [root], []
+        for _ in range(MAX_DEPTH):
+            level = self._look_at_level(level)
+            entries += [node for node in level if node.role == ENTRY]
+            level = [child for node in level for child in node.children]
+            if not level:
+                break
+        self._read_entries(entries)
+        return root
+
+    def _look_at_level(self, nodes):
+        """Fill in the nodes; those that are still there."""
+        questions = []
+        for node in nodes:
+            questions += [
+                (node.reference, PROPERTIES, 'GetAll', GLib.Variant('(s)', (ACCESSIBLE,))),
+                (node.reference, ACCESSIBLE, 'GetRole', None),
+                (node.reference, ACCESSIBLE, 'GetState', None),
+                (node.reference, ACCESSIBLE, 'GetChildren', None),
+            ]
+        answers = self.ask(questions)
+        there = []
+        for node, (about, role, states, children) in zip(nodes, zip(*[iter(answers)] * 4)):
+            if None in (about, role, states, children):
+                continue
+            node.name, node.description = plain(about[0].get('Name')), plain(about[0].get('Description'))
+            node.role = role[0]
+            node.states = sum(word << 32 * i for i, word in enumerate(states[0]))
+            if node.is_(VISIBLE) or node.role == APPLICATION:
+                node.children = [Node(child) for child in children[0]]
+            there.append(node)
+        return there
+
+    def _read_entries(self, entries):
+        # Asked for all of it in one go, with -1, GTK 4.8 answers with nothing.
+        lengths = self.ask([(node.reference, PROPERTIES, 'Get', GLib.Variant('(ss)', (TEXT, 'CharacterCount')))
+                            for node in entries])
+        texts = self.ask([(node.reference, TEXT, 'GetText', GLib.Variant('(ii)', (0, length[0] if length else 0)))
+                          for node, length in zip(entries, lengths)])
+        for node, text in zip(entries, texts):
+            node.text = text[0] if text else ''
+
+    def press(self, node):
+        """Do the first thing that can be done with a node: press a button, unfold a fold."""
+        self.ask([(node.reference, ACTION, 'DoAction', GLib.Variant('(i)', (0,)))])

@@ -1,0 +1,93 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Filling the form: cards, look-ups, and slips that are named at the field where they were made."""
+
+from accessibility import ENTRY
+from journey import Journey, meters, tap
+
+METER = '04114672035'
+
+
+def stripe(meter):
+    """Track 2 of a meter's card, as its reader types it."""
+    present = meter['present']
+    return (f';{meter["meterPan"]}==={meter["tokenTechCode"]}{meter["algorithmCode"]}{present["supplyGroupCode"]}'
+            f'{present["tariffIndex"]}{present["keyRevisionNum"]}?')
+
+
+class Form(Journey):
+    def is_invalid(self, label):
+        return self.console.entry(label).is_faulty
+
+    def has_keyboard(self, label):
+        self.console.wait_for(f'the keyboard at “{label}”', lambda: self.console.focused(ENTRY, label))
+
+    def assert_card_is_read(self, meter):
+        present = meter['present']
+        for label, text in (
+                ('Meter number', meter['meterNumber']), ('Supply group code', present['supplyGroupCode']),
+                ('Key revision number', present['keyRevisionNum']), ('Tariff index', present['tariffIndex']),
+                ('Token technology code', meter['tokenTechCode']), ('Algorithm code', meter['algorithmCode'])):
+            self.console.wait_for_value(label, text)
+
+    def test_a_card_fills_every_field(self):
+        self.console.swipe(stripe(meters()[METER]))
+        self.assert_card_is_read(meters()[METER])
+
+    def test_a_card_swiped_in_another_field_leaves_it_as_it_was(self):
+        self.console.fill('Service type', 'gas')
+        self.console.swipe(stripe(meters()[METER]))
+        self.assert_card_is_read(meters()[METER])
+        self.assertEqual(self.console.value('Service type'), 'gas')
+
+    def test_a_slip_in_the_number_is_named(self):
+        # The customer reads 7 and 6 the wrong way round.
+        self.console.fill('Meter number', '04114627035')
+        self.console.wait_to_read('Check digit does not match')
+        self.assertFalse(self.is_invalid('Meter number'), 'a warning must not stop the agent')
+
+    def test_too_few_digits_stop_the_request_at_the_field(self):
+        self.console.fill('Meter number', METER)
+        self.console.fill('Supply group code', '40001')
+        self.request()
+        self.console.wait_to_read('Supply group code has 6 digits; 5 so far')
+        self.has_keyboard('Supply group code')
+        self.assertTrue(self.is_invalid('Supply group code'))
+        self.assertEqual(self.console.tokens(), [])
+        self.console.fill('Supply group code', '400011')
+        self.console.wait_for('no fault', lambda: not self.is_invalid('Supply group code'))
+
+    def test_an_empty_form_asks_for_the_meter_number(self):
+        self.request()
+        self.console.wait_to_read('Meter number is required')
+        self.has_keyboard('Meter number')
+
+    def test_letters_are_refused_in_words(self):
+        self.console.fill('Meter number', METER)
+        self.console.fill('Key revision number', 'x')
+        self.request()
+        self.console.wait_to_read('Key revision number is made of digits only')
+
+    def test_a_look_up_leaves_what_was_typed(self):
+        self.console.fill('Tariff index', '09')
+        self.look_up(METER)
+        self.console.wait_to_read('Registered: 01')
+        self.console.wait_for_value('Tariff index', '09')
+        self.console.wait_for_value('New supply group code', meters()[METER]['pending']['supplyGroupCode'])
+
+    def test_an_unknown_meter_is_said_at_its_number(self):
+        self.console.fill('Meter number', '99000001109')
+        self.console.key('Return')
+        self.console.wait_for('a fault at the meter number', lambda: self.is_invalid('Meter number'))
+        self.assertEqual(self.console.value('Meter number').replace(' ', ''), '99000001109')
+
+    def test_clearing_can_be_undone(self):
+        self.console.fill('Meter number', METER)
+        self.console.key('ctrl+n')
+        self.console.wait_for_value('Meter number', '')
+        self.console.press('Undo')
+        self.console.wait_for_value('Meter number', METER)
+
+
+if __name__ == '__main__':
+    tap.main()

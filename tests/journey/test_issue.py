@@ -1,0 +1,66 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The everyday call: from a meter number to tokens that do what was asked, by keyboard alone."""
+
+from journey import TRAINING_NOTICE, Journey, meters, sts_oracle, tap
+from meterdesk_driver import BUTTON
+
+TWO, THREE, FOUR = '04110029578', '04114672035', '0143002817532'
+
+
+class Issue(Journey):
+    def issue(self, number):
+        self.look_up(number)
+        self.request()
+        tokens = self.wait_for_tokens(meters()[number]['tokens'])
+        sts_oracle.verify_meter(meters()[number], tokens)
+        return tokens
+
+    def test_two_tokens_by_keyboard_alone(self):
+        self.issue(TWO)
+        beyond_the_digits = self.console.keystrokes - len(TWO)
+        self.assertLess(beyond_the_digits, 12)
+
+    def test_three_tokens(self):
+        self.issue(THREE)
+
+    def test_four_tokens_of_the_newer_algorithm(self):
+        self.issue(FOUR)
+
+    def test_a_change_that_was_typed(self):
+        # The utility registered one change; the agent asks for another tariff index on top of it.
+        meter = meters()[THREE]
+        self.look_up(THREE)
+        self.console.fill('New tariff index', '07')
+        self.request()
+        tokens = self.wait_for_tokens(meter['tokens'])
+        pending = meter['pending'] | {'tariffIndex': '07'}
+        sts_oracle.verify_meter(meter | {'pending': pending}, tokens)
+
+    def test_tokens_can_be_confirmed(self):
+        self.issue(TWO)
+        self.console.go_to(BUTTON, 'Confirm as delivered')
+        self.console.key('space')
+        self.console.wait_to_read('Confirmed as delivered')
+
+    def test_the_next_call_starts_from_an_empty_form(self):
+        first = self.issue(TWO)
+        self.console.key('ctrl+n')
+        self.console.wait_for('no tokens', lambda: not self.console.tokens())
+        self.console.wait_for_value('Meter number', '')
+        self.assertNotEqual(self.issue(FOUR), first)
+
+    def test_training_is_always_in_view(self):
+        self.assertTrue(self.console.says(TRAINING_NOTICE))
+        self.issue(TWO)
+        self.assertTrue(self.console.says(TRAINING_NOTICE))
+
+    def test_quitting_leaves_nothing_behind(self):
+        self.issue(TWO)
+        [service] = self.console.children()
+        self.assertEqual(self.console.quit(), 0)
+        self.console.wait_for_end_of(service)
+
+
+if __name__ == '__main__':
+    tap.main()
