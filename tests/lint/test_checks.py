@@ -69,6 +69,7 @@ FAULTS = [
     ('profiles', 'data/profiles/training.profile', 'client.colour=red\n', 'which no request carries'),
     ('profiles', 'data/profiles/training.profile', ('12345678\n', '1234567\n'), 'terminalId is “1234567”'),
     ('profiles', 'data/profiles/training.profile', ('client.id=1\n', ''), '[Desk] has no client.id'),
+    ('profiles', 'data/profiles/training.profile', '[Examples]\n123=Too short\n', '“123” in [Examples]'),
     ('profiles', 'data/profiles/training.profile', ('Training=true', 'Training=false'), 'hold a password'),
 ]
 
