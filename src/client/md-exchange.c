@@ -374,24 +374,38 @@ attach_timer (Transfer    *self,
   return source;
 }
 
+/* Tells the caller first: what cancelling makes libsoup do may well be the end of @self. */
+static void
+give_up (Transfer        *self,
+         MdOutcomeEnding  ending,
+         const char      *problem)
+{
+  g_autoptr (GCancellable) cancellable = g_object_ref (self->cancellable);
+
+  settle (self, ending, problem);
+  g_cancellable_cancel (cancellable);
+}
+
 static gboolean
 time_out_cb (gpointer user_data)
 {
   Transfer *self = user_data;
   MdSession *session = g_task_get_source_object (self->task);
 
-  if (self->sent && self->status == 0 && self->stopped_because == NULL)
+  if (!self->sent)
+    {
+      give_up (self, MD_ENDING_NOT_SENT, _("There was no connection to the service within the time-out"));
+    }
+  else if (self->status != 0 || self->stopped_because != NULL)
+    {
+      give_up (self, MD_ENDING_TIMED_OUT, NULL);
+    }
+  else
     {
       self->late_source = attach_timer (self, LATE_SECONDS * 1000, late_cb);
       md_session_add_late (session, self->cancellable);
+      settle (self, MD_ENDING_TIMED_OUT, NULL);
     }
-  else
-    g_cancellable_cancel (self->cancellable);
-
-  if (self->sent)
-    settle (self, MD_ENDING_TIMED_OUT, NULL);
-  else
-    settle (self, MD_ENDING_NOT_SENT, _("There was no connection to the service within the time-out"));
 
   return G_SOURCE_REMOVE;
 }
@@ -402,8 +416,7 @@ cancelled_cb (GCancellable *cancellable,
 {
   Transfer *self = user_data;
 
-  g_cancellable_cancel (self->cancellable);
-  settle (self, self->sent ? MD_ENDING_CANCELLED : MD_ENDING_CANCELLED_BEFORE_SENDING, NULL);
+  give_up (self, self->sent ? MD_ENDING_CANCELLED : MD_ENDING_CANCELLED_BEFORE_SENDING, NULL);
 
   return G_SOURCE_REMOVE;
 }

@@ -65,19 +65,27 @@ get_bounded (GKeyFile   *file,
 
 /* The keys of group [Desk] are the paths of the transaction's own members: originator.institution.id and so on. */
 static MdValue *
-read_desk (GKeyFile *file)
+read_desk (GKeyFile  *file,
+           GError   **error)
 {
-  MdValue *desk = md_value_new_object ();
+  g_autoptr (MdValue) desk = md_value_new_object ();
   g_auto (GStrv) paths = g_key_file_get_keys (file, "Desk", NULL, NULL);
 
   for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     {
       g_autofree char *text = get_text (file, "Desk", paths[i]);
 
+      if (!md_value_is_path (paths[i]))
+        {
+          g_set_error (error, MD_PROFILE_ERROR, MD_PROFILE_ERROR_INVALID,
+                       /* Translators: %s is what stands in a profile file in place of a field such as client.id. */
+                       _("“%s” in the profile does not name a field of a request"), paths[i]);
+          return NULL;
+        }
       md_value_put_text (&desk, paths[i], text);
     }
 
-  return desk;
+  return g_steal_pointer (&desk);
 }
 
 /**
@@ -107,8 +115,9 @@ md_profile_new_from_key_file (GKeyFile  *file,
     self->password = get_text (file, "Services", "Password");
   self->ca_file = get_text (file, "Services", "CertificateAuthorities");
   self->allow_plain_http = g_key_file_get_boolean (file, "Services", "AllowPlainHttp", NULL);
-  self->desk = read_desk (file);
-  if (!get_bounded (file, "TimeOut", DEFAULT_TIME_OUT, MAX_TIME_OUT, &self->time_out, error) ||
+  self->desk = read_desk (file, error);
+  if (self->desk == NULL ||
+      !get_bounded (file, "TimeOut", DEFAULT_TIME_OUT, MAX_TIME_OUT, &self->time_out, error) ||
       !get_bounded (file, "Connections", DEFAULT_CONNECTIONS, MAX_CONNECTIONS, &self->max_connections, error))
     return NULL;
 

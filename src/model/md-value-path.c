@@ -67,6 +67,30 @@ next_step (const char *path,
 }
 
 /**
+ * md_value_is_path:
+ * @path: anything
+ *
+ * Returns: whether @path leads to a member, so that md_value_with() can be given it
+ */
+gboolean
+md_value_is_path (const char *path)
+{
+  Step step;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  do
+    {
+      if (!next_step (path, &step))
+        return FALSE;
+      path = step.rest;
+    }
+  while (*path != '\0');
+
+  return TRUE;
+}
+
+/**
  * md_value_peek:
  * @self: (nullable)
  * @path: see #MdValue

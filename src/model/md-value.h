@@ -59,6 +59,7 @@ MdValue     *md_value_get_item      (MdValue *self,
 const char  *md_value_get_name      (MdValue *self,
                                      gsize    position);
 
+gboolean     md_value_is_path       (const char *path);
 MdValue     *md_value_peek          (MdValue    *self,
                                      const char *path);
 const char  *md_value_peek_text     (MdValue    *self,

@@ -43,7 +43,9 @@ test_clock_init (TestClock *self)
 {
 }
 
-#define TOKENS "{\"tokens\":[{\"tokenType\":\"KC\",\"token\":\"34886200773392884302\"}," \
+/* Good as the answer to both requests: each table leaves alone what it does not know. */
+#define TOKENS "{\"requestId\":\"00000000-0000-4000-8000-000000000001\"," \
+               "\"tokens\":[{\"tokenType\":\"KC\",\"token\":\"34886200773392884302\"}," \
                "{\"tokenType\":\"KC\",\"token\":\"18359266717991661547\"}]," \
                "\"thirdPartyIdentifiers\":[{\"institutionId\":\"501\",\"transactionIdentifier\":\"abc\"}]}"
 
@@ -270,7 +272,6 @@ test_confirmation_carries_the_answer_s_identifiers (void)
   g_autoptr (MdValue) advice = NULL;
   g_autofree char *head = NULL;
 
-  /* An answer to both requests: a BasicAdvice is an object in which nothing of this is in the way. */
   set_up (&fixture, 201, TOKENS);
   issue = issue_until_over (&fixture);
   confirm_until_over (&fixture, issue);
@@ -282,7 +283,9 @@ test_confirmation_carries_the_answer_s_identifiers (void)
                                    "/confirmations/00000000-0000-4000-8000-000000000002 "));
   g_assert_cmpstr (md_value_peek_text (advice, "requestId"), ==, "00000000-0000-4000-8000-000000000001");
   g_assert_cmpstr (md_value_peek_text (advice, "thirdPartyIdentifiers[0].institutionId"), ==, "501");
+  g_assert_cmpstr (md_value_peek_text (advice, "thirdPartyIdentifiers[0].transactionIdentifier"), ==, "abc");
   g_assert_cmpuint (md_value_get_n_items (md_value_peek (advice, "thirdPartyIdentifiers")), ==, 1);
+  g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_DELIVERED);
 
   g_clear_object (&issue);
   tear_down (&fixture);
