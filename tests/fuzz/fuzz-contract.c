@@ -4,10 +4,7 @@
 #include "md-error-words.h"
 #include "md-prepaid-tables.h"
 
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput (const guint8 *data,
-                            size_t        size);
+#include "fuzz-require.h"
 
 static const MdObjectSpec *const specs[] = {
   &md_spec_key_change_request,
@@ -19,13 +16,6 @@ static const MdObjectSpec *const specs[] = {
   &md_spec_purchase_response,
   &md_spec_error_detail,
 };
-
-static void
-require (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
 
 static void
 check_findings (GPtrArray *findings)

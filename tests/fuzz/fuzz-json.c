@@ -2,10 +2,7 @@
 #include "check-document.h"
 #include "md-json-reader.h"
 
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput (const guint8 *data,
-                            size_t        size);
+#include "fuzz-require.h"
 
 /* What is taken must agree with itself and with its bytes; what is refused must be refused in words, at a place in it. */
 int
@@ -19,8 +16,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
   if (document != NULL)
     check_document (document);
-  else if (!g_utf8_validate (error->message, -1, NULL) || !md_json_error_get_place (error, &place) || place.offset > size)
-    abort ();
+  else
+    require (g_utf8_validate (error->message, -1, NULL) && md_json_error_get_place (error, &place) && place.offset <= size);
 
   return 0;
 }

@@ -5,21 +5,11 @@
 #include "md-slip-layout.h"
 #include "md-slip-text.h"
 
-#include <stdlib.h>
+#include "fuzz-require.h"
 
 #define EPSILON 1e-6
 /* Our own words after the last of the service's rows: two sentences, on the narrowest paper. */
 #define MAX_BOXES (MD_SLIP_MAX_ROWS + 64)
-
-int LLVMFuzzerTestOneInput (const guint8 *data,
-                            size_t        size);
-
-static void
-require (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
 
 static void
 check_box (const MdSlipBox *box,

@@ -2,18 +2,9 @@
 #include "md-token-set.h"
 #include "md-token.h"
 
-#include <stdlib.h>
+#include "fuzz-require.h"
+
 #include <string.h>
-
-int LLVMFuzzerTestOneInput (const guint8 *data,
-                            size_t        size);
-
-static void
-require (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
 
 static void
 check_token (const char *text)

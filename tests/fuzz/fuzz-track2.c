@@ -2,18 +2,9 @@
 #include "md-meter-number.h"
 #include "md-track2.h"
 
-#include <stdlib.h>
+#include "fuzz-require.h"
+
 #include <string.h>
-
-int LLVMFuzzerTestOneInput (const guint8 *data,
-                            size_t        size);
-
-static void
-require (gboolean holds)
-{
-  if (!holds)
-    abort ();
-}
 
 /* A card that was read says the same again when its bare stripe is read, and its numbers belong together. */
 static void

@@ -2,27 +2,9 @@
 /* Numbers and their candidates were found by a search of its own, with the check written as a table of doubles. */
 #include "md-meter-number.h"
 
+#include "text-pairs.h"
+
 #include <string.h>
-
-typedef struct
-{
-  const char *input;
-  const char *expected;
-} Pair;
-
-static void
-check_pairs (const Pair *pairs,
-             gsize       n_pairs,
-             char     *(*function) (const char *))
-{
-  for (gsize i = 0; i < n_pairs; i++)
-    {
-      g_autofree char *result = function (pairs[i].input);
-
-      g_test_message ("case %" G_GSIZE_FORMAT, i);
-      g_assert_cmpstr (result, ==, pairs[i].expected);
-    }
-}
 
 static char *
 describe (const char *number)

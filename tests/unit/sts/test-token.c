@@ -1,31 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-token.h"
 
+#include "text-pairs.h"
+
 #include <string.h>
 
 /* The worked key change of the STS facts, section 6. */
 #define FIRST "34886200773392884302"
 #define SECOND "18359266717991661547"
-
-typedef struct
-{
-  const char *input;
-  const char *expected;
-} Pair;
-
-static void
-check_pairs (const Pair *pairs,
-             gsize       n_pairs,
-             char     *(*function) (const char *))
-{
-  for (gsize i = 0; i < n_pairs; i++)
-    {
-      g_autofree char *result = function (pairs[i].input);
-
-      g_test_message ("case %" G_GSIZE_FORMAT, i);
-      g_assert_cmpstr (result, ==, pairs[i].expected);
-    }
-}
 
 static void
 test_group (void)

@@ -151,8 +151,8 @@ test_refusals (void)
   /* A slip in the fifteenth digit leaves the class as it is. */
   g_strlcpy (slip, minted.set.digits[1], sizeof slip);
   slip[14] = slip[14] == '1' ? '2' : '1';
-  if (md_token_read (slip).kind == MD_TOKEN_MANAGEMENT)
-    assert_refused ("01122334459", (const char *const[]) { minted.tokens[0], slip, NULL }, MD_DECODE_ERROR_KEY);
+  g_assert_cmpint (md_token_read (slip).kind, ==, MD_TOKEN_MANAGEMENT);
+  assert_refused ("01122334459", (const char *const[]) { minted.tokens[0], slip, NULL }, MD_DECODE_ERROR_KEY);
 }
 
 int
