@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-desk.h"
 
+#include <string.h>
+
+#include "md-draft-fields.h"
 #include "md-issue-private.h"
 #include "md-prepaid-client.h"
+
+#define METER_NUMBER "meter.meterId"
+#define CARD "meter.track2Data"
 
 struct _MdDesk
 {
@@ -180,6 +186,22 @@ look_up_answered_cb (GObject      *source,
                          (GDestroyNotify) md_outcome_unref);
 }
 
+/* Only what names the meter: a half-typed code elsewhere in the form must not fail the look-up. That is its number, and its
+ * card where there is one: some providers ask for it (contract: Meter, track2Data). */
+static MdDraft *
+keep_meter (MdDraft *draft)
+{
+  g_autoptr (MdDraft) empty = md_draft_new ();
+  g_autoptr (MdDraft) number = md_draft_with_text (empty, METER_NUMBER, md_draft_get_text (draft, METER_NUMBER));
+  g_autoptr (MdTrack2) card = md_track2_parse (md_draft_get_text (draft, CARD), NULL);
+  g_autofree char *normal = md_draft_normalize (METER_NUMBER, md_draft_get_text (draft, METER_NUMBER));
+
+  if (card == NULL || strcmp (card->meter_number, normal) != 0)
+    return g_steal_pointer (&number);
+
+  return md_draft_with_text (number, CARD, card->plain);
+}
+
 /**
  * md_desk_look_up_async:
  * @draft: has a meter number
@@ -194,16 +216,13 @@ md_desk_look_up_async (MdDesk              *self,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  g_autoptr (MdDraft) bare = NULL;
   g_autoptr (MdDraft) meter_only = NULL;
   g_autoptr (MdValue) request = NULL;
   GTask *task;
 
   g_return_if_fail (MD_IS_DESK (self) && draft != NULL);
 
-  /* Only what names the meter goes along: a half-typed code elsewhere in the form must not fail the look-up. */
-  bare = md_draft_new ();
-  meter_only = md_draft_with_text (bare, "meter.meterId", md_draft_get_text (draft, "meter.meterId"));
+  meter_only = keep_meter (draft);
   request = make_request (self, meter_only);
 
   /* No cancellable here: the client's outcome tells of the cancelling. */

@@ -324,26 +324,55 @@ looked_up_cb (GObject      *source,
   *outcome = md_desk_look_up_finish (MD_DESK (source), result);
 }
 
-static void
-test_look_up_sends_nothing_but_the_meter (void)
+/* Looks the draft's meter up, and gives what was sent. */
+static MdValue *
+look_up (MdDraft *draft)
 {
   Fixture fixture;
-  g_autoptr (MdDraft) draft = make_draft ();
   g_autoptr (MdOutcome) outcome = NULL;
-  g_autoptr (MdValue) request = NULL;
+  MdValue *request;
 
   set_up (&fixture, 201, "{\"meter\":{\"meterId\":\"TST001\",\"supplyGroupCode\":\"000001\"}}");
   md_desk_look_up_async (fixture.desk, draft, NULL, looked_up_cb, &outcome);
   while (outcome == NULL)
     g_main_context_iteration (NULL, TRUE);
-  request = read_request (&fixture, 0);
 
   g_assert_cmpint (outcome->state, ==, MD_OUTCOME_SUCCESSFUL);
   g_assert_cmpstr (md_value_peek_text (outcome->answer, "meter.supplyGroupCode"), ==, "000001");
-  g_assert_cmpstr (md_value_peek_text (request, "meter.meterId"), ==, "TST001");
-  g_assert_null (md_value_peek (request, "meter.keyChangeData"));
-
+  request = read_request (&fixture, 0);
   tear_down (&fixture);
+
+  return request;
+}
+
+static void
+test_look_up_sends_nothing_but_the_meter (void)
+{
+  g_autoptr (MdDraft) draft = make_draft ();
+  g_autoptr (MdDraft) half_typed = md_draft_with_text (draft, "meter.track2Data", "6007271111");
+  g_autoptr (MdValue) request = look_up (half_typed);
+
+  g_assert_cmpstr (md_value_peek_text (request, "meter.meterId"), ==, "TST001");
+  g_assert_cmpuint (md_value_get_n_items (md_value_peek (request, "meter")), ==, 1);
+}
+
+/* A meter of the vectors, with made-up codes around it. */
+#define CARD "600727111111111153===0207400011011"
+
+static void
+test_look_up_sends_the_meter_s_card (void)
+{
+  g_autoptr (MdDraft) empty = md_draft_new ();
+  g_autoptr (MdDraft) number = md_draft_with_text (empty, "meter.meterId", "1111 1111 115");
+  g_autoptr (MdDraft) own = md_draft_with_text (number, "meter.track2Data", ";" CARD "?");
+  g_autoptr (MdDraft) other = md_draft_with_text (own, "meter.meterId", "01122334459");
+  g_autoptr (MdValue) with_card = look_up (own);
+  g_autoptr (MdValue) without = look_up (other);
+
+  g_assert_cmpstr (md_value_peek_text (with_card, "meter.meterId"), ==, "11111111115");
+  g_assert_cmpstr (md_value_peek_text (with_card, "meter.track2Data"), ==, CARD);
+  g_assert_cmpuint (md_value_get_n_items (md_value_peek (with_card, "meter")), ==, 2);
+  g_assert_cmpuint (md_value_get_n_items (md_value_peek (without, "meter")), ==, 1);
 }
 
 int
@@ -359,7 +388,8 @@ main (int    argc,
   g_test_add_func ("/desk/issue/cancel", test_cancel_after_sending_is_unknown);
   g_test_add_func ("/desk/confirm/identifiers", test_confirmation_carries_the_answer_s_identifiers);
   g_test_add_func ("/desk/confirm/lost", test_confirmation_that_got_lost_goes_again_under_its_id);
-  g_test_add_func ("/desk/look-up", test_look_up_sends_nothing_but_the_meter);
+  g_test_add_func ("/desk/look-up/meter", test_look_up_sends_nothing_but_the_meter);
+  g_test_add_func ("/desk/look-up/card", test_look_up_sends_the_meter_s_card);
 
   return g_test_run ();
 }
