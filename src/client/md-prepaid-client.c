@@ -132,18 +132,42 @@ md_prepaid_client_get_session (MdPrepaidClient *self)
   return self->session;
 }
 
-static void
-judge (GTask        *task,
-       gpointer      source,
-       gpointer      task_data,
-       GCancellable *cancellable)
+static MdOutcome *
+judge (const Call *call)
 {
-  Call *call = task_data;
+  return md_prepaid_answer_judge (call->operation, call->address, call->request_id, call->exchange, call->elapsed);
+}
 
-  g_task_return_pointer (task,
-                         md_prepaid_answer_judge (call->operation, call->address, call->request_id, call->exchange,
-                                                  call->elapsed),
-                         (GDestroyNotify) md_outcome_unref);
+static void
+judge_on_thread (GTask        *reading,
+                 gpointer      source,
+                 gpointer      call,
+                 GCancellable *cancellable)
+{
+  g_task_return_pointer (reading, judge (call), (GDestroyNotify) md_outcome_unref);
+}
+
+static void
+judged_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_pointer (task, g_task_propagate_pointer (G_TASK (result), NULL), (GDestroyNotify) md_outcome_unref);
+}
+
+/* The thread has a task of its own, without the client: it may be the last to let go of its task, and a client must end on
+ * the thread that made it. The call belongs to the caller's task, which is there until judged_cb(). */
+static void
+judge_later (GTask *task,
+             Call  *call)
+{
+  g_autoptr (GTask) reading = g_task_new (NULL, NULL, judged_cb, g_object_ref (task));
+
+  g_task_set_source_tag (reading, judge_later);
+  g_task_set_task_data (reading, call, NULL);
+  g_task_run_in_thread (reading, judge_on_thread);
 }
 
 static void
@@ -159,9 +183,9 @@ exchanged_cb (GObject      *source,
   call->elapsed = md_clock_get_monotonic (self->clock) - call->begun;
 
   if (call->exchange->body != NULL && g_bytes_get_size (call->exchange->body) > MAX_READ_AT_ONCE)
-    g_task_run_in_thread (task, judge);
+    judge_later (task, call);
   else
-    judge (task, self, call, NULL);
+    g_task_return_pointer (task, judge (call), (GDestroyNotify) md_outcome_unref);
 }
 
 /* Contract: the paths of the table of operations. NULL where the request bears no id that the service would know again. */

@@ -193,8 +193,7 @@ client_await_steps (MdFaultServer *server,
  * client_retire:
  * @client: (transfer full): nothing of which is under way
  *
- * Proves that nothing keeps the client, nor its session, alive: otherwise this never ends. A thread that has read an answer
- * may let go of the client a moment after the main thread has been told.
+ * Proves that nothing keeps the client, nor its session, alive: otherwise this never ends.
  */
 void
 client_retire (MdPrepaidClient *client)

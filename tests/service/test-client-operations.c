@@ -153,6 +153,52 @@ test_several_at_once (void)
 }
 
 static void
+let_go_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  MdOutcome **outcome = user_data;
+
+  *outcome = md_prepaid_client_request_tokens_finish (MD_PREPAID_CLIENT (source), result);
+}
+
+static void
+gone_cb (gpointer  user_data,
+         GObject  *where_it_was)
+{
+  GThread **thread = user_data;
+
+  g_atomic_pointer_set (thread, g_thread_self ());
+}
+
+/* A large answer is read on a thread of its own. That thread must not be the last to hold the client: a libsoup session
+ * belongs to the thread that made it. Which of them is the last is a matter of luck, hence the repetitions. */
+static void
+test_client_ends_where_it_began (void)
+{
+  g_autofree char *filler = g_strnfill (100 * 1024, 'x');
+  g_autofree char *answer = g_strdup_printf ("{\"tokens\":[{\"token\":\"1\"}],\"filler\":\"%s\"}", filler);
+  g_autoptr (MdFaultServer) server = md_fault_server_new_answering (201, "application/json", answer);
+
+  for (guint i = 0; i < 30; i++)
+    {
+      MdPrepaidClient *client = client_make (server, NULL);
+      g_autoptr (MdValue) request = md_value_with_text (NULL, "id", CLIENT_ID);
+      g_autoptr (MdOutcome) outcome = NULL;
+      GThread *thread = NULL;
+
+      g_object_weak_ref (G_OBJECT (client), gone_cb, &thread);
+      md_prepaid_client_request_tokens_async (client, request, NULL, let_go_cb, &outcome);
+      g_object_unref (client);
+      while (outcome == NULL || g_atomic_pointer_get (&thread) == NULL)
+        g_main_context_iteration (NULL, outcome == NULL);
+
+      g_assert_cmpint (outcome->state, ==, MD_OUTCOME_SUCCESSFUL);
+      g_assert_true (thread == g_thread_self ());
+    }
+}
+
+static void
 assert_no_client (MdProfile *profile)
 {
   g_autoptr (MdClock) clock = md_clock_new ();
@@ -219,6 +265,7 @@ main (int    argc,
 
       g_test_add_data_func (path, &client_operations[i], test_operation);
     }
+  g_test_add_func ("/client/operations/ends-where-it-began", test_client_ends_where_it_began);
   g_test_add_func ("/client/operations/an-id-is-needed", test_an_id_is_needed);
   g_test_add_func ("/client/operations/an-advice-needs-both-ids", test_an_advice_needs_both_ids);
   g_test_add_func ("/client/operations/large-answer", test_large_answer);
