@@ -4,8 +4,12 @@
 #include <string.h>
 
 #include "md-slip-compose.h"
+#include "md-text.h"
 #include "md-token-set.h"
 #include "md-token.h"
+
+/* Characters of a text that stands in the place of a token: more than any token has, grouping included. */
+#define MAX_SHOWN 48
 
 struct _MdIssue
 {
@@ -202,12 +206,14 @@ take_tokens (MdIssue *self,
         g_ptr_array_add (digits, (gpointer) text);
     }
 
-  for (guint i = 0; i < digits->len; i++)
+  for (guint i = 0; i < MIN (digits->len, MD_ISSUE_MAX_TOKENS); i++)
     {
       MdIssuedToken *token = g_new0 (MdIssuedToken, 1);
+      g_autofree char *grouped = NULL;
 
       token->digits = g_strdup (g_ptr_array_index (digits, i));
-      token->grouped = md_token_group (token->digits);
+      grouped = md_token_group (token->digits);
+      token->grouped = md_text_cut (grouped, MAX_SHOWN);
       token->doubt = md_token_set_describe_token_doubt ((const char *const *) digits->pdata, digits->len, i);
       g_ptr_array_add (self->tokens, token);
     }

@@ -53,10 +53,13 @@ guint                md_issue_get_time_out          (MdIssue *self);
 /* TRUE where a DUPLICATE_RECORD answers a repetition: the first request did arrive. */
 gboolean             md_issue_get_had_arrived       (MdIssue *self);
 
+/* A set has four tokens at most. Of an absurd answer only so many are kept; the doubts about the set say how many there are. */
+#define MD_ISSUE_MAX_TOKENS 20
+
 /**
  * MdIssuedToken:
  * @digits: as the service sent them
- * @grouped: in groups of four
+ * @grouped: in groups of four, for showing; of an absurdly long text only the beginning
  * @doubt: (nullable): translated, why this cannot be right
  */
 typedef struct

@@ -117,7 +117,7 @@ md_digit_groups_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = ceil (get_width_at (self, LEAST_SCALE, LEAST_GAP));
-      *natural = ceil (get_width_at (self, MOST_SCALE, MOST_GAP));
+      *natural = MAX (*minimum, ceil (get_width_at (self, MOST_SCALE, MOST_GAP)));
       return;
     }
 

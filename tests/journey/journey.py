@@ -34,9 +34,10 @@ class Journey(unittest.TestCase):
     """One console a case, opened before it and gone after it."""
 
     environment = {}
+    arguments = ()
 
     def setUp(self):
-        self.console = Console(os.environ['MD_CONSOLE_PROGRAM'], environment=STRICT | self.environment,
+        self.console = Console(os.environ['MD_CONSOLE_PROGRAM'], *self.arguments, environment=STRICT | self.environment,
                                pictures=os.environ.get('MD_JOURNEY_PICTURES'))
         self.addCleanup(self.console.close)
 
