@@ -6,7 +6,7 @@ struct _MdFieldRow
   MdRow      parent_instance;
 
   GtkWidget *entry;
-  char      *before;       /* (owned) (nullable): the text before the change that is under way */
+  char      *before;       /* (owned) (nullable): the text before the deletion that is under way */
   guint      forget_id;
   gboolean   quiet;        /* while the program itself changes the text */
 };
@@ -75,12 +75,14 @@ insert_text_cb (GtkEditable *editable,
   if (self->quiet)
     return;
 
-  remember_before (self);
   inserted = length < 0 ? g_strdup (text) : g_strndup (text, length);
   without = g_strdup (gtk_editable_get_text (editable));
   g_signal_emit (self, signals[INSERT], 0, inserted, &taken);
   if (!taken)
-    return;
+    {
+      g_clear_pointer (&self->before, g_free);
+      return;
+    }
 
   g_signal_stop_emission_by_name (editable, "insert-text");
   *position = g_utf8_strlen (gtk_editable_get_text (editable), -1);

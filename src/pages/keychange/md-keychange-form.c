@@ -414,6 +414,8 @@ md_keychange_form_init (MdKeychangeForm *self)
   gtk_label_set_text (GTK_LABEL (self->meter_heading), md_draft_group_get_label (MD_DRAFT_GROUP_METER));
   gtk_label_set_text (GTK_LABEL (self->key_change_heading), md_draft_group_get_label (MD_DRAFT_GROUP_KEY_CHANGE));
   gtk_expander_set_label (GTK_EXPANDER (self->reference), md_draft_group_get_label (MD_DRAFT_GROUP_REFERENCE));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reference), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  md_draft_group_get_label (MD_DRAFT_GROUP_REFERENCE), -1);
   md_form_rows_append (GTK_BOX (self->meter_card), md_draft_group_get_paths (MD_DRAFT_GROUP_METER), made_cb, self);
   md_form_rows_append (GTK_BOX (self->key_change_card), md_draft_group_get_paths (MD_DRAFT_GROUP_KEY_CHANGE), made_cb,
                        self);

@@ -9,6 +9,8 @@
  * pause for longer, at least once in eighteen digits. */
 #define LONGEST_PAUSE 400000
 
+#define START_SENTINEL ';'
+
 /* A stripe with its sentinels is 40 characters; what is longer is no run of a reader. */
 #define MAX_TEXT 4096
 
@@ -49,7 +51,9 @@ md_swipe_feed (MdSwipe       *self,
                const char    *text,
                gint64         now)
 {
-  gboolean anew = self->field != field || now - self->last > LONGEST_PAUSE || self->text->len == 0;
+  /* A start sentinel, or a whole card in one piece, has nothing to do with what was typed just before. */
+  gboolean anew = self->field != field || now - self->last > LONGEST_PAUSE || self->text->len == 0 ||
+                  *text == START_SENTINEL || md_track2_looks_like (text);
 
   if (self->reading)
     {

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-button-line.h"
+#include "md-digit-groups.h"
+#include "md-field-line.h"
+#include "md-notice-bar.h"
+#include "md-sides.h"
+#include "widget-support.h"
+
+static int
+left_of (GtkWidget *widget,
+         GtkWidget *root)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
+
+  return bounds.origin.x;
+}
+
+static int
+width_of (GtkWidget *widget,
+          GtkWidget *root)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
+
+  return bounds.size.width;
+}
+
+static int
+top_of (GtkWidget *widget,
+        GtkWidget *root)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
+
+  return bounds.origin.y;
+}
+
+static void
+test_sides (void)
+{
+  GtkWidget *sides = md_sides_new ();
+  GtkWidget *start = gtk_label_new ("start");
+  GtkWidget *end = gtk_label_new ("end");
+  GtkWidget *window;
+  int minimum;
+
+  gtk_widget_set_size_request (start, 340, 900);
+  gtk_widget_set_size_request (end, 330, 900);
+  md_sides_set_start (MD_SIDES (sides), start);
+  md_sides_set_end (MD_SIDES (sides), end);
+  window = md_test_present (sides, 1200, 500);
+
+  g_assert_false (md_sides_get_narrow (MD_SIDES (sides)));
+  g_assert_cmpint (left_of (end, sides), >, left_of (start, sides) + 340);
+  g_assert_cmpint (top_of (end, sides), ==, top_of (start, sides));
+
+  /* Wide as it is now, it can be made as narrow as the wider child. */
+  gtk_widget_measure (sides, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 340);
+
+  md_test_resize (window, 400, 500);
+  md_test_wait_for (md_sides_get_narrow (MD_SIDES (sides)) && top_of (end, sides) >= 900);
+  g_assert_cmpint (left_of (end, sides), <, 100);
+
+  md_sides_reveal_end (MD_SIDES (sides));
+  md_test_wait_for (top_of (end, sides) < 500);
+  md_test_close (window);
+}
+
+static GtkWidget *
+make_box (int width)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_size_request (box, width, 40);
+
+  return box;
+}
+
+static void
+test_field_line (void)
+{
+  GtkWidget *line = md_field_line_new ();
+  GtkWidget *fields[3];
+  GtkWidget *window;
+  int height;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      fields[i] = make_box (50);
+      md_field_line_append (MD_FIELD_LINE (line), fields[i]);
+    }
+  window = md_test_present (line, 600, 200);
+
+  g_assert_false (md_field_line_is_narrow (MD_FIELD_LINE (line)));
+  g_assert_cmpint (top_of (fields[2], line), ==, top_of (fields[0], line));
+  g_assert_cmpint (ABS (gtk_widget_get_width (fields[0]) - gtk_widget_get_width (fields[2])), <=, 1);
+
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, 600, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 40);
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, 200, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 3 * 40 + 2);
+
+  md_test_resize (window, 200, 200);
+  md_test_wait_for (md_field_line_is_narrow (MD_FIELD_LINE (line)));
+  g_assert_cmpint (top_of (fields[1], line), ==, 41);
+  g_assert_cmpint (gtk_widget_get_width (fields[1]), ==, gtk_widget_get_width (line));
+  md_test_close (window);
+}
+
+static void
+test_button_line (void)
+{
+  GtkWidget *line = md_button_line_new ();
+  GtkWidget *buttons[2];
+  GtkWidget *window;
+  int minimum, natural;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      buttons[i] = gtk_button_new_with_label ("Ask again with the same id");
+      gtk_widget_set_parent (buttons[i], line);
+    }
+  window = md_test_present (line, 800, 200);
+  gtk_widget_measure (line, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum * 2, <=, natural);
+  g_assert_cmpint (top_of (buttons[1], line), ==, top_of (buttons[0], line));
+
+  md_test_resize (window, minimum + 10, 200);
+  md_test_wait_for (top_of (buttons[1], line) > top_of (buttons[0], line));
+  g_assert_cmpint (width_of (buttons[1], line), ==, gtk_widget_get_width (line));
+  md_test_close (window);
+}
+
+static void
+test_digit_groups (void)
+{
+  GtkWidget *digits = g_object_ref_sink (md_digit_groups_new ("3488 6200 7733 9288 4302"));
+  int minimum, natural, small, large;
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (digits), GTK_ACCESSIBLE_ROLE_LABEL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (digits), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "3488 6200 7733 9288 4302");
+  gtk_widget_measure (digits, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, >, 0);
+  g_assert_cmpint (natural, >, 2 * minimum);
+
+  /* The wider, the larger, up to a bound. */
+  gtk_widget_measure (digits, GTK_ORIENTATION_VERTICAL, minimum, &small, NULL, NULL, NULL);
+  gtk_widget_measure (digits, GTK_ORIENTATION_VERTICAL, natural, &large, NULL, NULL, NULL);
+  g_assert_cmpint (large, >, 2 * small);
+  gtk_widget_measure (digits, GTK_ORIENTATION_VERTICAL, 10 * natural, &small, NULL, NULL, NULL);
+  g_assert_cmpint (small, ==, large);
+
+  md_digit_groups_set_text (MD_DIGIT_GROUPS (digits), "");
+  gtk_widget_measure (digits, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 0);
+  g_object_unref (digits);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_notice_bar (void)
+{
+  GtkWidget *bar = md_notice_bar_new ();
+  GtkWidget *window;
+  guint n_activated = 0;
+
+  md_notice_bar_set_text (MD_NOTICE_BAR (bar), "Tokens <i>work</i> on no meter");
+  window = md_test_present (bar, 400, 100);
+  g_assert_true (md_test_says (bar, "Tokens <i>work</i> on no meter"));
+  g_assert_null (md_test_find (bar, GTK_TYPE_BUTTON, NULL));
+
+  md_notice_bar_set_action (MD_NOTICE_BAR (bar), "Start again");
+  g_signal_connect_swapped (bar, "activated", G_CALLBACK (count_cb), &n_activated);
+  g_signal_emit_by_name (md_test_find (bar, GTK_TYPE_BUTTON, "Start again"), "clicked");
+  g_assert_cmpuint (n_activated, ==, 1);
+  g_assert_cmpuint (md_test_assert_named (bar), ==, 1);
+
+  md_notice_bar_set_text (MD_NOTICE_BAR (bar), NULL);
+  g_assert_false (gtk_widget_get_visible (bar));
+  g_assert_null (md_notice_bar_get_text (MD_NOTICE_BAR (bar)));
+  md_test_close (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/layouts/sides", test_sides);
+  g_test_add_func ("/layouts/field-line", test_field_line);
+  g_test_add_func ("/layouts/button-line", test_button_line);
+  g_test_add_func ("/layouts/digit-groups", test_digit_groups);
+  g_test_add_func ("/layouts/notice-bar", test_notice_bar);
+
+  return g_test_run ();
+}
