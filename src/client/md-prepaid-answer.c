@@ -16,7 +16,8 @@ const MdPrepaidOperation md_prepaid_key_change = {
   .collection = "keyChangeTokenRequests",
   .request = &md_spec_key_change_request,
   .response = &md_spec_key_change_response,
-  .holds = "tokens[0].token",
+  /* Where a service sends no tokens but the slip with them on it, the slip is what the customer needs. */
+  .holds = { "tokens[0].token", "slipData.messageLines[0]" },
 };
 
 const MdPrepaidOperation md_prepaid_delivery = {
@@ -24,14 +25,14 @@ const MdPrepaidOperation md_prepaid_delivery = {
   .under = "confirmations",
   .request = &md_spec_key_change_confirmation,
   .response = &md_spec_basic_advice,
-  .holds = "requestId",
+  .holds = { "requestId" },
 };
 
 const MdPrepaidOperation md_prepaid_lookup = {
   .collection = "meterLookups",
   .request = &md_spec_meter_lookup_request,
   .response = &md_spec_meter_lookup_response,
-  .holds = "meter",
+  .holds = { "meter" },
   .foreign = "tokens",
 };
 
@@ -53,6 +54,19 @@ static const char *const endings[] = {
   [MD_ENDING_TOO_LARGE] = N_("The answer is too large; the rest of it was not taken."),
 };
 
+static gboolean
+holds_one (const MdPrepaidOperation *operation,
+           MdValue                  *response)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (operation->holds) && operation->holds[i] != NULL; i++)
+    {
+      if (md_value_peek (response, operation->holds[i]) != NULL)
+        return TRUE;
+    }
+
+  return operation->holds[0] == NULL;
+}
+
 /* The tables are tolerant, and must be; but an answer to something else is no answer, whatever it says of success. */
 static MdValue *
 read_response (const MdPrepaidOperation  *operation,
@@ -64,11 +78,11 @@ read_response (const MdPrepaidOperation  *operation,
   if (response == NULL)
     return NULL;
 
-  if (operation->holds != NULL && md_value_peek (response, operation->holds) == NULL)
+  if (!holds_one (operation, response))
     {
       g_set_error (error, MD_CONTRACT_ERROR, MD_CONTRACT_ERROR_MISSING,
                    /* Translators: %s is the path of a JSON member such as tokens[0].token. */
-                   _("“%s” is missing"), operation->holds);
+                   _("“%s” is missing"), operation->holds[0]);
       return NULL;
     }
 

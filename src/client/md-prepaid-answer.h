@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @under: (nullable): the second collection of the path, between the ids of @request's requestId and id
  * @request: what is sent
  * @response: what a success answers
- * @holds: (nullable): path of what every such answer holds, beyond what its table calls essential
+ * @holds: paths of which every such answer holds one, beyond what its table calls essential; none where that is enough
  * @foreign: (nullable): path of what no such answer holds: it is the mark of another operation's
  *
  * One row of the contract's table of operations.
@@ -23,7 +23,7 @@ typedef struct
   const char         *under;
   const MdObjectSpec *request;
   const MdObjectSpec *response;
-  const char         *holds;
+  const char         *holds[2];
   const char         *foreign;
 } MdPrepaidOperation;
 

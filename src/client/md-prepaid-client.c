@@ -278,7 +278,8 @@ md_prepaid_client_request_tokens_async (MdPrepaidClient     *self,
  * md_prepaid_client_request_tokens_finish:
  * @result: as given to the callback
  *
- * Returns: (transfer full): the outcome; its answer is a KeyChangeTokenResponse with at least one token where it is a success
+ * Returns: (transfer full): the outcome; its answer is a KeyChangeTokenResponse with at least one token, or at least a slip,
+ *   where it is a success
  */
 MdOutcome *
 md_prepaid_client_request_tokens_finish (MdPrepaidClient *self,

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-outcome.h"
 
+#include "md-text.h"
+
 #define MAX_BODY_KEPT (64 * 1024)
+
+/* Characters: far more than any code of the interface has. */
+#define MAX_ERROR_TYPE 200
 
 G_DEFINE_BOXED_TYPE (MdOutcome, md_outcome, md_outcome_ref, md_outcome_unref)
 
@@ -26,13 +31,14 @@ md_outcome_new (MdOutcomeState   state,
                 gint64           elapsed)
 {
   MdOutcome *self = g_atomic_rc_box_new0 (MdOutcome);
+  const char *error_type = md_value_peek_text (answer, "errorType");
 
   self->state = state;
   self->ending = ending;
   self->http_status = http_status;
   self->answer = answer != NULL ? md_value_ref (answer) : NULL;
-  if (state != MD_OUTCOME_SUCCESSFUL)
-    self->error_type = g_strdup (md_value_peek_text (answer, "errorType"));
+  if (state != MD_OUTCOME_SUCCESSFUL && error_type != NULL)
+    self->error_type = md_text_cut (error_type, MAX_ERROR_TYPE);
   self->details = g_strdup (details);
   if (body != NULL)
     self->body = g_bytes_new_from_bytes (body, 0, MIN (g_bytes_get_size (body), MAX_BODY_KEPT));

@@ -113,6 +113,38 @@ test_words_of_a_failed_repetition (void)
     }
 }
 
+/* “Feeding any body never hangs the window”: it makes a card for each token. */
+static void
+test_far_too_many_tokens (void)
+{
+  g_autoptr (MdIssue) issue = make_issue ();
+  g_autofree char *filler = g_strnfill (700, '7');
+  g_autoptr (MdValue) endless = md_value_with_text (NULL, "token", filler);
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (MdValue) list = NULL;
+  g_autoptr (MdValue) answer = NULL;
+  g_autoptr (MdOutcome) outcome = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_ptr_array_add (items, endless);
+  list = md_value_new_list ((MdValue **) items->pdata, items->len);
+  answer = md_value_with (NULL, "tokens", list);
+  outcome = md_outcome_new (MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, answer, NULL, NULL, ID, 0);
+  md_issue_begin (issue);
+  md_issue_end (issue, outcome);
+
+  g_assert_cmpuint (md_issue_get_tokens (issue)->len, ==, MD_ISSUE_MAX_TOKENS);
+  for (guint i = 0; i < MD_ISSUE_MAX_TOKENS; i++)
+    {
+      const MdIssuedToken *token = g_ptr_array_index (md_issue_get_tokens (issue), i);
+
+      g_assert_cmpint (g_utf8_strlen (token->grouped, -1), <=, 101);
+      g_assert_nonnull (token->doubt);
+    }
+  /* That there were more is said. */
+  g_assert_nonnull (strstr (md_issue_get_set_doubts (issue)[0], "5000"));
+}
+
 static void
 confirm (MdIssue         *issue,
          MdOutcomeState   state,
@@ -152,6 +184,7 @@ main (int    argc,
 
   g_test_add_func ("/issue/failed-repetition", test_failed_repetition);
   g_test_add_func ("/issue/words-of-a-failed-repetition", test_words_of_a_failed_repetition);
+  g_test_add_func ("/issue/far-too-many-tokens", test_far_too_many_tokens);
   g_test_add_func ("/issue/advice-had-arrived", test_advice_that_had_arrived_is_delivered);
 
   return g_test_run ();
