@@ -82,9 +82,17 @@ md_proxy_resolver_lookup_finish (GProxyResolver  *resolver,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* GIO asks without looking whether there is an answer. */
+static gboolean
+md_proxy_resolver_is_supported (GProxyResolver *resolver)
+{
+  return TRUE;
+}
+
 static void
 md_proxy_resolver_iface_init (GProxyResolverInterface *iface)
 {
+  iface->is_supported = md_proxy_resolver_is_supported;
   iface->lookup = md_proxy_resolver_lookup;
   iface->lookup_async = md_proxy_resolver_lookup_async;
   iface->lookup_finish = md_proxy_resolver_lookup_finish;

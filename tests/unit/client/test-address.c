@@ -117,6 +117,7 @@ test_no_proxy_for_this_machine (void)
   g_autoptr (GProxyResolver) everything = g_simple_proxy_resolver_new ("http://proxy.example:3128", NULL);
   g_autoptr (GProxyResolver) resolver = md_proxy_resolver_new (everything);
 
+  g_assert_true (g_proxy_resolver_is_supported (resolver));
   assert_proxy (resolver, "http://127.0.0.1:8080/prepaidutility/v3", "direct://");
   assert_proxy (resolver, "http://[::1]:8080/", "direct://");
   assert_proxy (resolver, "https://localhost/", "direct://");
