@@ -1,57 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-field-line.h"
 
-/* Below this width for each, in logical pixels, fields go one below the other. */
-#define LEAST_SHARE 132
+/* A column is no narrower than this, in logical pixels. */
+#define LEAST_WIDTH 175
 
 struct _MdFieldLine
 {
-  GtkWidget parent_instance;
+  GtkWidget  parent_instance;
 
-  guint     n_fields;
-  gboolean  narrow;
+  GtkWidget *fields[MD_FIELD_LINE_MOST];      /* (owned by self) */
+  GtkWidget *separators[MD_FIELD_LINE_MOST];  /* (owned by self): the one before the field of the same position */
+  guint      n_fields;
+  guint      columns;                         /* as laid out last */
 };
 
 G_DEFINE_FINAL_TYPE (MdFieldLine, md_field_line, GTK_TYPE_WIDGET)
-
-static gboolean
-is_separator (GtkWidget *child)
-{
-  return GTK_IS_SEPARATOR (child);
-}
-
-static int
-count_fields (MdFieldLine *self)
-{
-  int n = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (!is_separator (child) && gtk_widget_should_layout (child))
-      n++;
-
-  return n;
-}
-
-static gboolean
-fits_side_by_side (MdFieldLine *self,
-                   int          n,
-                   int          width)
-{
-  int least = LEAST_SHARE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (!is_separator (child) && gtk_widget_should_layout (child))
-      {
-        int minimum;
-
-        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-        least = MAX (least, minimum);
-      }
-
-  return n <= 1 || width >= n * least + n - 1;
-}
 
 static GtkSizeRequestMode
 md_field_line_get_request_mode (GtkWidget *widget)
@@ -59,15 +22,85 @@ md_field_line_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* The width of the field at position, so that the last pixel of the line is used too. */
-static int
-share (int width,
-       int n,
-       int position)
+static guint
+find_columns (MdFieldLine *self,
+              int          width)
 {
-  int usable = width - (n - 1);
+  int least = LEAST_WIDTH;
+  guint columns = self->n_fields;
 
-  return usable * (position + 1) / n - usable * position / n;
+  for (guint i = 0; i < self->n_fields; i++)
+    {
+      int minimum;
+
+      gtk_widget_measure (self->fields[i], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      least = MAX (least, minimum);
+    }
+
+  while (columns > 1 && width < (int) columns * (least + 1) - 1)
+    columns--;
+
+  return columns;
+}
+
+/* The fields of the row that begins at position; the last row may be shorter and share the width among fewer. */
+static guint
+count_in_row (MdFieldLine *self,
+              guint        columns,
+              guint        position)
+{
+  return MIN (columns, self->n_fields - position);
+}
+
+/* The width of a column, so that the last pixel of the line is used too. */
+static int
+get_share (int   width,
+           guint n,
+           guint column)
+{
+  int usable = width - ((int) n - 1);
+
+  return usable * ((int) column + 1) / (int) n - usable * (int) column / (int) n;
+}
+
+static void
+measure_row (MdFieldLine *self,
+             guint        position,
+             guint        n,
+             int          width,
+             int         *minimum,
+             int         *natural)
+{
+  *minimum = *natural = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      int field_minimum, field_natural;
+
+      gtk_widget_measure (self->fields[position + i], GTK_ORIENTATION_VERTICAL, width < 0 ? -1 : get_share (width, n, i),
+                          &field_minimum, &field_natural, NULL, NULL);
+      *minimum = MAX (*minimum, field_minimum);
+      *natural = MAX (*natural, field_natural);
+    }
+}
+
+static void
+measure_height (MdFieldLine *self,
+                int          width,
+                int         *minimum,
+                int         *natural)
+{
+  guint columns = find_columns (self, width < 0 ? G_MAXINT : width);
+
+  *minimum = *natural = 0;
+  for (guint position = 0, n; position < self->n_fields; position += n)
+    {
+      int row_minimum, row_natural;
+
+      n = count_in_row (self, columns, position);
+      measure_row (self, position, n, width, &row_minimum, &row_natural);
+      *minimum += row_minimum + (position > 0 ? 1 : 0);
+      *natural += row_natural + (position > 0 ? 1 : 0);
+    }
 }
 
 static void
@@ -80,42 +113,56 @@ md_field_line_measure (GtkWidget      *widget,
                        int            *natural_baseline)
 {
   MdFieldLine *self = MD_FIELD_LINE (widget);
-  int n = count_fields (self);
-  gboolean beside = orientation == GTK_ORIENTATION_VERTICAL && fits_side_by_side (self, n, for_size < 0 ? G_MAXINT : for_size);
-  int position = 0;
 
-  *minimum = *natural = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      int child_minimum, child_natural, child_size = for_size;
-
-      if (is_separator (child) || !gtk_widget_should_layout (child))
-        continue;
-
-      if (beside && for_size >= 0)
-        child_size = share (for_size, n, position);
-      position++;
-      gtk_widget_measure (child, orientation, child_size, &child_minimum, &child_natural, NULL, NULL);
-
-      if (orientation == GTK_ORIENTATION_HORIZONTAL)
-        {
-          *minimum = MAX (*minimum, child_minimum);
-          *natural += child_natural;
-        }
-      else if (beside)
-        {
-          *minimum = MAX (*minimum, child_minimum);
-          *natural = MAX (*natural, child_natural);
-        }
-      else
-        {
-          *minimum += child_minimum + (position > 1 ? 1 : 0);
-          *natural += child_natural + (position > 1 ? 1 : 0);
-        }
+      measure_height (self, for_size, minimum, natural);
+      return;
     }
 
-  *natural = MAX (*natural, *minimum);
+  *minimum = *natural = 0;
+  for (guint i = 0; i < self->n_fields; i++)
+    {
+      int field_minimum, field_natural;
+
+      gtk_widget_measure (self->fields[i], orientation, -1, &field_minimum, &field_natural, NULL, NULL);
+      *minimum = MAX (*minimum, field_minimum);
+      *natural += field_natural;
+    }
+}
+
+static void
+place (GtkWidget *line,
+       GtkWidget *widget,
+       int        x,
+       int        y,
+       int        width,
+       int        height)
+{
+  if (gtk_widget_get_direction (line) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (line) - x - width;
+  gtk_widget_size_allocate (widget, &(GtkAllocation) { x, y, width, height }, -1);
+}
+
+static void
+place_row (MdFieldLine *self,
+           guint        position,
+           guint        n,
+           int          width,
+           int          y,
+           int          height)
+{
+  int x = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      int share = get_share (width, n, i);
+
+      if (i > 0)
+        place (GTK_WIDGET (self), self->separators[position + i], x++, y, 1, height);
+      place (GTK_WIDGET (self), self->fields[position + i], x, y, share, height);
+      x += share;
+    }
 }
 
 static void
@@ -125,43 +172,30 @@ md_field_line_size_allocate (GtkWidget *widget,
                              int        baseline)
 {
   MdFieldLine *self = MD_FIELD_LINE (widget);
-  gboolean backwards = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int n = count_fields (self);
-  gboolean beside = fits_side_by_side (self, n, width);
-  int position = 0;
-  GtkAllocation place = { 0, 0, width, height };
+  int y = 0;
 
-  self->narrow = !beside;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  self->columns = find_columns (self, width);
+  for (guint position = 0, n; position < self->n_fields; position += n)
     {
-      GtkAllocation placed = place;
+      int minimum, natural;
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-
-      if (is_separator (child))
-        placed.width = beside ? 1 : width, placed.height = beside ? height : 1;
-      else if (beside)
-        placed.width = share (width, n, position++);
-      else
-        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &placed.height, NULL, NULL, NULL);
-
-      if (beside)
-        place.x += placed.width;
-      else
-        place.y += placed.height;
-      if (beside && backwards)
-        placed.x = width - placed.x - placed.width;
-      gtk_widget_size_allocate (child, &placed, -1);
+      n = count_in_row (self, self->columns, position);
+      measure_row (self, position, n, width, &minimum, &natural);
+      if (position > 0)
+        place (widget, self->separators[position], 0, y++, width, 1);
+      /* A single row takes what it is given. */
+      place_row (self, position, n, width, y, n == self->n_fields ? height : natural);
+      y += natural;
     }
 }
 
 static void
 md_field_line_dispose (GObject *object)
 {
+  MdFieldLine *self = MD_FIELD_LINE (object);
   GtkWidget *child;
 
+  self->n_fields = 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
@@ -199,24 +233,30 @@ md_field_line_new (void)
 
 /**
  * md_field_line_append:
- * @field: goes after the fields that are there
+ * @field: goes after the fields that are there, of which there are fewer than %MD_FIELD_LINE_MOST
  */
 void
 md_field_line_append (MdFieldLine *self,
                       GtkWidget   *field)
 {
-  if (self->n_fields++ > 0)
-    gtk_widget_set_parent (gtk_separator_new (GTK_ORIENTATION_VERTICAL), GTK_WIDGET (self));
+  g_return_if_fail (self->n_fields < MD_FIELD_LINE_MOST);
+
+  if (self->n_fields > 0)
+    {
+      self->separators[self->n_fields] = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+      gtk_widget_set_parent (self->separators[self->n_fields], GTK_WIDGET (self));
+    }
   gtk_widget_set_parent (field, GTK_WIDGET (self));
+  self->fields[self->n_fields++] = field;
 }
 
 /**
- * md_field_line_is_narrow:
+ * md_field_line_get_columns:
  *
- * Returns: whether the fields stand one below the other at present
+ * Returns: how many fields stand side by side at present
  */
-gboolean
-md_field_line_is_narrow (MdFieldLine *self)
+guint
+md_field_line_get_columns (MdFieldLine *self)
 {
-  return self->narrow;
+  return self->columns;
 }

@@ -366,7 +366,13 @@ md_row_set_prefix (MdRow      *self,
       update_description (self);
     }
 
+  /* An arrow from an old to a new number points to the right in every script. */
   show_beside (self, &priv->prefix, NULL, prefix);
+  if (prefix != NULL)
+    {
+      gtk_widget_set_direction (priv->body, GTK_TEXT_DIR_LTR);
+      gtk_widget_set_direction (priv->prefix, GTK_TEXT_DIR_LTR);
+    }
 }
 
 /**

@@ -26,6 +26,7 @@ struct _MdSides
   GtkWidget   *scrolled;
   MdSidesBody *body;
   guint        apply_id;
+  guint        reveal_id;
   gboolean     narrow;
 };
 
@@ -199,6 +200,20 @@ md_sides_body_size_allocate (GtkWidget *widget,
   place (self->end, start_width + 1, 0, width - start_width - 1, height);
 }
 
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  MdSides *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  graphene_rect_t bounds;
+
+  self->reveal_id = 0;
+  if (self->narrow && gtk_widget_compute_bounds (self->body->end, GTK_WIDGET (self->body), &bounds))
+    gtk_adjustment_set_value (adjustment, bounds.origin.y);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 dispose_children (GtkWidget *widget)
 {
@@ -288,6 +303,7 @@ md_sides_dispose (GObject *object)
   MdSides *self = MD_SIDES (object);
 
   g_clear_handle_id (&self->apply_id, g_source_remove);
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   dispose_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (md_sides_parent_class)->dispose (object);
@@ -374,14 +390,12 @@ md_sides_get_narrow (MdSides *self)
 /**
  * md_sides_reveal_end:
  *
- * Scrolls so that the top of the end side is in view, if the sides stand one below the other.
+ * Scrolls so that the top of the end side is in view, if the sides stand one below the other. It does so once what was
+ * changed there just now has its size.
  */
 void
 md_sides_reveal_end (MdSides *self)
 {
-  graphene_rect_t bounds;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-
-  if (self->narrow && gtk_widget_compute_bounds (self->body->end, GTK_WIDGET (self->body), &bounds))
-    gtk_adjustment_set_value (adjustment, bounds.origin.y);
+  if (self->reveal_id == 0)
+    self->reveal_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, reveal_cb, self, NULL);
 }

@@ -96,17 +96,26 @@ test_field_line (void)
     }
   window = md_test_present (line, 600, 200);
 
-  g_assert_false (md_field_line_is_narrow (MD_FIELD_LINE (line)));
+  g_assert_cmpuint (md_field_line_get_columns (MD_FIELD_LINE (line)), ==, 3);
   g_assert_cmpint (top_of (fields[2], line), ==, top_of (fields[0], line));
   g_assert_cmpint (ABS (gtk_widget_get_width (fields[0]) - gtk_widget_get_width (fields[2])), <=, 1);
 
   gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, 600, &height, NULL, NULL, NULL);
   g_assert_cmpint (height, ==, 40);
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, 360, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 2 * 40 + 1);
   gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, 200, &height, NULL, NULL, NULL);
   g_assert_cmpint (height, ==, 3 * 40 + 2);
 
+  /* Two and one, then one below the other. */
+  md_test_resize (window, 400, 200);
+  md_test_wait_for (md_field_line_get_columns (MD_FIELD_LINE (line)) == 2);
+  g_assert_cmpint (top_of (fields[1], line), ==, 0);
+  g_assert_cmpint (top_of (fields[2], line), ==, 41);
+  g_assert_cmpint (gtk_widget_get_width (fields[2]), ==, gtk_widget_get_width (line));
+
   md_test_resize (window, 200, 200);
-  md_test_wait_for (md_field_line_is_narrow (MD_FIELD_LINE (line)));
+  md_test_wait_for (md_field_line_get_columns (MD_FIELD_LINE (line)) == 1);
   g_assert_cmpint (top_of (fields[1], line), ==, 41);
   g_assert_cmpint (gtk_widget_get_width (fields[1]), ==, gtk_widget_get_width (line));
   md_test_close (window);
