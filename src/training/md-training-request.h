@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The largest request that is read, in bytes. An honest one has less than 4 KiB. */
-#define MD_TRAINING_MAX_REQUEST (1024 * 1024)
+/* The largest request that is read, in bytes. An honest one has less than 4 KiB, and ten thousand are remembered. */
+#define MD_TRAINING_MAX_REQUEST (64 * 1024)
 
 MdValue  *md_training_request_read    (const MdTrainingCall  *call,
                                        const MdObjectSpec    *spec,
