@@ -10,7 +10,7 @@ import re
 import subprocess
 import time
 
-from accessibility import BUTTON, ENTRY, FOCUSED, LABEL, SENSITIVE, WINDOW, Bus
+from accessibility import BUTTON, ENTRY, FOCUSED, IMAGE, LABEL, SENSITIVE, WINDOW, Bus
 
 PATIENCE = float(os.environ.get('JOURNEY_PATIENCE', '20'))
 PAUSE = 0.05
@@ -120,6 +120,10 @@ class Console:
                 said = (node.name for node in card.walk() if node.role == LABEL)
                 found += [squeezed(token) for text in said for token in TOKEN.findall(text)][:1]
         return found
+
+    def slip(self):
+        """What stands on the slip, spaces made single; empty where there is none."""
+        return ''.join(node.description for node in self.all(IMAGE, 'Slip'))
 
     # --- hands ---
 

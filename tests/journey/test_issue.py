@@ -37,6 +37,20 @@ class Issue(Journey):
         pending = meter['pending'] | {'tariffIndex': '07'}
         sts_oracle.verify_meter(meter | {'pending': pending}, tokens)
 
+    def test_the_slip_says_the_tokens(self):
+        tokens = self.issue(THREE)
+        slip = self.console.slip()
+        for token in tokens:
+            self.assertIn(' '.join(token[i:i + 4] for i in range(0, 20, 4)), slip)
+        self.assertIn('400011 → 400027', slip)
+
+    def test_a_ready_made_slip_is_shown_as_it_was_sent(self):
+        self.request_for('99000002081')
+        self.wait_for_tokens(2)
+        slip = self.console.slip()
+        self.assertIn('SCENARIO POWER', slip)
+        self.assertIn('<b>not markup</b> &amp; neither', slip)
+
     def test_tokens_can_be_confirmed(self):
         self.issue(TWO)
         self.console.go_to(BUTTON, 'Confirm as delivered')
