@@ -169,10 +169,24 @@ is_control (GtkAccessibleRole role)
     }
 }
 
-/* The entry inside of a text box, and the button inside of a choice, are parts of it. */
+static gboolean
+is_in_toast (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The entry inside of a text box, and the button inside of a choice, are parts of it. What is inside of a toast is
+ * libadwaita's own. */
 static gboolean
 is_part (GtkWidget *widget)
 {
+  if (is_in_toast (widget))
+    return TRUE;
+
   return gtk_widget_get_ancestor (gtk_widget_get_parent (widget), GTK_TYPE_ENTRY) != NULL ||
          gtk_widget_get_ancestor (gtk_widget_get_parent (widget), GTK_TYPE_DROP_DOWN) != NULL ||
          gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLBAR) != NULL ||
@@ -200,7 +214,7 @@ md_test_assert_named (GtkWidget *root)
     {
       if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
           !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
-        g_error ("A %s has no name", G_OBJECT_TYPE_NAME (root));
+        g_error ("A %s in a %s has no name", G_OBJECT_TYPE_NAME (root), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (root)));
       n_controls++;
     }
 
