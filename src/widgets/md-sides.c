@@ -5,6 +5,9 @@
 #define START_SHARE 0.46
 #define START_MOST 680
 
+/* After so many frames everything that was changed has its size. */
+#define REVEAL_FRAMES 3
+
 /* The body lays the two scrolled halves out; the scrolled window around it scrolls only while it is narrow, and the
  * halves only while it is wide. So nothing is ever moved from one parent to another. */
 #define MD_TYPE_SIDES_BODY (md_sides_body_get_type ())
@@ -27,6 +30,7 @@ struct _MdSides
   MdSidesBody *body;
   guint        apply_id;
   guint        reveal_id;
+  guint        reveal_frames;
   gboolean     narrow;
 };
 
@@ -201,16 +205,21 @@ md_sides_body_size_allocate (GtkWidget *widget,
 }
 
 static gboolean
-reveal_cb (gpointer user_data)
+reveal_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
 {
-  MdSides *self = user_data;
+  MdSides *self = MD_SIDES (widget);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   graphene_rect_t bounds;
 
-  self->reveal_id = 0;
   if (self->narrow && gtk_widget_compute_bounds (self->body->end, GTK_WIDGET (self->body), &bounds))
     gtk_adjustment_set_value (adjustment, bounds.origin.y);
 
+  if (--self->reveal_frames > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->reveal_id = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -303,7 +312,9 @@ md_sides_dispose (GObject *object)
   MdSides *self = MD_SIDES (object);
 
   g_clear_handle_id (&self->apply_id, g_source_remove);
-  g_clear_handle_id (&self->reveal_id, g_source_remove);
+  if (self->reveal_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->reveal_id);
+  self->reveal_id = 0;
   dispose_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (md_sides_parent_class)->dispose (object);
@@ -396,6 +407,7 @@ md_sides_get_narrow (MdSides *self)
 void
 md_sides_reveal_end (MdSides *self)
 {
+  self->reveal_frames = REVEAL_FRAMES;
   if (self->reveal_id == 0)
-    self->reveal_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, reveal_cb, self, NULL);
+    self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
