@@ -351,6 +351,22 @@ test_clear (Fixture      *fixture,
   g_assert_cmpstr (text (fixture, METER), ==, "01605582137");
 }
 
+/* Whoever has begun with the next customer does not read the last one's tokens out. */
+static void
+test_other_meter (Fixture      *fixture,
+                  gconstpointer data)
+{
+  md_composition_start (fixture->composition);
+  request (fixture, WITH_PENDING_CHANGE, "issued");
+  g_assert_false (says (fixture, "not about the one in the form"));
+  type (fixture, METER, "0112 2334 459");
+  g_assert_false (says (fixture, "not about the one in the form"));
+  type (fixture, METER, UNKNOWN_METER);
+  g_assert_true (says (fixture, "This is about meter 0112 2334 459"));
+  type (fixture, METER, WITH_PENDING_CHANGE);
+  g_assert_false (says (fixture, "not about the one in the form"));
+}
+
 static void
 test_obstacle (Fixture      *fixture,
                gconstpointer data)
@@ -407,6 +423,7 @@ main (int    argc,
   ADD ("conflict", test_conflict);
   ADD ("look-up-fails", test_look_up_fails);
   ADD ("clear", test_clear);
+  ADD ("other-meter", test_other_meter);
   ADD ("obstacle", test_obstacle);
   ADD ("narrow", test_narrow);
 

@@ -22,11 +22,25 @@ md_issue_describe_meter (MdIssue *issue)
   return md_meter_number_format (number != NULL ? number : "");
 }
 
+/* What was asked for, or where that leaves it to the service, what the service says. */
+static const char *
+peek_meter (MdIssue    *issue,
+            const char *path)
+{
+  const char *asked = md_value_peek_text (md_issue_get_request (issue), path);
+  MdOutcome *outcome = md_issue_get_outcome (issue);
+
+  if (asked != NULL || outcome == NULL || outcome->answer == NULL)
+    return asked;
+
+  return md_value_peek_text (outcome->answer, path);
+}
+
 /**
  * md_issue_describe_change:
  *
- * Returns: (transfer full) (nullable): what changes, translated, such as "Key revision number 1 → 2"; %NULL where the
- *   request leaves it to the service
+ * Returns: (transfer full) (nullable): what changes, translated, such as "Key revision number 1 → 2"; %NULL where
+ *   neither the request nor the answer says
  */
 char *
 md_issue_describe_change (MdIssue *issue)
@@ -37,8 +51,8 @@ md_issue_describe_change (MdIssue *issue)
   for (guint i = 0; paths[i] != NULL; i++)
     {
       const char *present_path = md_draft_get_present (paths[i]);
-      const char *changed = md_value_peek_text (md_issue_get_request (issue), paths[i]);
-      const char *present = md_value_peek_text (md_issue_get_request (issue), present_path);
+      const char *changed = peek_meter (issue, paths[i]);
+      const char *present = peek_meter (issue, present_path);
       g_autoptr (MdDraft) empty = md_draft_new ();
       g_autoptr (MdDraft) half = md_draft_with_text (empty, paths[i], changed);
       g_autoptr (MdDraft) whole = md_draft_with_text (half, present_path, present);

@@ -352,6 +352,7 @@ draft_changed_cb (MdKeychangePage *self)
 {
   const char *meter = md_meter_lookup_get_meter (self->lookup);
 
+  md_outcome_panel_set_meter (self->panel, get_meter (self));
   if (meter == NULL || g_str_equal (meter, get_meter (self)))
     return;
 

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-outcome-panel.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "md-found-view.h"
+#include "md-issue-words.h"
 #include "md-issued-view.h"
+#include "md-meter-number.h"
 #include "md-trouble-view.h"
 #include "md-working-view.h"
 
@@ -20,8 +24,10 @@ struct _MdOutcomePanel
   GtkWidget  parent_instance;
 
   GtkWidget *stack;
+  GtkWidget *other_meter; /* (nullable): says that the form is about another meter by now */
   GtkWidget *guide;
   MdIssue   *issue;       /* (owned) (nullable) */
+  char      *meter;       /* (owned) (nullable): the meter in the form */
   MdValue   *found;       /* (owned) (nullable): what a look-up found, while nothing was asked for */
   guint      working_id;
 };
@@ -87,6 +93,51 @@ stop_working (MdOutcomePanel *self)
     md_working_view_set_issue (MD_WORKING_VIEW (view), NULL);
 }
 
+static gboolean
+is_about_other_meter (MdOutcomePanel *self)
+{
+  const char *asked = self->issue != NULL ? md_value_peek_text (md_issue_get_request (self->issue), "meter.meterId") : NULL;
+
+  return asked != NULL && self->meter != NULL && *self->meter != '\0' && !g_str_equal (asked, self->meter);
+}
+
+static void
+make_other_meter (MdOutcomePanel *self)
+{
+  self->other_meter = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->other_meter), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->other_meter), TRUE);
+  gtk_widget_add_css_class (self->other_meter, "other-meter");
+  gtk_widget_insert_before (self->other_meter, GTK_WIDGET (self), self->stack);
+}
+
+/* While the agent has begun with the next customer, nobody must read the last one's tokens out. */
+static void
+update_other_meter (MdOutcomePanel *self)
+{
+  gboolean other = is_about_other_meter (self);
+
+  if (other && self->other_meter == NULL)
+    make_other_meter (self);
+  if (self->other_meter == NULL)
+    return;
+
+  gtk_widget_set_visible (self->other_meter, other);
+  if (other)
+    {
+      g_autofree char *meter = md_issue_describe_meter (self->issue);
+      /* Translators: %s is a meter number. */
+      g_autofree char *words = g_strdup_printf (_("This is about meter %s, not about the one in the form"), meter);
+
+      gtk_label_set_text (GTK_LABEL (self->other_meter), words);
+      gtk_widget_add_css_class (self->stack, "other");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (self->stack, "other");
+    }
+}
+
 static void
 show_preparation (MdOutcomePanel *self)
 {
@@ -106,6 +157,7 @@ show_state (MdOutcomePanel *self)
   GtkWidget *view;
 
   stop_working (self);
+  update_other_meter (self);
   if (self->issue == NULL)
     {
       show_preparation (self);
@@ -149,6 +201,8 @@ md_outcome_panel_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->issue, show_state, self);
   g_clear_object (&self->issue);
   g_clear_pointer (&self->found, md_value_unref);
+  g_clear_pointer (&self->meter, g_free);
+  g_clear_pointer (&self->other_meter, gtk_widget_unparent);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
 
   G_OBJECT_CLASS (md_outcome_panel_parent_class)->dispose (object);
@@ -162,13 +216,15 @@ md_outcome_panel_class_init (MdOutcomePanelClass *klass)
 
   object_class->dispose = md_outcome_panel_dispose;
   widget_class->grab_focus = md_outcome_panel_grab_focus;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "outcomepanel");
 }
 
 static void
 md_outcome_panel_init (MdOutcomePanel *self)
 {
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
@@ -229,6 +285,21 @@ md_outcome_panel_set_found (MdOutcomePanel *self,
   self->found = answer != NULL ? md_value_ref (answer) : NULL;
   if (self->issue == NULL)
     show_state (self);
+}
+
+/**
+ * md_outcome_panel_set_meter:
+ * @typed: the meter number in the form, as typed
+ *
+ * What is shown of another meter is marked as such.
+ */
+void
+md_outcome_panel_set_meter (MdOutcomePanel *self,
+                            const char     *typed)
+{
+  g_free (self->meter);
+  self->meter = md_meter_number_normalize (typed);
+  update_other_meter (self);
 }
 
 /**

@@ -23,6 +23,8 @@ void        md_outcome_panel_set_issue    (MdOutcomePanel *self,
                                            MdIssue        *issue);
 void        md_outcome_panel_set_found    (MdOutcomePanel *self,
                                            MdValue        *answer);
+void        md_outcome_panel_set_meter    (MdOutcomePanel *self,
+                                           const char     *typed);
 void        md_outcome_panel_show_waiting (MdOutcomePanel *self);
 const char *md_outcome_panel_get_view     (MdOutcomePanel *self);
 
