@@ -47,9 +47,6 @@ static const Fault faults[] = {
     { READ, SAY (HEAD (201) "Connection: close\r\nContent-Length: 90\r\n\r\n{\"tokens\":[") } },
   { "cut/chunk", UNKNOWN (LOST, 201),
     { READ, SAY (HEAD (201) "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"tokens\":[") } },
-  /* libsoup takes the end of the connection for the last chunk: it is for JSON to say that something is missing. */
-  { "cut/before-last-chunk", UNKNOWN (UNREADABLE, 201),
-    { READ, SAY (HEAD (201) "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n") } },
   { "cut/error", UNKNOWN (LOST, 400), { READ, SAY (HEAD (400) "Content-Length: 90\r\n\r\n{\"errorType\":") } },
 
   /* A success that cannot be read. */
@@ -262,6 +259,24 @@ test_nobody_listens (void)
   client_retire (client);
 }
 
+/* An older libsoup takes the end of the connection for the last chunk, and it is for JSON to say that something is
+ * missing; a newer one says it itself. Either way nobody knows. */
+static void
+test_cut_before_last_chunk (void)
+{
+  static const MdFaultStep script[] = {
+    READ, SAY (HEAD (201) "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"), { MD_FAULT_END },
+  };
+  g_autoptr (MdFaultServer) server = md_fault_server_new (script, NULL);
+  MdPrepaidClient *client = client_make (server, NULL);
+  g_autoptr (MdOutcome) outcome = client_ask (client);
+
+  g_assert_cmpint (outcome->state, ==, MD_OUTCOME_UNKNOWN);
+  g_assert_true (outcome->ending == MD_ENDING_UNREADABLE || outcome->ending == MD_ENDING_LOST);
+
+  client_retire (client);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -291,6 +306,7 @@ main (int    argc,
   g_test_add_func ("/client/faults/compressed", test_compressed);
   g_test_add_func ("/client/faults/slow-pieces", test_slow_pieces);
   g_test_add_func ("/client/faults/nobody-listens", test_nobody_listens);
+  g_test_add_func ("/client/faults/cut/before-last-chunk", test_cut_before_last_chunk);
 
   return g_test_run ();
 }
