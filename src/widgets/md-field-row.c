@@ -120,6 +120,8 @@ static void
 md_field_row_set_text (MdRow      *row,
                        const char *text)
 {
+  /* What the program has changed must not come back with the next key. */
+  g_clear_pointer (&MD_FIELD_ROW (row)->before, g_free);
   set_text_quietly (MD_FIELD_ROW (row), text);
 }
 
@@ -210,6 +212,8 @@ md_field_row_set_digits (MdFieldRow *self,
 {
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entry),
                                digits ? GTK_INPUT_PURPOSE_DIGITS : GTK_INPUT_PURPOSE_FREE_FORM);
+  /* All numbers stand on the same side of their fields, whatever stands around them. */
+  gtk_widget_set_direction (self->entry, digits ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_NONE);
   if (digits)
     gtk_widget_add_css_class (self->entry, "digits");
   else

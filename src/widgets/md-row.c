@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-row.h"
 
+#include "md-focus.h"
 #include "md-template.h"
 
 /* The parts below the template are made when first needed: most rows of most forms never have anything to say. */
@@ -256,7 +257,7 @@ md_row_class_init (MdRowClass *klass)
   object_class->constructed = md_row_constructed;
   object_class->dispose = md_row_dispose;
   object_class->finalize = md_row_finalize;
-  widget_class->grab_focus = md_row_grab_focus;
+  md_focus_set_grab (widget_class, md_row_grab_focus);
 
   properties[PROP_LABEL] =
     g_param_spec_string ("label", NULL, NULL, "",

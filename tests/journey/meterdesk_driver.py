@@ -141,7 +141,7 @@ class Console:
         """A card reader of the keyboard kind: all characters at once, Enter at the end. Nobody swipes a card in the
         moment of typing: the hand needs a while."""
         time.sleep(HAND)
-        subprocess.run(['xdotool', 'type', '--delay', '0', '--', f'{stripe}\n'], check=True)
+        subprocess.run(['xdotool', 'type', '--delay', '0', '--args', '1', stripe, 'key', 'Return'], check=True)
 
     def press(self, name, role=BUTTON):
         """Press a button by its name, as soon as it can be pressed."""

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Filling the form: cards, look-ups, and slips that are named at the field where they were made."""
 
-from accessibility import ENTRY
+from accessibility import BUTTON, ENTRY, FOCUSED
 from journey import Journey, meters, tap
 
 METER = '04114672035'
@@ -39,6 +39,66 @@ class Form(Journey):
         self.console.swipe(stripe(meters()[METER]))
         self.assert_card_is_read(meters()[METER])
         self.assertEqual(self.console.value('Service type'), 'gas')
+
+    def test_a_card_swiped_at_a_button_presses_nothing(self):
+        self.console.fill('Meter number', '04114672043')
+        for button in ('Request tokens', 'Clear'):
+            self.console.go_to(BUTTON, button)
+            self.console.swipe(stripe(meters()[METER]))
+            self.assert_card_is_read(meters()[METER])
+            self.has_keyboard('Meter number')
+        self.assertEqual(self.console.tokens(), [])
+
+    def test_a_card_swiped_beside_tokens_begins_the_next_call(self):
+        other = meters()['0143002817532']
+        self.look_up(METER)
+        self.request()
+        self.wait_for_tokens(meters()[METER]['tokens'])
+        self.console.swipe(stripe(other))
+        self.assert_card_is_read(other)
+        self.console.go_to(BUTTON, 'Confirm as delivered')
+        self.console.swipe(stripe(meters()[METER]))
+        self.assert_card_is_read(meters()[METER])
+        self.console.find(BUTTON, 'Confirm as delivered')
+
+    def test_a_card_that_cannot_be_read_is_said_where_it_would_stand(self):
+        for label in ('Meter number', 'Service type'):
+            self.console.go_to(ENTRY, label)
+            self.console.swipe(';600727065072301495===0107878923164?')
+            self.console.wait_for('a fault at the card', lambda: self.is_invalid('Track 2 data'))
+            self.console.wait_to_read('Card not read')
+            self.assertEqual(self.console.value(label), '')
+            self.console.swipe(stripe(meters()[METER]))
+            self.assert_card_is_read(meters()[METER])
+            self.assertFalse(self.is_invalid('Track 2 data'))
+            self.console.key('ctrl+n')
+            self.console.wait_for_value('Meter number', '')
+
+    def test_a_reader_that_reads_nothing_presses_nothing(self):
+        self.console.fill('Meter number', METER)
+        self.console.go_to(BUTTON, 'Clear')
+        self.console.swipe(';E?')
+        self.console.wait_to_read('Card not read')
+        self.console.wait_for_value('Meter number', METER)
+
+    def keyboard(self):
+        return [(node.role, node.name) for node in self.console.look() if node.is_(FOCUSED)]
+
+    def step(self, key, before):
+        self.console.key(key)
+        return self.console.wait_for(f'the keyboard elsewhere after {key}',
+                                     lambda: [at for at in (self.keyboard(),) if at and at != before])[0]
+
+    def test_shift_and_tab_go_back_all_the_way(self):
+        self.console.go_to(ENTRY, 'Meter number')
+        way = [self.keyboard()]
+        while way[-1] != [(BUTTON, 'Request tokens')]:
+            self.assertLess(len(way), 30, way)
+            way.append(self.step('Tab', way[-1]))
+        back = way[-1:]
+        while len(back) < len(way):
+            back.append(self.step('shift+Tab', back[-1]))
+        self.assertEqual(back, way[::-1])
 
     def test_a_slip_in_the_number_is_named(self):
         # The customer reads 7 and 6 the wrong way round.

@@ -243,8 +243,9 @@ test_bad_card (Fixture      *fixture,
 {
   paste (fixture, GROUP, "400011");
   paste (fixture, GROUP, ";600727011223344590===0207100042011?");
-  md_test_wait_for (fixture->notices->len > 0);
-  g_assert_nonnull (strstr (fixture->notices->str, "Card not read"));
+  md_test_wait_for (md_row_get_message (md_keychange_form_get_row (fixture->form, "meter.track2Data")) != NULL);
+  g_assert_nonnull (strstr (md_row_get_message (md_keychange_form_get_row (fixture->form, "meter.track2Data")),
+                            "Card not read"));
   g_assert_cmpstr (md_row_get_text (row (fixture, GROUP)), ==, "400011");
   g_assert_cmpstr (text (fixture, METER), ==, "");
 }

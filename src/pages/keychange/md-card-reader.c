@@ -7,6 +7,9 @@
 #define WAIT 500
 #define END_WAIT 60
 
+/* An Enter within so many microseconds after a card that was typed into nothing is its reader's. */
+#define LATE_ENTER 1000000
+
 /* What a person may have typed that only looks like the beginning of a card. */
 #define LONGEST_NO_CARD 12
 
@@ -15,8 +18,12 @@ struct _MdCardReader
   GObject  parent_instance;
 
   MdSwipe  swipe;
-  MdRow   *row;      /* (nullable): into which the card is being typed */
+  MdRow   *row;       /* (nullable): into which the card is being typed; NULL for one that is typed into nothing */
+  gint64   last_key;  /* when the last key was taken that would have gone into nothing, in microseconds */
   guint    wait_id;
+
+  GtkWidget *window;         /* (nullable) (weak): whose keys are watched, by */
+  GtkEventController *keys;
 };
 
 G_DEFINE_FINAL_TYPE (MdCardReader, md_card_reader, G_TYPE_OBJECT)
@@ -79,12 +86,96 @@ insert_cb (MdCardReader *self,
   return TRUE;
 }
 
+/* Where the keys go into a text, the text's row sees them. */
+static gboolean
+is_typed_into (GtkWidget *focus)
+{
+  return GTK_IS_EDITABLE (focus) && gtk_editable_get_editable (GTK_EDITABLE (focus));
+}
+
+/* The Enter at the end of a card must not press whatever button has the focus. */
+static gboolean
+take_enter (MdCardReader *self,
+            gint64        now)
+{
+  g_autofree char *unreadable = NULL;
+
+  if (self->swipe.reading)
+    {
+      md_card_reader_finish (self);
+      self->last_key = now;
+      return TRUE;
+    }
+  if (md_swipe_is_unreadable (&self->swipe, self, now))
+    {
+      unreadable = md_swipe_finish (&self->swipe);
+      self->last_key = now;
+      g_signal_emit (self, signals[CARD_ENDS], 0, unreadable);
+      return TRUE;
+    }
+
+  return self->last_key != 0 && now - self->last_key < LATE_ENTER;
+}
+
+static gboolean
+key_pressed_cb (MdCardReader          *self,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                GtkEventControllerKey *controller)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  gint64 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (controller)) * (gint64) 1000;
+  gunichar character = gdk_keyval_to_unicode (keyval);
+  char text[7] = { 0 };
+  MdSwipeStep step;
+
+  if (is_typed_into (gtk_root_get_focus (gtk_widget_get_root (widget))) ||
+      state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return FALSE;
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter)
+    return take_enter (self, now);
+  if (character == 0 || !g_unichar_isprint (character))
+    return FALSE;
+
+  g_unichar_to_utf8 (character, text);
+  step = md_swipe_feed (&self->swipe, self, text, now);
+  if (step != MD_SWIPE_BEGINS && step != MD_SWIPE_GOES_ON)
+    return FALSE;
+
+  self->last_key = now;
+  wait_for_more (self);
+
+  return TRUE;
+}
+
+static void
+root_changed_cb (MdCardReader *self,
+                 GParamSpec   *pspec,
+                 GtkWidget    *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (self->window != NULL)
+    gtk_widget_remove_controller (self->window, self->keys);
+  g_clear_weak_pointer (&self->window);
+  if (root == NULL)
+    return;
+
+  self->keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (root), self->keys);
+  g_set_weak_pointer (&self->window, GTK_WIDGET (root));
+}
+
 static void
 md_card_reader_dispose (GObject *object)
 {
   MdCardReader *self = MD_CARD_READER (object);
 
   g_clear_handle_id (&self->wait_id, g_source_remove);
+  g_clear_weak_pointer (&self->window);
 
   G_OBJECT_CLASS (md_card_reader_parent_class)->dispose (object);
 }
@@ -142,6 +233,19 @@ md_card_reader_watch (MdCardReader *self,
 }
 
 /**
+ * md_card_reader_watch_window:
+ * @widget: in whatever window this is, outlives @self or is disposed with it
+ *
+ * A card that is swiped while the focus is at a button, or nowhere, is read as well, and its keys press nothing.
+ */
+void
+md_card_reader_watch_window (MdCardReader *self,
+                             GtkWidget    *widget)
+{
+  g_signal_connect_object (widget, "notify::root", G_CALLBACK (root_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
  * md_card_reader_is_reading:
  *
  * Returns: whether a card is coming in
@@ -168,7 +272,7 @@ md_card_reader_finish (MdCardReader *self)
     return;
 
   stripe = md_swipe_finish (&self->swipe);
-  if (strlen (stripe) > LONGEST_NO_CARD)
+  if (row == NULL || strlen (stripe) > LONGEST_NO_CARD)
     g_signal_emit (self, signals[CARD_ENDS], 0, stripe);
   else
     g_signal_emit (self, signals[NO_CARD], 0, row, stripe);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * MdCardReader:
  *
- * Watches rows for a meter card that a reader types, or somebody pastes, into any of them.
+ * Watches rows for a meter card that a reader types, or somebody pastes, into any of them, and all the rest for one that
+ * a reader types where no text is.
  *
  * Signals: "typing-begins" before the first character of anything typed in one go; "card-begins" when that turns out to
  * be a card, so that what it has put into the row so far can be taken back; "card-ends" (stripe) once it is whole;
@@ -17,10 +18,12 @@ G_BEGIN_DECLS
 #define MD_TYPE_CARD_READER (md_card_reader_get_type ())
 G_DECLARE_FINAL_TYPE (MdCardReader, md_card_reader, MD, CARD_READER, GObject)
 
-MdCardReader *md_card_reader_new        (void);
-void          md_card_reader_watch      (MdCardReader *self,
-                                         MdFieldRow   *row);
-gboolean      md_card_reader_is_reading (MdCardReader *self);
-void          md_card_reader_finish     (MdCardReader *self);
+MdCardReader *md_card_reader_new          (void);
+void          md_card_reader_watch        (MdCardReader *self,
+                                           MdFieldRow   *row);
+void          md_card_reader_watch_window (MdCardReader *self,
+                                           GtkWidget    *widget);
+gboolean      md_card_reader_is_reading   (MdCardReader *self);
+void          md_card_reader_finish       (MdCardReader *self);
 
 G_END_DECLS

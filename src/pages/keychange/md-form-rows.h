@@ -14,6 +14,7 @@ typedef void (*MdFormRowFunc) (MdRow   *row,
                                gpointer user_data);
 
 GtkWidget  *md_form_rows_new_card    (void);
+GtkWidget  *md_form_rows_new_button  (const char         *label);
 GtkWidget  *md_form_rows_stack_cards (GtkWidget          *first,
                                       GtkWidget         **more,
                                       guint               n_more);

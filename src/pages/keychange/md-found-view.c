@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-contract.h"
+#include "md-direction.h"
 #include "md-meter-number.h"
 #include "md-prepaid-tables.h"
 #include "md-template.h"
@@ -152,7 +153,8 @@ md_found_view_set_answer (MdFoundView *self,
                           MdValue     *answer)
 {
   const char *number = md_value_peek_text (answer, "meter.meterId");
-  g_autofree char *meter = md_meter_number_format (number != NULL ? number : "");
+  g_autofree char *grouped = md_meter_number_format (number != NULL ? number : "");
+  g_autofree char *meter = md_direction_isolate (grouped);
   /* Translators: %s is a meter number. */
   g_autofree char *title = g_strdup_printf (_("Meter %s"), meter);
   g_autoptr (GtkSizeGroup) names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);

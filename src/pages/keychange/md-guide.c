@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-direction.h"
 #include "md-meter-number.h"
 #include "md-template.h"
 
@@ -156,7 +157,8 @@ md_guide_add_example (MdGuide    *self,
                       const char *meter,
                       const char *words)
 {
-  g_autofree char *title = md_meter_number_format (meter);
+  g_autofree char *number = md_meter_number_format (meter);
+  g_autofree char *title = md_direction_isolate (number);
 
   add_choice (self->examples, "keychange.try", meter, title, words);
   gtk_widget_set_visible (self->examples_box, TRUE);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-contract.h"
+#include "md-direction.h"
 #include "md-draft-fields.h"
 #include "md-draft.h"
 #include "md-error-words.h"
@@ -18,8 +19,9 @@ char *
 md_issue_describe_meter (MdIssue *issue)
 {
   const char *number = md_value_peek_text (md_issue_get_request (issue), "meter.meterId");
+  g_autofree char *grouped = md_meter_number_format (number != NULL ? number : "");
 
-  return md_meter_number_format (number != NULL ? number : "");
+  return md_direction_isolate (grouped);
 }
 
 /* What was asked for, or where that leaves it to the service, what the service says. */
@@ -57,11 +59,12 @@ md_issue_describe_change (MdIssue *issue)
       g_autoptr (MdDraft) half = md_draft_with_text (empty, paths[i], changed);
       g_autoptr (MdDraft) whole = md_draft_with_text (half, present_path, present);
       g_autofree char *change = md_draft_describe_change (whole, paths[i]);
+      g_autofree char *isolated = change != NULL ? md_direction_isolate (change) : NULL;
 
       if (changed == NULL || change == NULL || g_strcmp0 (changed, present) == 0)
         continue;
-      g_string_append_printf (words, "%s%s \u2066%s\u2069", words->len > 0 ? " · " : "",
-                              md_field_get_label (md_draft_find_field (present_path)), change);
+      g_string_append_printf (words, "%s%s %s", words->len > 0 ? " · " : "",
+                              md_field_get_label (md_draft_find_field (present_path)), isolated);
     }
 
   return g_string_free (words, words->len == 0);

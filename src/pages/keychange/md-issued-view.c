@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-confirm-bar.h"
+#include "md-focus.h"
 #include "md-issue-words.h"
 #include "md-slip-view.h"
 #include "md-template.h"
@@ -147,7 +148,7 @@ md_issued_view_class_init (MdIssuedViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = md_issued_view_dispose;
-  widget_class->grab_focus = md_issued_view_grab_focus;
+  md_focus_set_grab (widget_class, md_issued_view_grab_focus);
 
   g_type_ensure (MD_TYPE_VERDICT);
   g_type_ensure (MD_TYPE_CONFIRM_BAR);

@@ -5,6 +5,7 @@
 
 #include "md-announce.h"
 #include "md-card-reader.h"
+#include "md-card-words.h"
 #include "md-draft-fields.h"
 #include "md-field-row.h"
 #include "md-form-rows.h"
@@ -121,19 +122,19 @@ apply_card (MdKeychangeForm *self,
 
   if (card == NULL)
     {
-      /* Translators: %s is a sentence that says what is wrong with a swiped card. */
-      words = g_strdup_printf (_("Card not read. %s"), error->message);
-      g_signal_emit (self, signals[NOTICE], 0, words);
+      const char *said = md_card_refuse (&self->refusals, TRACK_2, error->message);
+
+      refresh (self);
+      md_announce (GTK_WIDGET (self), said);
       return FALSE;
     }
 
   self->editing = NULL;
+  words = md_card_describe (card, md_draft_get_text (self->draft, METER_NUMBER));
   draft = md_draft_with_card (self->draft, card);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   take_draft (self, draft);
-  /* Translators: %s is a meter number. */
-  words = g_strdup_printf (_("Card read: meter %s"), card->meter_number);
   g_signal_emit (self, signals[NOTICE], 0, words);
 
   return TRUE;
@@ -159,6 +160,9 @@ card_ends_cb (MdKeychangeForm *self,
               const char      *stripe)
 {
   apply_card (self, stripe);
+  /* The next call begins here, wherever the focus was. */
+  if (self->focused == NULL)
+    md_keychange_form_focus_path (self, METER_NUMBER);
 }
 
 static void
@@ -281,9 +285,8 @@ add_look_up (MdKeychangeForm *self)
   md_row_add_end (row, self->spinner);
 
   /* Translators: a button: get what is registered for the meter. */
-  self->look_up_button = gtk_button_new_with_mnemonic (_("_Look up"));
+  self->look_up_button = md_form_rows_new_button (_("_Look up"));
   gtk_widget_set_tooltip_text (self->look_up_button, _("Fill in what is registered for this meter (Ctrl+L)"));
-  gtk_widget_set_valign (self->look_up_button, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->look_up_button, "clicked", G_CALLBACK (look_up_clicked_cb), self, G_CONNECT_SWAPPED);
   md_row_add_end (row, self->look_up_button);
   gtk_widget_add_css_class (GTK_WIDGET (row), "meter-number");
@@ -397,6 +400,7 @@ static void
 watch_cards (MdKeychangeForm *self)
 {
   self->card_reader = md_card_reader_new ();
+  md_card_reader_watch_window (self->card_reader, GTK_WIDGET (self));
   g_signal_connect_object (self->card_reader, "typing-begins", G_CALLBACK (typing_begins_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->card_reader, "card-begins", G_CALLBACK (card_begins_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->card_reader, "card-ends", G_CALLBACK (card_ends_cb), self, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #include "md-announce.h"
 #include "md-error-words.h"
+#include "md-focus.h"
 #include "md-issue-words.h"
 #include "md-meter-lookup.h"
 #include "md-shortcuts.h"
@@ -68,8 +69,7 @@ update_actions (MdKeychangePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.request", !working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.ask-again",
                                  self->issue != NULL && state == MD_ISSUE_UNKNOWN && self->desk != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.leave",
-                                 self->issue != NULL && state == MD_ISSUE_UNKNOWN);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.leave", self->issue != NULL && state == MD_ISSUE_UNKNOWN);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.confirm",
                                  self->issue != NULL && state == MD_ISSUE_ISSUED && self->desk != NULL);
 }
@@ -444,7 +444,7 @@ md_keychange_page_class_init (MdKeychangePageClass *klass)
 
   object_class->dispose = md_keychange_page_dispose;
   object_class->finalize = md_keychange_page_finalize;
-  widget_class->grab_focus = md_keychange_page_grab_focus;
+  md_focus_set_grab (widget_class, md_keychange_page_grab_focus);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].perform_with != NULL ? "s" : NULL,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-focus.h"
 #include "md-found-view.h"
 #include "md-issue-words.h"
 #include "md-issued-view.h"
@@ -215,7 +216,7 @@ md_outcome_panel_class_init (MdOutcomePanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = md_outcome_panel_dispose;
-  widget_class->grab_focus = md_outcome_panel_grab_focus;
+  md_focus_set_grab (widget_class, md_outcome_panel_grab_focus);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "outcomepanel");
 }

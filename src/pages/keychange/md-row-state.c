@@ -89,16 +89,20 @@ describe_code (const char *path,
   return label != NULL && g_ascii_strcasecmp (label, text) != 0 ? g_strdup (label) : NULL;
 }
 
-/* From and to side by side while there is a new value or it is being typed, else that it stays. */
+/* From and to side by side while there is a new value or it is being typed, else that it stays. Nothing of the kind with
+ * what the interface refuses. */
 static void
 derive_change (MdRowState        *self,
                const MdFormState *form,
                const char        *path)
 {
-  const char *present = md_draft_get_text (form->draft, md_draft_get_present (path));
+  const char *present_path = md_draft_get_present (path);
+  g_autofree char *present = md_draft_normalize (present_path, md_draft_get_text (form->draft, present_path));
   g_autofree char *change = md_draft_describe_change (form->draft, path);
+  gboolean refused = find_finding (form->findings, path, MD_SEVERITY_ERROR, TRUE) != NULL ||
+                     find_finding (form->findings, present_path, MD_SEVERITY_ERROR, TRUE) != NULL;
 
-  if (*present != '\0' && (*self->text != '\0' || g_strcmp0 (form->focused, path) == 0))
+  if (*present != '\0' && !refused && (*self->text != '\0' || g_strcmp0 (form->focused, path) == 0))
     {
       /* Translators: stands before the field for the new value; %s is the old one, such as 1. */
       self->prefix = g_strdup_printf (_("%s →"), present);

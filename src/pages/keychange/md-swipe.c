@@ -11,6 +11,9 @@
 
 #define START_SENTINEL ';'
 
+/* So many characters in one go where nothing can be typed come from a reader. */
+#define LEAST_RUN 8
+
 /* A stripe with its sentinels is 40 characters; what is longer is no run of a reader. */
 #define MAX_TEXT 4096
 
@@ -75,6 +78,24 @@ md_swipe_feed (MdSwipe       *self,
     return MD_SWIPE_BEGINS;
 
   return anew ? MD_SWIPE_STARTS_ANEW : MD_SWIPE_TYPING;
+}
+
+/**
+ * md_swipe_is_unreadable:
+ * @field: where the Enter key was pressed; only compared
+ * @now: monotonic time in microseconds
+ *
+ * Returns: whether what came in there just now is what a reader types of a card that it cannot read
+ */
+gboolean
+md_swipe_is_unreadable (const MdSwipe *self,
+                        gconstpointer  field,
+                        gint64         now)
+{
+  if (self->reading || self->field != field || now - self->last > LONGEST_PAUSE || self->text->len == 0)
+    return FALSE;
+
+  return strchr (";%+", self->text->str[0]) != NULL || self->text->len >= LEAST_RUN;
 }
 
 /**

@@ -34,13 +34,16 @@ typedef enum
   MD_SWIPE_GOES_ON,
 } MdSwipeStep;
 
-void        md_swipe_init         (MdSwipe       *self);
-void        md_swipe_clear        (MdSwipe       *self);
-MdSwipeStep md_swipe_feed         (MdSwipe       *self,
-                                   gconstpointer  field,
-                                   const char    *text,
-                                   gint64         now);
-gboolean    md_swipe_may_be_whole (const MdSwipe *self);
-char       *md_swipe_finish       (MdSwipe       *self);
+void        md_swipe_init          (MdSwipe       *self);
+void        md_swipe_clear         (MdSwipe       *self);
+MdSwipeStep md_swipe_feed          (MdSwipe       *self,
+                                    gconstpointer  field,
+                                    const char    *text,
+                                    gint64         now);
+gboolean    md_swipe_is_unreadable (const MdSwipe *self,
+                                    gconstpointer  field,
+                                    gint64         now);
+gboolean    md_swipe_may_be_whole  (const MdSwipe *self);
+char       *md_swipe_finish        (MdSwipe       *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "md-button-line.h"
 #include "md-details.h"
 #include "md-error-words.h"
+#include "md-focus.h"
 #include "md-issue-words.h"
 #include "md-template.h"
 #include "md-verdict.h"
@@ -59,7 +60,7 @@ md_trouble_view_class_init (MdTroubleViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = md_trouble_view_dispose;
-  widget_class->grab_focus = md_trouble_view_grab_focus;
+  md_focus_set_grab (widget_class, md_trouble_view_grab_focus);
 
   g_type_ensure (MD_TYPE_BUTTON_LINE);
   g_type_ensure (MD_TYPE_VERDICT);

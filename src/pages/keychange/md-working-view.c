@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-focus.h"
 #include "md-template.h"
 #include "md-verdict.h"
 
@@ -65,7 +66,7 @@ md_working_view_class_init (MdWorkingViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = md_working_view_dispose;
-  widget_class->grab_focus = md_working_view_grab_focus;
+  md_focus_set_grab (widget_class, md_working_view_grab_focus);
 
   g_type_ensure (MD_TYPE_VERDICT);
   md_template_set (widget_class, "keychange/md-working-view.ui");

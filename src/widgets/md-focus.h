@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MdFocusFunc:
+ *
+ * Puts the focus to the best place in @widget.
+ *
+ * Returns: whether there is one
+ */
+typedef gboolean (*MdFocusFunc) (GtkWidget *widget);
+
+void md_focus_set_grab (GtkWidgetClass *klass,
+                        MdFocusFunc     grab);
+
+G_END_DECLS
