@@ -8,8 +8,9 @@
 /* After so many frames everything that was changed has its size. */
 #define REVEAL_FRAMES 3
 
-/* The body lays the two scrolled halves out; the scrolled window around it scrolls only while it is narrow, and the
- * halves only while it is wide. So nothing is ever moved from one parent to another. */
+/* The body lays the two scrolled halves out. Each of them scrolls only while it is wide; while it is narrow they take the
+ * height that they need, and the scrolled window around both scrolls. So nothing is ever moved from one parent to another,
+ * and the window can be made low at any width. */
 #define MD_TYPE_SIDES_BODY (md_sides_body_get_type ())
 G_DECLARE_FINAL_TYPE (MdSidesBody, md_sides_body, MD, SIDES_BODY, GtkWidget)
 
@@ -74,6 +75,23 @@ get_measured (GtkWidget *half,
   return child != NULL ? child : half;
 }
 
+/* Side by side there must be room for both, whatever stands in them; else one goes below the other. */
+static gboolean
+fits_side_by_side (MdSidesBody *self,
+                   int          width)
+{
+  int start_width = get_start_width (width);
+  int start_minimum, end_minimum;
+
+  if (width < MD_SIDES_WIDE)
+    return FALSE;
+
+  gtk_widget_measure (self->start, GTK_ORIENTATION_HORIZONTAL, -1, &start_minimum, NULL, NULL, NULL);
+  gtk_widget_measure (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &end_minimum, NULL, NULL, NULL);
+
+  return start_minimum <= start_width && end_minimum <= width - start_width - 1;
+}
+
 static void
 measure_pair (MdSidesBody    *self,
               GtkOrientation  orientation,
@@ -110,7 +128,7 @@ md_sides_body_measure (GtkWidget      *widget,
       return;
     }
 
-  if (for_size >= 0 && for_size < MD_SIDES_WIDE)
+  if (for_size >= 0 && !fits_side_by_side (self, for_size))
     {
       measure_pair (self, orientation, for_size, for_size, TRUE, minimum, natural);
       return;
@@ -135,11 +153,9 @@ static gboolean
 apply_cb (gpointer user_data)
 {
   MdSides *self = user_data;
-  GtkPolicyType outer = self->narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER;
   GtkPolicyType inner = self->narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC;
 
   self->apply_id = 0;
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, outer);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->body->start), GTK_POLICY_NEVER, inner);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->body->end), GTK_POLICY_NEVER, inner);
   if (self->narrow)
@@ -172,7 +188,7 @@ md_sides_body_size_allocate (GtkWidget *widget,
 {
   MdSidesBody *self = MD_SIDES_BODY (widget);
   GtkWidget *sides = gtk_widget_get_ancestor (widget, MD_TYPE_SIDES);
-  gboolean narrow = width < MD_SIDES_WIDE;
+  gboolean narrow = !fits_side_by_side (self, width);
   int start_width;
 
   set_narrow (MD_SIDES (sides), narrow);
@@ -348,7 +364,6 @@ md_sides_init (MdSides *self)
   self->body = g_object_new (MD_TYPE_SIDES_BODY, NULL);
   self->scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
                                  "hscrollbar-policy", GTK_POLICY_NEVER,
-                                 "vscrollbar-policy", GTK_POLICY_NEVER,
                                  "child", self->body,
                                  NULL);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define MD_TYPE_SIDES (md_sides_get_type ())
 G_DECLARE_FINAL_TYPE (MdSides, md_sides, MD, SIDES, GtkWidget)
 
-/* From this width on, in logical pixels, the children stand side by side. */
+/* From this width on, in logical pixels, the children stand side by side if both have room there. */
 #define MD_SIDES_WIDE 840
 
 GtkWidget *md_sides_new        (void);
