@@ -53,6 +53,17 @@ set_obstacle (MdComposition *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OBSTACLE]);
 }
 
+/* Contract, “Outcome”: logged, and otherwise ignored. The path holds ids only; nothing of the answer is told. */
+static void
+late_answer_cb (MdComposition *self,
+                const char    *path,
+                guint          status,
+                gint64         elapsed)
+{
+  g_message ("An answer came after its time-out: %s, status %u, after %.1f s", path, status,
+             elapsed / (double) G_USEC_PER_SEC);
+}
+
 static void
 build_desk (MdComposition *self,
             MdProfile     *profile)
@@ -68,6 +79,7 @@ build_desk (MdComposition *self,
       return;
     }
 
+  g_signal_connect_object (client, "late-answer", G_CALLBACK (late_answer_cb), self, G_CONNECT_SWAPPED);
   desk = md_desk_new (profile, client, self->clock);
   set_obstacle (self, NULL);
   set_desk (self, desk);

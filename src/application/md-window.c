@@ -24,6 +24,7 @@ struct _MdWindow
 
   MdComposition       *composition;  /* (owned) */
   GSettings           *settings;     /* (owned) (nullable): where there is no schema nothing is remembered */
+  gboolean             asking;       /* whether it may close */
   gboolean             leaving;      /* the agent has said that the window may close */
 };
 
@@ -45,6 +46,9 @@ static void
 restart_cb (MdWindow *self)
 {
   md_composition_start (self->composition);
+
+  /* The button goes away with the obstacle: the keyboard is wanted where the work goes on. */
+  md_keychange_page_go_on (MD_KEYCHANGE_PAGE (self->page));
 }
 
 static void
@@ -114,6 +118,7 @@ leave_answered_cb (GObject      *source,
 {
   MdWindow *self = MD_WINDOW (source);
 
+  self->asking = FALSE;
   self->leaving = md_ask_finish (result);
   if (self->leaving)
     gtk_window_close (GTK_WINDOW (self));
@@ -141,11 +146,19 @@ md_window_close_request (GtkWindow *window)
 {
   MdWindow *self = MD_WINDOW (window);
 
-  if (md_keychange_page_is_working (MD_KEYCHANGE_PAGE (self->page)) && !self->leaving)
+  g_autofree char *question = NULL;
+  g_autofree char *explanation = NULL;
+
+  if (self->asking)
+    return GDK_EVENT_STOP;
+
+  if (!self->leaving && md_keychange_page_describe_loss (MD_KEYCHANGE_PAGE (self->page), &question, &explanation))
     {
-      md_ask_async (window, _("A request is under way"),
-                    _("If you close the window now, you will not see whether tokens were issued."), _("_Close"), TRUE,
-                    NULL, leave_answered_cb, NULL);
+      gboolean working = md_keychange_page_is_working (MD_KEYCHANGE_PAGE (self->page));
+
+      self->asking = TRUE;
+      md_ask_async (window, question, explanation, working ? _("_Keep waiting") : _("_Keep open"), _("_Close anyway"),
+                    TRUE, NULL, leave_answered_cb, NULL);
       return GDK_EVENT_STOP;
     }
 
@@ -177,6 +190,7 @@ md_window_class_init (MdWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = md_window_close_request;
 
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL);
 
   g_type_ensure (MD_TYPE_NOTICE_BAR);

@@ -2,17 +2,38 @@
 #include "md-ask.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
 #define RESPONSE_YES "yes"
 #define RESPONSE_NO "no"
 
+typedef struct
+{
+  GTask   *task;  /* (owned) */
+  gboolean yes;
+} Answer;
+
+static gboolean
+answer_cb (gpointer user_data)
+{
+  Answer *answer = user_data;
+
+  g_task_return_boolean (answer->task, answer->yes);
+  g_object_unref (answer->task);
+  g_free (answer);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The answer may close the window that the dialog belongs to: the dialog first has to be done with itself. */
 static void
 responded_cb (GTask      *task,
               const char *response)
 {
-  g_task_return_boolean (task, g_str_equal (response, RESPONSE_YES));
-  g_object_unref (task);
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->task = task;
+  answer->yes = g_str_equal (response, RESPONSE_YES);
+  g_idle_add (answer_cb, answer);
 }
 
 /**
@@ -20,6 +41,7 @@ responded_cb (GTask      *task,
  * @parent: the window that waits for the answer
  * @question: translated, short
  * @explanation: translated: what follows from yes
+ * @no: translated: the label of the button that says no, a verb
  * @yes: translated: the label of the button that says yes, a verb
  * @destructive: whether yes loses something
  *
@@ -29,6 +51,7 @@ void
 md_ask_async (GtkWindow           *parent,
               const char          *question,
               const char          *explanation,
+              const char          *no,
               const char          *yes,
               gboolean             destructive,
               GCancellable        *cancellable,
@@ -45,7 +68,7 @@ md_ask_async (GtkWindow           *parent,
 
     G_GNUC_BEGIN_IGNORE_DEPRECATIONS
     dialog = adw_alert_dialog_new (question, explanation);
-    adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), RESPONSE_NO, _("_Cancel"), RESPONSE_YES, yes, NULL);
+    adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), RESPONSE_NO, no, RESPONSE_YES, yes, NULL);
     adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), RESPONSE_YES,
                                               destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
     adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), RESPONSE_NO);
@@ -57,7 +80,7 @@ md_ask_async (GtkWindow           *parent,
   {
     GtkWidget *dialog = adw_message_dialog_new (parent, question, explanation);
 
-    adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), RESPONSE_NO, _("_Cancel"), RESPONSE_YES, yes, NULL);
+    adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), RESPONSE_NO, no, RESPONSE_YES, yes, NULL);
     adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), RESPONSE_YES,
                                                 destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
     adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_NO);

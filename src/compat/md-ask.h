@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 void     md_ask_async  (GtkWindow           *parent,
                         const char          *question,
                         const char          *explanation,
+                        const char          *no,
                         const char          *yes,
                         gboolean             destructive,
                         GCancellable        *cancellable,

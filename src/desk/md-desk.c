@@ -130,6 +130,28 @@ md_desk_issue (MdDesk  *self,
 }
 
 /**
+ * md_desk_would_repeat:
+ * @issue: was asked for before
+ *
+ * Returns: whether a request made of @draft now would ask for exactly the same as @issue did
+ */
+gboolean
+md_desk_would_repeat (MdDesk  *self,
+                      MdDraft *draft,
+                      MdIssue *issue)
+{
+  g_autoptr (MdValue) request = NULL;
+  MdValue *before;
+
+  g_return_val_if_fail (MD_IS_DESK (self) && draft != NULL && MD_IS_ISSUE (issue), FALSE);
+
+  before = md_issue_get_request (issue);
+  request = md_draft_make_request (draft, self->profile, md_issue_get_id (issue), md_value_peek_text (before, "time"));
+
+  return md_value_equal (request, before);
+}
+
+/**
  * md_desk_ask_again:
  * @issue: its outcome is unknown
  */

@@ -26,6 +26,10 @@ MdProfile *md_desk_get_profile    (MdDesk          *self);
 /* Asks for tokens under a new id; the issue tells what comes of it. */
 MdIssue   *md_desk_issue          (MdDesk          *self,
                                    MdDraft         *draft);
+/* Whether that would ask for exactly the same as an issue did. */
+gboolean   md_desk_would_repeat   (MdDesk          *self,
+                                   MdDraft         *draft,
+                                   MdIssue         *issue);
 /* Asks once more with the same id and the same bytes (contract: "Outcome"); only after an unknown outcome. */
 void       md_desk_ask_again      (MdDesk          *self,
                                    MdIssue         *issue);

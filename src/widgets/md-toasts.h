@@ -11,5 +11,6 @@ void md_toasts_offer (GtkWidget  *overlay,
                       const char *words,
                       const char *button,
                       const char *action);
+void md_toasts_dismiss (GtkWidget  *overlay);
 
 G_END_DECLS

@@ -6,6 +6,8 @@ from journey import TRAINING_NOTICE, Journey, meters, sts_oracle, tap
 from meterdesk_driver import BUTTON
 
 TWO, THREE, FOUR = '04110029578', '04114672035', '0143002817532'
+# As the screen shows the first.
+GROUPED = '0411 0029 578'
 
 
 class Issue(Journey):
@@ -69,8 +71,61 @@ class Issue(Journey):
         self.issue(TWO)
         self.assertTrue(self.console.says(TRAINING_NOTICE))
 
+    def test_a_second_press_does_not_issue_again(self):
+        tokens = self.issue(TWO)
+        self.request()
+        self.console.wait_to_read('Ask the service for the same once more?')
+        self.request()
+        self.assertEqual(self.console.tokens(), tokens)
+        self.console.wait_for('the keyboard at the safe answer',
+                              lambda: self.console.focused(BUTTON, 'Keep these tokens'))
+        self.console.press('Request once more')
+        self.console.wait_for('the question gone', lambda: not self.console.says('once more?'))
+        self.wait_for_tokens(2)
+
+    def test_issued_tokens_come_back_after_the_next_look_up(self):
+        tokens = self.issue(TWO)
+        self.console.key('Escape')
+        self.look_up(FOUR)
+        self.console.wait_to_read('Issued here')
+        self.console.wait_to_read('Not yet confirmed as delivered')
+        self.assertEqual(self.console.tokens(), [])
+        self.console.press(GROUPED)
+        self.assertEqual(self.wait_for_tokens(2), tokens)
+        self.console.wait_to_read('That is not the meter in the form')
+        self.console.go_to(BUTTON, 'Confirm as delivered')
+
+    def test_typing_the_next_number_marks_the_tokens(self):
+        self.issue(TWO)
+        self.assertFalse(self.console.says('That is not the meter in the form'))
+        self.console.fill('Meter number', FOUR)
+        self.console.wait_to_read(f'These tokens are for meter {GROUPED}')
+        self.console.fill('Meter number', TWO)
+        self.console.wait_for('the mark gone', lambda: not self.console.says('That is not the meter in the form'))
+
+    def test_closing_with_unconfirmed_tokens_asks_first(self):
+        self.issue(TWO)
+        self.console.key('ctrl+q')
+        self.console.wait_to_read('are not confirmed as delivered')
+        self.console.press('Keep open')
+        self.console.wait_for('the question gone', lambda: not self.console.says('are not confirmed as delivered'))
+        self.assertEqual(len(self.console.tokens()), 2)
+        self.console.key('ctrl+q')
+        self.console.press('Close anyway')
+        self.assertEqual(self.console.process.wait(timeout=20), 0)
+
+    def test_clearing_can_be_undone_with_a_key(self):
+        tokens = self.issue(TWO)
+        self.console.key('ctrl+n')
+        self.console.wait_for_value('Meter number', '')
+        self.console.key('ctrl+z')
+        self.console.wait_for_value('Meter number', TWO)
+        self.assertEqual(self.wait_for_tokens(2), tokens)
+
     def test_quitting_leaves_nothing_behind(self):
         self.issue(TWO)
+        self.console.press('Confirm as delivered')
+        self.console.wait_to_read('Confirmed as delivered')
         [service] = self.console.children()
         self.assertEqual(self.console.quit(), 0)
         self.console.wait_for_end_of(service)

@@ -73,6 +73,33 @@ class Outcomes(Journey):
         self.console.press('Leave for later')
         self.console.wait_to_read('Left for later')
 
+    def test_an_unknown_outcome_is_not_lost_by_closing(self):
+        self.assert_unknown('99000002032', LOST)
+        self.console.key('alt+F4')
+        self.console.wait_to_read('Close with an unknown outcome?')
+        self.console.press('Keep open')
+        self.console.wait_for('the question gone', lambda: not self.console.says('Close with an unknown outcome?'))
+
+    def test_a_new_request_keeps_the_unknown_one(self):
+        self.assert_unknown('99000002032', LOST)
+        self.console.key('ctrl+n')
+        self.console.wait_to_read('Left for later')
+        self.console.press('9900 0002 032')
+        self.console.wait_to_read('Tokens may have been issued')
+
+    # --- the agent has gone on meanwhile ---
+
+    def test_an_answer_for_the_call_before_says_so_and_leaves_the_keyboard_alone(self):
+        self.start_slow_request()
+        self.console.key('ctrl+n')
+        self.console.wait_for_value('Meter number', '')
+        self.console.type('041100')
+        self.console.wait_to_read('This request is for meter 9900 0002 016')
+        self.wait_for_tokens(2)
+        self.console.wait_to_read('These tokens are for meter 9900 0002 016')
+        self.console.type('29578')
+        self.console.wait_for_value('Meter number', '04110029578')
+
     # --- cancel, and a service that dies ---
 
     def test_cancel(self):

@@ -6,6 +6,8 @@
 #include "md-found-view.h"
 #include "md-guide.h"
 #include "md-issued-view.h"
+#include "md-kept-issues.h"
+#include "md-outcome-panel.h"
 #include "md-keychange-form.h"
 #include "md-keychange-page.h"
 #include "md-notice-bar.h"
@@ -68,6 +70,7 @@ main (int    argc,
     MD_TYPE_FIELD_ROW,     MD_TYPE_NOTICE_BAR,     MD_TYPE_CONFIRM_BAR, MD_TYPE_FOUND_VIEW,
     MD_TYPE_GUIDE,         MD_TYPE_ISSUED_VIEW,    MD_TYPE_KEYCHANGE_FORM, MD_TYPE_KEYCHANGE_PAGE,
     MD_TYPE_TOKEN_CARD,    MD_TYPE_TROUBLE_VIEW,   MD_TYPE_VERDICT,     MD_TYPE_WORKING_VIEW,
+    MD_TYPE_KEPT_ISSUES,   MD_TYPE_OUTCOME_PANEL,
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -266,7 +266,7 @@ test_unknown (Fixture      *fixture,
   g_assert_true (has_focus (fixture, GTK_WIDGET (md_keychange_form_get_row (fixture->form, METER))));
   md_test_assert_named (fixture->window);
 
-  left = md_test_find (GTK_WIDGET (fixture->panel), GTK_TYPE_BUTTON, NULL);
+  left = md_test_find (GTK_WIDGET (md_outcome_panel_get_kept (fixture->panel)), GTK_TYPE_BUTTON, NULL);
   g_signal_emit_by_name (left, "clicked");
   g_assert_true (shows (fixture, "trouble"));
   press (fixture, "Ask again with the same id");
@@ -358,13 +358,13 @@ test_other_meter (Fixture      *fixture,
 {
   md_composition_start (fixture->composition);
   request (fixture, WITH_PENDING_CHANGE, "issued");
-  g_assert_false (says (fixture, "not about the one in the form"));
+  g_assert_false (says (fixture, "That is not the meter in the form"));
   type (fixture, METER, "0112 2334 459");
-  g_assert_false (says (fixture, "not about the one in the form"));
+  g_assert_false (says (fixture, "That is not the meter in the form"));
   type (fixture, METER, UNKNOWN_METER);
-  g_assert_true (says (fixture, "This is about meter 0112 2334 459"));
+  g_assert_true (says (fixture, "These tokens are for meter 0112 2334 459"));
   type (fixture, METER, WITH_PENDING_CHANGE);
-  g_assert_false (says (fixture, "not about the one in the form"));
+  g_assert_false (says (fixture, "That is not the meter in the form"));
 }
 
 static void

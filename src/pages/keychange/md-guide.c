@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-choice.h"
 #include "md-direction.h"
 #include "md-meter-number.h"
 #include "md-template.h"
@@ -13,8 +14,6 @@ struct _MdGuide
 
   GtkWidget *box;
   GtkWidget *steps;
-  GtkWidget *unfinished_box;
-  GtkWidget *unfinished;
   GtkWidget *examples_box;
   GtkWidget *examples;
 };
@@ -71,48 +70,6 @@ empty (GtkWidget *box)
 }
 
 static void
-add_choice (GtkWidget  *box,
-            const char *action,
-            const char *target,
-            const char *title,
-            const char *words)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *title_label = gtk_label_new (title);
-  GtkWidget *words_label = gtk_label_new (words);
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-  gtk_label_set_xalign (GTK_LABEL (title_label), 0);
-  gtk_widget_add_css_class (title_label, "choice-title");
-  gtk_label_set_xalign (GTK_LABEL (words_label), 0);
-  gtk_label_set_wrap (GTK_LABEL (words_label), TRUE);
-  gtk_widget_add_css_class (words_label, "caption");
-  gtk_widget_add_css_class (words_label, "dim-label");
-  gtk_box_append (GTK_BOX (lines), title_label);
-  gtk_box_append (GTK_BOX (lines), words_label);
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (content), lines);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_widget_add_css_class (arrow, "dim-label");
-  gtk_box_append (GTK_BOX (content), arrow);
-
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
-                                  -1);
-
-  if (gtk_widget_get_first_child (box) != NULL)
-    gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box), button);
-}
-
-static void
 md_guide_dispose (GObject *object)
 {
   MdGuide *self = MD_GUIDE (object);
@@ -133,8 +90,6 @@ md_guide_class_init (MdGuideClass *klass)
   md_template_set (widget_class, "keychange/md-guide.ui");
   gtk_widget_class_bind_template_child (widget_class, MdGuide, box);
   gtk_widget_class_bind_template_child (widget_class, MdGuide, steps);
-  gtk_widget_class_bind_template_child (widget_class, MdGuide, unfinished_box);
-  gtk_widget_class_bind_template_child (widget_class, MdGuide, unfinished);
   gtk_widget_class_bind_template_child (widget_class, MdGuide, examples_box);
   gtk_widget_class_bind_template_child (widget_class, MdGuide, examples);
 }
@@ -160,24 +115,8 @@ md_guide_add_example (MdGuide    *self,
   g_autofree char *number = md_meter_number_format (meter);
   g_autofree char *title = md_direction_isolate (number);
 
-  add_choice (self->examples, "keychange.try", meter, title, words);
+  gtk_box_append (GTK_BOX (self->examples), md_choice_new ("keychange.try", meter, title, words));
   gtk_widget_set_visible (self->examples_box, TRUE);
-}
-
-/**
- * md_guide_add_unfinished:
- * @id: of a request
- * @title: which meter it is about
- * @words: translated: how far it is
- */
-void
-md_guide_add_unfinished (MdGuide    *self,
-                         const char *id,
-                         const char *title,
-                         const char *words)
-{
-  add_choice (self->unfinished, "keychange.reopen", id, title, words);
-  gtk_widget_set_visible (self->unfinished_box, TRUE);
 }
 
 /**
@@ -190,16 +129,4 @@ md_guide_clear_examples (MdGuide *self)
 {
   empty (self->examples);
   gtk_widget_set_visible (self->examples_box, FALSE);
-}
-
-/**
- * md_guide_clear_unfinished:
- *
- * Takes all unfinished requests away.
- */
-void
-md_guide_clear_unfinished (MdGuide *self)
-{
-  empty (self->unfinished);
-  gtk_widget_set_visible (self->unfinished_box, FALSE);
 }

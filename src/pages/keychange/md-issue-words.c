@@ -10,18 +10,75 @@
 #include "md-error-words.h"
 #include "md-meter-number.h"
 
+#define METER_NUMBER "meter.meterId"
+
 /**
  * md_issue_describe_meter:
  *
- * Returns: (transfer full): the meter that @issue is about, grouped for reading
+ * Returns: (transfer full): the meter that @issue is about, grouped for reading, in the right order in any text
  */
 char *
 md_issue_describe_meter (MdIssue *issue)
 {
-  const char *number = md_value_peek_text (md_issue_get_request (issue), "meter.meterId");
+  const char *number = md_value_peek_text (md_issue_get_request (issue), METER_NUMBER);
   g_autofree char *grouped = md_meter_number_format (number != NULL ? number : "");
 
   return md_direction_isolate (grouped);
+}
+
+/**
+ * md_issue_describe_about:
+ *
+ * Returns: (transfer full): which meter @issue is about, translated
+ */
+char *
+md_issue_describe_about (MdIssue *issue)
+{
+  g_autofree char *meter = md_issue_describe_meter (issue);
+
+  /* Translators: %s is a meter number. */
+  return g_strdup_printf (_("Meter %s"), meter);
+}
+
+/**
+ * md_issue_is_for_meter:
+ * @number: a meter number as it was typed
+ *
+ * Returns: whether @issue is about that meter
+ */
+gboolean
+md_issue_is_for_meter (MdIssue    *issue,
+                       const char *number)
+{
+  g_autofree char *normal = md_draft_normalize (METER_NUMBER, number);
+
+  return g_strcmp0 (md_value_peek_text (md_issue_get_request (issue), METER_NUMBER), normal) == 0;
+}
+
+/**
+ * md_issue_describe_other_meter:
+ *
+ * Returns: (transfer full): that the form is about another meter than @issue, translated
+ */
+char *
+md_issue_describe_other_meter (MdIssue *issue)
+{
+  g_autofree char *meter = md_issue_describe_meter (issue);
+
+  switch (md_issue_get_state (issue))
+    {
+    case MD_ISSUE_ISSUED:
+      /* Translators: %s is a meter number. */
+      return g_strdup_printf (_("These tokens are for meter %s. That is not the meter in the form."), meter);
+    case MD_ISSUE_WORKING:
+      /* Translators: %s is a meter number. */
+      return g_strdup_printf (_("This request is for meter %s. That is not the meter in the form."), meter);
+    case MD_ISSUE_FAILED:
+    case MD_ISSUE_UNKNOWN:
+    default:
+      /* Translators: %s is a meter number. */
+      return g_strdup_printf (_("This is about meter %s. That is not the meter in the form."), meter);
+    }
 }
 
 /* What was asked for, or where that leaves it to the service, what the service says. */
@@ -103,6 +160,62 @@ md_issue_describe_tokens (MdIssue *issue)
   return g_strdup_printf (ngettext ("%u token issued", "%u tokens issued", n_tokens), n_tokens);
 }
 
+/* (nullable): when it was asked for, on this computer's clock. */
+static char *
+describe_time (MdIssue *issue)
+{
+  const char *text = md_value_peek_text (md_issue_get_request (issue), "time");
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+  /* Translators: a time of day, hours and minutes, as g_date_time_format() writes it. */
+  return local != NULL ? g_date_time_format (local, _("%H:%M")) : NULL;
+}
+
+static const char *
+describe_progress (MdIssue *issue)
+{
+  if (md_issue_get_state (issue) != MD_ISSUE_ISSUED)
+    return _("Nobody knows yet whether tokens were issued");
+
+  switch (md_issue_get_confirmation (issue))
+    {
+    case MD_ISSUE_CONFIRMATION_DELIVERED:
+      return _("Confirmed as delivered");
+    case MD_ISSUE_CONFIRMATION_REFUSED:
+      return _("The service did not take the confirmation");
+    case MD_ISSUE_CONFIRMATION_SENDING:
+      return _("The confirmation is being sent");
+    case MD_ISSUE_CONFIRMATION_NONE:
+    case MD_ISSUE_CONFIRMATION_WAITING:
+    default:
+      return _("Not yet confirmed as delivered");
+    }
+}
+
+/**
+ * md_issue_describe_kept:
+ * @issue: was issued, or its outcome is unknown
+ *
+ * Returns: (transfer full): a line by which to tell it from others of the same meter, translated
+ */
+char *
+md_issue_describe_kept (MdIssue *issue)
+{
+  g_autofree char *time = describe_time (issue);
+  g_autofree char *change = md_issue_describe_change (issue);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  if (time != NULL)
+    g_ptr_array_add (parts, time);
+  if (change != NULL)
+    g_ptr_array_add (parts, change);
+  g_ptr_array_add (parts, (gpointer) describe_progress (issue));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
 /**
  * md_issue_describe_outcome:
  * @issue: has an outcome
@@ -153,7 +266,7 @@ md_look_up_list_failure (MdOutcome *outcome,
   GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) md_finding_free);
   g_autofree char *words = describe_look_up_failure (outcome, time_out);
 
-  g_ptr_array_add (findings, md_finding_new ("meter.meterId", "look-up", MD_SEVERITY_ERROR, words));
+  g_ptr_array_add (findings, md_finding_new (METER_NUMBER, "look-up", MD_SEVERITY_ERROR, words));
 
   return findings;
 }

@@ -6,10 +6,16 @@
 G_BEGIN_DECLS
 
 char *md_issue_describe_meter     (MdIssue *issue);
+char *md_issue_describe_about     (MdIssue *issue);
 char *md_issue_describe_change    (MdIssue *issue);
 char *md_issue_describe_elapsed   (MdIssue *issue);
 char *md_issue_describe_tokens    (MdIssue *issue);
 char *md_issue_describe_outcome   (MdIssue *issue);
+char *md_issue_describe_kept      (MdIssue *issue);
+
+gboolean md_issue_is_for_meter         (MdIssue    *issue,
+                                        const char *number);
+char    *md_issue_describe_other_meter (MdIssue    *issue);
 
 GPtrArray *md_look_up_list_failure (MdOutcome *outcome,
                                     guint      time_out);

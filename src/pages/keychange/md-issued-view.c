@@ -95,17 +95,15 @@ has_doubts (MdIssue *issue)
 static void
 show_verdict (MdIssuedView *self)
 {
-  g_autofree char *meter = md_issue_describe_meter (self->issue);
+  g_autofree char *about = md_issue_describe_about (self->issue);
   g_autofree char *change = md_issue_describe_change (self->issue);
   g_autofree char *elapsed = md_issue_describe_elapsed (self->issue);
-  /* Translators: %s is a meter number. */
-  g_autofree char *about = g_strdup_printf (_("Meter %s"), meter);
-  g_autofree char *subtitle = change != NULL ? g_strjoin (" · ", about, change, elapsed, NULL)
-                                             : g_strjoin (" · ", about, elapsed, NULL);
+  g_autofree char *subtitle = change != NULL ? g_strjoin (" · ", change, elapsed, NULL) : g_strdup (elapsed);
   g_autofree char *title = md_issue_describe_tokens (self->issue);
 
   md_verdict_set (MD_VERDICT (self->verdict), has_doubts (self->issue) ? MD_VERDICT_DOUBTFUL : MD_VERDICT_ISSUED,
                   title, subtitle);
+  md_verdict_set_meter (MD_VERDICT (self->verdict), about);
 }
 
 static void

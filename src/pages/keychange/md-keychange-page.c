@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-keychange-page.h"
+#include "md-keychange-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -7,110 +7,24 @@
 #include "md-error-words.h"
 #include "md-focus.h"
 #include "md-issue-words.h"
-#include "md-meter-lookup.h"
 #include "md-shortcuts.h"
 #include "md-template.h"
 #include "md-toasts.h"
-#include "md-unfinished.h"
-
-#define METER_NUMBER "meter.meterId"
-
-/* What the agent asked for while it could not be done yet. */
-typedef enum
-{
-  WANTS_NOTHING = 0,
-  WANTS_LOOK_UP = 1 << 0,
-  WANTS_TOKENS = 1 << 1,
-} Wants;
-
-struct _MdKeychangePage
-{
-  GtkWidget        parent_instance;
-
-  GtkWidget       *toasts;
-  GtkWidget       *sides;
-  MdKeychangeForm *form;
-  MdOutcomePanel  *panel;
-
-  MdDesk          *desk;            /* (owned) (nullable) */
-  char            *obstacle;        /* (owned) (nullable): why there is no desk and will not be one by itself */
-  Wants            wants;
-  MdIssue         *issue;           /* (owned) (nullable): what the panel shows */
-  MdUnfinished    *unfinished;      /* (owned): left for later */
-  MdMeterLookup   *lookup;          /* (owned) */
-  MdDraft         *cleared_draft;   /* (owned) (nullable): for undoing */
-  MdIssue         *cleared_issue;   /* (owned) (nullable) */
-};
 
 G_DEFINE_FINAL_TYPE (MdKeychangePage, md_keychange_page, GTK_TYPE_WIDGET)
 
-static void request_tokens (MdKeychangePage *self);
-
-static void
-say (MdKeychangePage *self,
-     const char      *words)
+/**
+ * md_keychange_page_say:
+ * @words: translated
+ *
+ * Says what belongs to no single place.
+ */
+void
+md_keychange_page_say (MdKeychangePage *self,
+                       const char      *words)
 {
   md_toasts_say (self->toasts, words);
   md_announce (GTK_WIDGET (self), words);
-}
-
-static const char *
-get_meter (MdKeychangePage *self)
-{
-  return md_draft_get_text (md_keychange_form_get_draft (self->form), METER_NUMBER);
-}
-
-static void
-update_actions (MdKeychangePage *self)
-{
-  gboolean working = md_keychange_page_is_working (self);
-  MdIssueState state = self->issue != NULL ? md_issue_get_state (self->issue) : MD_ISSUE_WORKING;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.request", !working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.ask-again",
-                                 self->issue != NULL && state == MD_ISSUE_UNKNOWN && self->desk != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.leave", self->issue != NULL && state == MD_ISSUE_UNKNOWN);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.confirm",
-                                 self->issue != NULL && state == MD_ISSUE_ISSUED && self->desk != NULL);
-}
-
-static void
-settled (MdKeychangePage *self)
-{
-  g_autoptr (GPtrArray) refusals = NULL;
-  g_autofree char *words = md_issue_describe_outcome (self->issue);
-
-  md_unfinished_settle (self->unfinished, self->issue);
-  if (md_issue_get_state (self->issue) == MD_ISSUE_FAILED)
-    refusals = md_outcome_list_field_errors (md_issue_get_outcome (self->issue));
-  md_keychange_form_set_refusals (self->form, refusals);
-
-  md_sides_reveal_end (MD_SIDES (self->sides));
-  gtk_widget_grab_focus (GTK_WIDGET (self->panel));
-  md_announce (GTK_WIDGET (self->panel), words);
-  if (refusals != NULL && refusals->len > 0)
-    md_keychange_form_focus_path (self->form, ((const MdFinding *) refusals->pdata[0])->path);
-}
-
-static void
-state_changed_cb (MdKeychangePage *self)
-{
-  update_actions (self);
-  if (md_issue_get_state (self->issue) != MD_ISSUE_WORKING)
-    settled (self);
-}
-
-static void
-set_issue (MdKeychangePage *self,
-           MdIssue         *issue)
-{
-  if (self->issue != NULL)
-    g_signal_handlers_disconnect_by_func (self->issue, state_changed_cb, self);
-  g_set_object (&self->issue, issue);
-  md_outcome_panel_set_issue (self->panel, issue);
-  if (issue != NULL)
-    g_signal_connect_object (issue, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
-  update_actions (self);
 }
 
 static void
@@ -127,14 +41,15 @@ take_look_up (MdKeychangePage *self,
   md_keychange_form_set_conflicts (self->form, conflicts);
   if (!wants_tokens)
     {
-      set_issue (self, NULL);
+      md_toasts_dismiss (self->toasts);
+      md_keychange_page_set_issue (self, NULL);
       md_outcome_panel_set_found (self->panel, outcome->answer);
     }
 
   if (conflicts->len > 0)
     md_keychange_form_focus_path (self->form, ((const MdDraftConflict *) conflicts->pdata[0])->path);
   else if (wants_tokens)
-    request_tokens (self);
+    md_keychange_page_request_tokens (self);
   else
     md_announce (GTK_WIDGET (self->form), _("Filled in what is registered"));
 }
@@ -163,17 +78,22 @@ look_up_running_cb (MdKeychangePage *self)
   md_keychange_form_set_looking_up (self->form, md_meter_lookup_is_running (self->lookup));
 }
 
-/* FALSE where it has to wait for the service, or cannot be done at all; then that is said. */
-static gboolean
-has_desk_for (MdKeychangePage *self,
-              Wants            wants)
+/**
+ * md_keychange_page_has_desk_for:
+ * @wants: what the agent wants
+ *
+ * Returns: %FALSE where it has to wait for the service, or cannot be done at all; then that is said
+ */
+gboolean
+md_keychange_page_has_desk_for (MdKeychangePage *self,
+                                MdKeychangeWants wants)
 {
   if (self->desk != NULL)
     return TRUE;
 
   if (self->obstacle != NULL)
     {
-      say (self, self->obstacle);
+      md_keychange_page_say (self, self->obstacle);
       return FALSE;
     }
 
@@ -197,33 +117,10 @@ stop_waiting (MdKeychangePage *self)
 static void
 look_up (MdKeychangePage *self)
 {
-  if (*get_meter (self) == '\0')
+  if (*md_keychange_page_get_meter (self) == '\0')
     md_keychange_form_validate (self->form);
-  else if (has_desk_for (self, WANTS_LOOK_UP))
+  else if (md_keychange_page_has_desk_for (self, WANTS_LOOK_UP))
     md_meter_lookup_start (self->lookup, self->desk, md_keychange_form_get_draft (self->form));
-}
-
-static void
-request_tokens (MdKeychangePage *self)
-{
-  g_autoptr (MdIssue) issue = NULL;
-
-  if (md_keychange_page_is_working (self))
-    return;
-
-  /* What is registered is not in the form yet: the request goes out once it is. */
-  if (md_meter_lookup_is_running (self->lookup) || self->wants & WANTS_LOOK_UP)
-    {
-      self->wants |= WANTS_TOKENS;
-      return;
-    }
-
-  if (!md_keychange_form_validate (self->form) || !has_desk_for (self, WANTS_TOKENS))
-    return;
-
-  md_unfinished_keep (self->unfinished, self->issue);
-  issue = md_desk_issue (self->desk, md_keychange_form_get_draft (self->form));
-  set_issue (self, issue);
 }
 
 static gboolean
@@ -277,11 +174,10 @@ clear (MdKeychangePage *self)
       md_toasts_offer (self->toasts, _("Form cleared"), _("_Undo"), "keychange.undo-clear");
     }
 
-  md_unfinished_keep (self->unfinished, self->issue);
   md_keychange_form_set_draft (self->form, NULL);
   md_outcome_panel_set_found (self->panel, NULL);
   if (!working)
-    set_issue (self, NULL);
+    md_keychange_page_set_issue (self, NULL);
   md_keychange_form_focus_path (self->form, METER_NUMBER);
 }
 
@@ -294,42 +190,10 @@ undo_clear (MdKeychangePage *self)
   if (draft == NULL)
     return;
 
+  md_toasts_dismiss (self->toasts);
   md_keychange_form_set_draft (self->form, draft);
   if (issue != NULL && !md_keychange_page_is_working (self))
-    set_issue (self, issue);
-}
-
-static void
-confirm (MdKeychangePage *self)
-{
-  md_desk_confirm (self->desk, self->issue);
-}
-
-static void
-ask_again (MdKeychangePage *self)
-{
-  md_desk_ask_again (self->desk, self->issue);
-}
-
-static void
-leave (MdKeychangePage *self)
-{
-  md_unfinished_keep (self->unfinished, self->issue);
-  set_issue (self, NULL);
-  md_keychange_form_focus_path (self->form, METER_NUMBER);
-}
-
-static void
-reopen (MdKeychangePage *self,
-        const char      *id)
-{
-  MdIssue *issue = md_unfinished_find (self->unfinished, id);
-
-  if (issue == NULL || md_keychange_page_is_working (self))
-    return;
-
-  set_issue (self, issue);
-  gtk_widget_grab_focus (GTK_WIDGET (self->panel));
+    md_keychange_page_set_issue (self, issue);
 }
 
 static void
@@ -352,8 +216,9 @@ draft_changed_cb (MdKeychangePage *self)
 {
   const char *meter = md_meter_lookup_get_meter (self->lookup);
 
-  md_outcome_panel_set_meter (self->panel, get_meter (self));
-  if (meter == NULL || g_str_equal (meter, get_meter (self)))
+  md_outcome_panel_set_form_meter (self->panel, md_keychange_page_get_meter (self));
+  md_outcome_panel_ask_once_more (self->panel, FALSE);
+  if (meter == NULL || g_str_equal (meter, md_keychange_page_get_meter (self)))
     return;
 
   self->wants = WANTS_NOTHING;
@@ -377,7 +242,7 @@ md_keychange_page_dispose (GObject *object)
       md_meter_lookup_cancel (self->lookup);
     }
   if (self->issue != NULL)
-    g_signal_handlers_disconnect_by_func (self->issue, state_changed_cb, self);
+    g_signal_handlers_disconnect_by_data (self->issue, self);
   g_clear_object (&self->issue);
   g_clear_object (&self->lookup);
   g_clear_object (&self->desk);
@@ -392,7 +257,7 @@ md_keychange_page_finalize (GObject *object)
   MdKeychangePage *self = MD_KEYCHANGE_PAGE (object);
 
   g_free (self->obstacle);
-  md_unfinished_free (self->unfinished);
+  md_attention_free (self->attention);
   g_clear_pointer (&self->cleared_draft, md_draft_unref);
   g_clear_object (&self->cleared_issue);
 
@@ -408,17 +273,19 @@ static const struct
                              const char      *text);
   const char *keys;
 } actions[] = {
-  { "keychange.request", request_tokens, NULL, "<Control>Return|<Control>KP_Enter|<Control>ISO_Enter" },
+  { "keychange.request", md_keychange_page_request_tokens, NULL, "<Control>Return|<Control>KP_Enter|<Control>ISO_Enter" },
+  { "keychange.request-once-more", md_keychange_page_request_once_more },
+  { "keychange.keep", md_keychange_page_keep_tokens },
   { "keychange.look-up", look_up, NULL, "<Control>l" },
   { "keychange.cancel", cancel, NULL, "Escape" },
   { "keychange.clear", clear, NULL, "<Control>n" },
   { "keychange.undo-clear", undo_clear },
-  { "keychange.confirm", confirm },
-  { "keychange.ask-again", ask_again },
-  { "keychange.leave", leave },
-  { "keychange.reopen", NULL, reopen },
+  { "keychange.confirm", md_keychange_page_confirm },
+  { "keychange.ask-again", md_keychange_page_ask_again },
+  { "keychange.leave", md_keychange_page_leave },
+  { "keychange.reopen", NULL, md_keychange_page_reopen },
   { "keychange.try", NULL, try_meter },
-  { "keychange.copied", NULL, say },
+  { "keychange.copied", NULL, md_keychange_page_say },
 };
 
 static void
@@ -459,7 +326,7 @@ md_keychange_page_class_init (MdKeychangePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, form);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, panel);
   gtk_widget_class_bind_template_callback (widget_class, look_up);
-  gtk_widget_class_bind_template_callback (widget_class, say);
+  gtk_widget_class_bind_template_callback_full (widget_class, "say", G_CALLBACK (md_keychange_page_say));
   gtk_widget_class_bind_template_callback (widget_class, draft_changed_cb);
 }
 
@@ -471,6 +338,22 @@ escape_cb (GtkWidget *widget,
   return cancel_what_runs (MD_KEYCHANGE_PAGE (widget));
 }
 
+/* An empty field has nothing to undo, so here it is the whole form that comes back. */
+static gboolean
+undo_cb (GtkWidget *widget,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  MdKeychangePage *self = MD_KEYCHANGE_PAGE (widget);
+
+  if (self->cleared_draft == NULL || !md_draft_is_empty (md_keychange_form_get_draft (self->form)))
+    return FALSE;
+
+  undo_clear (self);
+
+  return TRUE;
+}
+
 static void
 add_shortcuts (MdKeychangePage *self)
 {
@@ -480,6 +363,7 @@ add_shortcuts (MdKeychangePage *self)
 
   /* A toast would take Escape for itself; what runs goes first. */
   md_shortcuts_add_capture (GTK_WIDGET (self), "Escape", escape_cb);
+  md_shortcuts_add_capture (GTK_WIDGET (self), "<Control>z", undo_cb);
 }
 
 static void
@@ -490,9 +374,9 @@ md_keychange_page_init (MdKeychangePage *self)
   g_signal_connect_object (self->lookup, "answered", G_CALLBACK (look_up_answered_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->unfinished = md_unfinished_new (md_outcome_panel_get_guide (self->panel));
+  self->attention = md_attention_new (GTK_WIDGET (self->form));
   add_shortcuts (self);
-  update_actions (self);
+  md_keychange_page_update_actions (self);
 }
 
 /**
@@ -516,13 +400,13 @@ void
 md_keychange_page_set_desk (MdKeychangePage *self,
                             MdDesk          *desk)
 {
-  Wants wants = self->wants;
+  MdKeychangeWants wants = self->wants;
 
   if (!g_set_object (&self->desk, desk))
     return;
 
   md_meter_lookup_cancel (self->lookup);
-  update_actions (self);
+  md_keychange_page_update_actions (self);
   if (desk == NULL)
     return;
 
@@ -534,7 +418,7 @@ md_keychange_page_set_desk (MdKeychangePage *self,
     }
   else if (wants & WANTS_TOKENS)
     {
-      request_tokens (self);
+      md_keychange_page_request_tokens (self);
     }
 }
 
@@ -552,7 +436,7 @@ md_keychange_page_set_obstacle (MdKeychangePage *self,
     return;
 
   stop_waiting (self);
-  say (self, words);
+  md_keychange_page_say (self, words);
 }
 
 /**
@@ -564,6 +448,46 @@ gboolean
 md_keychange_page_is_working (MdKeychangePage *self)
 {
   return self->issue != NULL && md_issue_get_state (self->issue) == MD_ISSUE_WORKING;
+}
+
+/**
+ * md_keychange_page_describe_loss:
+ * @question: (out): translated, short
+ * @explanation: (out): translated: what is lost when the window is closed now
+ *
+ * Returns: whether anything is lost; if not, nothing is returned
+ */
+gboolean
+md_keychange_page_describe_loss (MdKeychangePage *self,
+                                 char           **question,
+                                 char           **explanation)
+{
+  g_autofree char *meter = NULL;
+
+  if (!md_keychange_page_is_working (self))
+    return md_kept_issues_describe_loss (md_keychange_page_get_kept (self), question, explanation);
+
+  meter = md_issue_describe_meter (self->issue);
+  *question = g_strdup (_("A request is under way"));
+  /* Translators: %s is a meter number. */
+  *explanation = g_strdup_printf (_("If you close the window now, you will not see whether tokens were issued for "
+                                    "meter %s."), meter);
+
+  return TRUE;
+}
+
+/**
+ * md_keychange_page_go_on:
+ *
+ * Puts the keyboard where the work goes on: at the outcome if there is one, else in the form.
+ */
+void
+md_keychange_page_go_on (MdKeychangePage *self)
+{
+  if (self->issue != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->panel));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /**

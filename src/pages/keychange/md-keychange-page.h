@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * The key change: the form on the one side, what comes of it on the other, and the desk between them. Without a desk it
  * keeps what the agent asked for until there is one, or says why there is none.
  *
- * Actions: "keychange.request", "look-up", "cancel", "clear", "undo-clear", "confirm", "ask-again", "leave",
- * "reopen" (id), "try" (meter number), "copied" (words).
+ * Actions: "keychange.request", "request-once-more", "keep", "look-up", "cancel", "clear", "undo-clear", "confirm",
+ * "ask-again", "leave", "reopen" (id), "try" (meter number), "copied" (words).
  */
 #define MD_TYPE_KEYCHANGE_PAGE (md_keychange_page_get_type ())
 G_DECLARE_FINAL_TYPE (MdKeychangePage, md_keychange_page, MD, KEYCHANGE_PAGE, GtkWidget)
@@ -28,6 +28,10 @@ void             md_keychange_page_set_desk     (MdKeychangePage *self,
 void             md_keychange_page_set_obstacle (MdKeychangePage *self,
                                                  const char      *words);
 gboolean         md_keychange_page_is_working   (MdKeychangePage *self);
+gboolean         md_keychange_page_describe_loss (MdKeychangePage *self,
+                                                  char           **question,
+                                                  char           **explanation);
+void             md_keychange_page_go_on        (MdKeychangePage *self);
 MdKeychangeForm *md_keychange_page_get_form     (MdKeychangePage *self);
 MdOutcomePanel  *md_keychange_page_get_panel    (MdKeychangePage *self);
 MdSides         *md_keychange_page_get_sides    (MdKeychangePage *self);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-outcome-panel.h"
 
-#include <glib/gi18n-lib.h>
-
+#include "md-button-line.h"
 #include "md-focus.h"
 #include "md-found-view.h"
 #include "md-issue-words.h"
 #include "md-issued-view.h"
-#include "md-meter-number.h"
+#include "md-template.h"
 #include "md-trouble-view.h"
 #include "md-working-view.h"
 
@@ -24,11 +23,16 @@ struct _MdOutcomePanel
 {
   GtkWidget  parent_instance;
 
+  GtkWidget *box;
+  GtkWidget *other_meter;
+  GtkWidget *other_meter_words;
+  GtkWidget *question;
+  GtkWidget *keep;
   GtkWidget *stack;
-  GtkWidget *other_meter; /* (nullable): says that the form is about another meter by now */
+  GtkWidget *kept;
   GtkWidget *guide;
+  char      *form_meter;  /* (owned): the meter number in the form, as it was typed */
   MdIssue   *issue;       /* (owned) (nullable) */
-  char      *meter;       /* (owned) (nullable): the meter in the form */
   MdValue   *found;       /* (owned) (nullable): what a look-up found, while nothing was asked for */
   guint      working_id;
 };
@@ -62,6 +66,27 @@ show_view (MdOutcomePanel *self,
   for (GtkWidget *child = gtk_widget_get_first_child (self->stack); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_visible (child, child == view);
+
+  gtk_widget_set_visible (self->kept, self->issue == NULL && !md_kept_issues_is_empty (MD_KEPT_ISSUES (self->kept)));
+}
+
+/* The tokens of one meter must not be read out for another. */
+static void
+show_other_meter (MdOutcomePanel *self)
+{
+  gboolean other = self->issue != NULL && !md_issue_is_for_meter (self->issue, self->form_meter);
+
+  if (other)
+    {
+      g_autofree char *words = md_issue_describe_other_meter (self->issue);
+
+      gtk_label_set_text (GTK_LABEL (self->other_meter_words), words);
+    }
+  gtk_widget_set_visible (self->other_meter, other);
+  if (other)
+    gtk_widget_add_css_class (self->stack, "other");
+  else
+    gtk_widget_remove_css_class (self->stack, "other");
 }
 
 static void
@@ -94,51 +119,6 @@ stop_working (MdOutcomePanel *self)
     md_working_view_set_issue (MD_WORKING_VIEW (view), NULL);
 }
 
-static gboolean
-is_about_other_meter (MdOutcomePanel *self)
-{
-  const char *asked = self->issue != NULL ? md_value_peek_text (md_issue_get_request (self->issue), "meter.meterId") : NULL;
-
-  return asked != NULL && self->meter != NULL && *self->meter != '\0' && !g_str_equal (asked, self->meter);
-}
-
-static void
-make_other_meter (MdOutcomePanel *self)
-{
-  self->other_meter = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->other_meter), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->other_meter), TRUE);
-  gtk_widget_add_css_class (self->other_meter, "other-meter");
-  gtk_widget_insert_before (self->other_meter, GTK_WIDGET (self), self->stack);
-}
-
-/* While the agent has begun with the next customer, nobody must read the last one's tokens out. */
-static void
-update_other_meter (MdOutcomePanel *self)
-{
-  gboolean other = is_about_other_meter (self);
-
-  if (other && self->other_meter == NULL)
-    make_other_meter (self);
-  if (self->other_meter == NULL)
-    return;
-
-  gtk_widget_set_visible (self->other_meter, other);
-  if (other)
-    {
-      g_autofree char *meter = md_issue_describe_meter (self->issue);
-      /* Translators: %s is a meter number. */
-      g_autofree char *words = g_strdup_printf (_("This is about meter %s, not about the one in the form"), meter);
-
-      gtk_label_set_text (GTK_LABEL (self->other_meter), words);
-      gtk_widget_add_css_class (self->stack, "other");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (self->stack, "other");
-    }
-}
-
 static void
 show_preparation (MdOutcomePanel *self)
 {
@@ -158,7 +138,8 @@ show_state (MdOutcomePanel *self)
   GtkWidget *view;
 
   stop_working (self);
-  update_other_meter (self);
+  gtk_widget_set_visible (self->question, FALSE);
+  show_other_meter (self);
   if (self->issue == NULL)
     {
       show_preparation (self);
@@ -189,6 +170,9 @@ md_outcome_panel_grab_focus (GtkWidget *widget)
 {
   MdOutcomePanel *self = MD_OUTCOME_PANEL (widget);
 
+  if (gtk_widget_get_visible (self->question))
+    return gtk_widget_grab_focus (self->keep);
+
   return gtk_widget_grab_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)));
 }
 
@@ -202,11 +186,17 @@ md_outcome_panel_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->issue, show_state, self);
   g_clear_object (&self->issue);
   g_clear_pointer (&self->found, md_value_unref);
-  g_clear_pointer (&self->meter, g_free);
-  g_clear_pointer (&self->other_meter, gtk_widget_unparent);
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (md_outcome_panel_parent_class)->dispose (object);
+}
+
+static void
+md_outcome_panel_finalize (GObject *object)
+{
+  g_free (MD_OUTCOME_PANEL (object)->form_meter);
+
+  G_OBJECT_CLASS (md_outcome_panel_parent_class)->finalize (object);
 }
 
 static void
@@ -216,20 +206,27 @@ md_outcome_panel_class_init (MdOutcomePanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = md_outcome_panel_dispose;
+  object_class->finalize = md_outcome_panel_finalize;
   md_focus_set_grab (widget_class, md_outcome_panel_grab_focus);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "outcomepanel");
+
+  g_type_ensure (MD_TYPE_BUTTON_LINE);
+  g_type_ensure (MD_TYPE_KEPT_ISSUES);
+  md_template_set (widget_class, "keychange/md-outcome-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, box);
+  gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, other_meter);
+  gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, other_meter_words);
+  gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, question);
+  gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, keep);
+  gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, kept);
 }
 
 static void
 md_outcome_panel_init (MdOutcomePanel *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                                  GTK_ORIENTATION_VERTICAL);
-  self->stack = gtk_stack_new ();
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->form_meter = g_strdup ("");
   self->guide = g_object_new (MD_TYPE_GUIDE, NULL);
   gtk_stack_add_named (GTK_STACK (self->stack), self->guide, GUIDE);
 }
@@ -254,6 +251,49 @@ MdGuide *
 md_outcome_panel_get_guide (MdOutcomePanel *self)
 {
   return MD_GUIDE (self->guide);
+}
+
+/**
+ * md_outcome_panel_get_kept:
+ *
+ * Returns: (transfer none): the lists of what was asked for before, shown while there is no issue
+ */
+MdKeptIssues *
+md_outcome_panel_get_kept (MdOutcomePanel *self)
+{
+  return MD_KEPT_ISSUES (self->kept);
+}
+
+/**
+ * md_outcome_panel_set_form_meter:
+ * @number: the meter number in the form, as it was typed
+ *
+ * Where it is not the issue's, that is said above everything else.
+ */
+void
+md_outcome_panel_set_form_meter (MdOutcomePanel *self,
+                                 const char     *number)
+{
+  if (g_str_equal (self->form_meter, number))
+    return;
+
+  g_free (self->form_meter);
+  self->form_meter = g_strdup (number);
+  show_other_meter (self);
+}
+
+/**
+ * md_outcome_panel_ask_once_more:
+ * @asking: whether to ask
+ *
+ * Asks whether what was issued shall be asked for once more. The answers activate "keychange.keep" and
+ * "keychange.request-once-more".
+ */
+void
+md_outcome_panel_ask_once_more (MdOutcomePanel *self,
+                                gboolean        asking)
+{
+  gtk_widget_set_visible (self->question, asking);
 }
 
 /**
@@ -286,21 +326,6 @@ md_outcome_panel_set_found (MdOutcomePanel *self,
   self->found = answer != NULL ? md_value_ref (answer) : NULL;
   if (self->issue == NULL)
     show_state (self);
-}
-
-/**
- * md_outcome_panel_set_meter:
- * @typed: the meter number in the form, as typed
- *
- * What is shown of another meter is marked as such.
- */
-void
-md_outcome_panel_set_meter (MdOutcomePanel *self,
-                            const char     *typed)
-{
-  g_free (self->meter);
-  self->meter = md_meter_number_normalize (typed);
-  update_other_meter (self);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "md-guide.h"
 #include "md-issue.h"
+#include "md-kept-issues.h"
 
 G_BEGIN_DECLS
 
@@ -17,15 +18,18 @@ G_BEGIN_DECLS
 #define MD_TYPE_OUTCOME_PANEL (md_outcome_panel_get_type ())
 G_DECLARE_FINAL_TYPE (MdOutcomePanel, md_outcome_panel, MD, OUTCOME_PANEL, GtkWidget)
 
-GtkWidget  *md_outcome_panel_new          (void);
-MdGuide    *md_outcome_panel_get_guide    (MdOutcomePanel *self);
-void        md_outcome_panel_set_issue    (MdOutcomePanel *self,
-                                           MdIssue        *issue);
-void        md_outcome_panel_set_found    (MdOutcomePanel *self,
-                                           MdValue        *answer);
-void        md_outcome_panel_set_meter    (MdOutcomePanel *self,
-                                           const char     *typed);
-void        md_outcome_panel_show_waiting (MdOutcomePanel *self);
-const char *md_outcome_panel_get_view     (MdOutcomePanel *self);
+GtkWidget    *md_outcome_panel_new            (void);
+MdGuide      *md_outcome_panel_get_guide      (MdOutcomePanel *self);
+MdKeptIssues *md_outcome_panel_get_kept       (MdOutcomePanel *self);
+void          md_outcome_panel_set_issue      (MdOutcomePanel *self,
+                                               MdIssue        *issue);
+void          md_outcome_panel_set_found      (MdOutcomePanel *self,
+                                               MdValue        *answer);
+void          md_outcome_panel_set_form_meter (MdOutcomePanel *self,
+                                               const char     *number);
+void          md_outcome_panel_ask_once_more  (MdOutcomePanel *self,
+                                               gboolean        asking);
+void          md_outcome_panel_show_waiting   (MdOutcomePanel *self);
+const char   *md_outcome_panel_get_view       (MdOutcomePanel *self);
 
 G_END_DECLS

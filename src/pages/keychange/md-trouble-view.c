@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-trouble-view.h"
 
-#include <glib/gi18n-lib.h>
 
 #include "md-button-line.h"
 #include "md-details.h"
@@ -92,14 +91,12 @@ md_trouble_view_set_issue (MdTroubleView *self,
   MdOutcome *outcome = md_issue_get_outcome (issue);
   gboolean unknown = md_issue_get_state (issue) == MD_ISSUE_UNKNOWN;
   g_autoptr (MdOutcomeWords) words = md_outcome_words_new (outcome, md_issue_get_time_out (issue));
-  g_autofree char *meter = md_issue_describe_meter (issue);
-  g_autofree char *elapsed = md_issue_describe_elapsed (issue);
-  /* Translators: %s is a meter number. */
-  g_autofree char *about = g_strdup_printf (_("Meter %s"), meter);
-  g_autofree char *subtitle = g_strjoin (" · ", about, elapsed, NULL);
+  g_autofree char *about = md_issue_describe_about (issue);
+  g_autofree char *subtitle = md_issue_describe_elapsed (issue);
 
   g_set_object (&self->issue, issue);
   md_verdict_set (MD_VERDICT (self->verdict), unknown ? MD_VERDICT_UNKNOWN : MD_VERDICT_FAILED, words->title, subtitle);
+  md_verdict_set_meter (MD_VERDICT (self->verdict), about);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->happened,
                                   -1);
   gtk_label_set_text (GTK_LABEL (self->happened), words->happened);

@@ -10,6 +10,7 @@ struct _MdVerdict
   GtkWidget    *box;
   GtkWidget    *icon;
   GtkWidget    *title;
+  GtkWidget    *meter;
   GtkWidget    *subtitle;
   MdVerdictKind kind;
 };
@@ -53,6 +54,7 @@ md_verdict_class_init (MdVerdictClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdVerdict, box);
   gtk_widget_class_bind_template_child (widget_class, MdVerdict, icon);
   gtk_widget_class_bind_template_child (widget_class, MdVerdict, title);
+  gtk_widget_class_bind_template_child (widget_class, MdVerdict, meter);
   gtk_widget_class_bind_template_child (widget_class, MdVerdict, subtitle);
 }
 
@@ -86,6 +88,20 @@ md_verdict_set (MdVerdict     *self,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle != NULL ? subtitle : "",
                                   -1);
+}
+
+/**
+ * md_verdict_set_meter:
+ * @meter: (nullable): translated: which meter it is about
+ *
+ * Shows it large: what is said of one meter must not be taken for another's.
+ */
+void
+md_verdict_set_meter (MdVerdict  *self,
+                      const char *meter)
+{
+  gtk_label_set_text (GTK_LABEL (self->meter), meter != NULL ? meter : "");
+  gtk_widget_set_visible (self->meter, meter != NULL);
 }
 
 /**

@@ -28,6 +28,8 @@ void        md_verdict_set       (MdVerdict     *self,
                                   MdVerdictKind  kind,
                                   const char    *title,
                                   const char    *subtitle);
+void        md_verdict_set_meter (MdVerdict     *self,
+                                  const char    *meter);
 const char *md_verdict_get_title (MdVerdict     *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-focus.h"
+#include "md-issue-words.h"
 #include "md-template.h"
 #include "md-verdict.h"
 
@@ -33,8 +34,10 @@ tick_cb (gpointer user_data)
   /* Translators: how long a request has taken so far; %2$u is the number of seconds after which it is given up. */
   g_autofree char *words = g_strdup_printf (ngettext ("%1$u of %2$u second", "%1$u of %2$u seconds", allowed),
                                             elapsed, allowed);
+  g_autofree char *about = md_issue_describe_about (self->issue);
 
   md_verdict_set (MD_VERDICT (self->verdict), MD_VERDICT_WORKING, _("Asking for tokens…"), words);
+  md_verdict_set_meter (MD_VERDICT (self->verdict), about);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
                                  allowed > 0 ? MIN ((double) elapsed / allowed, 1) : 0);
 
@@ -95,6 +98,7 @@ md_working_view_set_issue (MdWorkingView *self,
     {
       md_verdict_set (MD_VERDICT (self->verdict), MD_VERDICT_WORKING, _("The service is starting…"),
                       _("Your request goes out as soon as it is there"));
+      md_verdict_set_meter (MD_VERDICT (self->verdict), NULL);
       gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
       return;
     }

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "md-attention.h"
+#include "md-keychange-page.h"
+#include "md-meter-lookup.h"
+
+G_BEGIN_DECLS
+
+/* The page in two files: md-keychange-page.c has the form and the window's side of it, md-keychange-asking.c what is
+ * asked for and what comes of it. */
+
+#define METER_NUMBER "meter.meterId"
+
+/* What the agent asked for while it could not be done yet. */
+typedef enum
+{
+  WANTS_NOTHING = 0,
+  WANTS_LOOK_UP = 1 << 0,
+  WANTS_TOKENS = 1 << 1,
+} MdKeychangeWants;
+
+struct _MdKeychangePage
+{
+  GtkWidget        parent_instance;
+
+  GtkWidget       *toasts;
+  GtkWidget       *sides;
+  MdKeychangeForm *form;
+  MdOutcomePanel  *panel;
+
+  MdDesk          *desk;            /* (owned) (nullable) */
+  char            *obstacle;        /* (owned) (nullable): why there is no desk and will not be one by itself */
+  MdKeychangeWants wants;
+  MdIssue         *issue;           /* (owned) (nullable): what the panel shows */
+  MdAttention     *attention;       /* (owned): where the agent was when asking */
+  MdMeterLookup   *lookup;          /* (owned) */
+  MdDraft         *cleared_draft;   /* (owned) (nullable): for undoing */
+  MdIssue         *cleared_issue;   /* (owned) (nullable) */
+};
+
+void          md_keychange_page_say               (MdKeychangePage *self,
+                                                   const char      *words);
+gboolean      md_keychange_page_has_desk_for      (MdKeychangePage *self,
+                                                   MdKeychangeWants wants);
+
+const char   *md_keychange_page_get_meter         (MdKeychangePage *self);
+MdKeptIssues *md_keychange_page_get_kept          (MdKeychangePage *self);
+void          md_keychange_page_update_actions    (MdKeychangePage *self);
+void          md_keychange_page_set_issue         (MdKeychangePage *self,
+                                                   MdIssue         *issue);
+void          md_keychange_page_request_once_more (MdKeychangePage *self);
+void          md_keychange_page_keep_tokens       (MdKeychangePage *self);
+void          md_keychange_page_request_tokens    (MdKeychangePage *self);
+void          md_keychange_page_confirm           (MdKeychangePage *self);
+void          md_keychange_page_ask_again         (MdKeychangePage *self);
+void          md_keychange_page_leave             (MdKeychangePage *self);
+void          md_keychange_page_reopen            (MdKeychangePage *self,
+                                                   const char      *id);
+
+G_END_DECLS
