@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-field-line.h"
 
-/* A column is no narrower than this, in logical pixels. */
+/* A column is no narrower than this in logical pixels, and than so many digits: large text needs wider columns. */
 #define LEAST_WIDTH 175
+#define LEAST_DIGITS 20
 
 struct _MdFieldLine
 {
@@ -22,11 +23,23 @@ md_field_line_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+static int
+get_digit_width (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_digit_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+
+  return width;
+}
+
 static guint
 find_columns (MdFieldLine *self,
               int          width)
 {
-  int least = LEAST_WIDTH;
+  int least = MAX (LEAST_WIDTH, LEAST_DIGITS * get_digit_width (GTK_WIDGET (self)));
   guint columns = self->n_fields;
 
   for (guint i = 0; i < self->n_fields; i++)

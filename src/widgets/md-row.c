@@ -19,6 +19,7 @@ typedef struct
   GtkWidget *message_action;
   char      *help;
   char      *spoken;       /* (owned) (nullable): what prefix and text come to */
+  char      *placeholder;  /* (owned) (nullable) */
   MdRowTone  tone;
 } MdRowPrivate;
 
@@ -74,25 +75,35 @@ action_clicked_cb (MdRow *self)
   g_signal_emit (self, signals[MESSAGE_ACTION], 0);
 }
 
-/* What a screen reader says after the name: what is wrong, else what it stands for, else where it came from, else what
- * it is for. */
+static const char *
+get_decoded (MdRow *self)
+{
+  MdRowPrivate *priv = md_row_get_instance_private (self);
+
+  if (priv->spoken != NULL)
+    return priv->spoken;
+  if (priv->suffix != NULL && gtk_widget_get_visible (priv->suffix))
+    return gtk_label_get_text (GTK_LABEL (priv->suffix));
+
+  return priv->placeholder;
+}
+
+/* What a screen reader says after the name: what is wrong; else where it came from and what it stands for; else what it
+ * is for. */
 static void
 update_description (MdRow *self)
 {
   MdRowPrivate *priv = md_row_get_instance_private (self);
   const char *words = md_row_get_message (self);
+  g_autofree char *both = NULL;
 
   if (priv->control == NULL)
     return;
 
-  if (words == NULL)
-    words = priv->spoken;
-  if (words == NULL && priv->suffix != NULL && gtk_widget_get_visible (priv->suffix))
-    words = gtk_label_get_text (GTK_LABEL (priv->suffix));
   if (words == NULL && priv->mark != NULL && gtk_widget_get_visible (priv->mark))
-    words = gtk_widget_get_tooltip_text (priv->mark);
+    words = both = g_strjoin (", ", gtk_widget_get_tooltip_text (priv->mark), get_decoded (self), NULL);
   if (words == NULL)
-    words = priv->help;
+    words = get_decoded (self) != NULL ? get_decoded (self) : priv->help;
 
   if (words != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (priv->control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
@@ -242,6 +253,7 @@ md_row_finalize (GObject *object)
 
   g_free (priv->help);
   g_free (priv->spoken);
+  g_free (priv->placeholder);
 
   G_OBJECT_CLASS (md_row_parent_class)->finalize (object);
 }
@@ -344,6 +356,14 @@ void
 md_row_set_placeholder (MdRow      *self,
                         const char *placeholder)
 {
+  MdRowPrivate *priv = md_row_get_instance_private (self);
+
+  if (g_strcmp0 (priv->placeholder, placeholder) != 0)
+    {
+      g_free (priv->placeholder);
+      priv->placeholder = g_strdup (placeholder);
+      update_description (self);
+    }
   if (MD_ROW_GET_CLASS (self)->set_placeholder != NULL)
     MD_ROW_GET_CLASS (self)->set_placeholder (self, placeholder);
 }
@@ -373,6 +393,8 @@ md_row_set_prefix (MdRow      *self,
     {
       gtk_widget_set_direction (priv->body, GTK_TEXT_DIR_LTR);
       gtk_widget_set_direction (priv->prefix, GTK_TEXT_DIR_LTR);
+      /* A number that is cut short is another number. */
+      gtk_label_set_ellipsize (GTK_LABEL (priv->prefix), PANGO_ELLIPSIZE_NONE);
     }
 }
 
