@@ -25,6 +25,7 @@ class Outcomes(Journey):
     def assert_failed(self, number, title):
         self.request_for(number)
         self.console.wait_to_read(title)
+        self.console.wait_to_read('No tokens were issued')
         self.assertEqual(self.console.all(BUTTON, AGAIN_WITH_THE_SAME_ID), [])
         self.assertEqual(self.console.tokens(), [])
 

@@ -6,6 +6,27 @@
 /* As much of an answer as a person can make sense of; the rest is cut. */
 #define MAX_SHOWN 65536
 
+/* What the service sent is shown to the letter: a hyphen at the end of a line would be taken for one of its own. */
+static void
+forbid_hyphens (GtkLabel *label)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static void
+forbid_hyphens_in_text (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_create_tag (buffer, "plain", "insert-hyphens", FALSE, NULL);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (buffer, "plain", &start, &end);
+}
+
 static void
 add_line (GtkGrid    *grid,
           int         row,
@@ -28,6 +49,7 @@ add_line (GtkGrid    *grid,
   gtk_label_set_xalign (GTK_LABEL (text_label), 0);
   gtk_label_set_wrap (GTK_LABEL (text_label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text_label), PANGO_WRAP_WORD_CHAR);
+  forbid_hyphens (GTK_LABEL (text_label));
   gtk_label_set_selectable (GTK_LABEL (text_label), TRUE);
   gtk_widget_set_hexpand (text_label, TRUE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (text_label), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name_label, NULL,
@@ -54,6 +76,7 @@ make_body (GBytes *body)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  forbid_hyphens_in_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
   gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);

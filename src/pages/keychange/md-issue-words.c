@@ -217,6 +217,51 @@ md_issue_describe_kept (MdIssue *issue)
 }
 
 /**
+ * md_issue_describe_trouble:
+ * @issue: failed, or its outcome is unknown
+ *
+ * Returns: (transfer full): what happened and what to do next
+ */
+MdOutcomeWords *
+md_issue_describe_trouble (MdIssue *issue)
+{
+  MdOutcomeWords *words = md_outcome_words_new (md_issue_get_outcome (issue), md_issue_get_time_out (issue));
+
+  if (!md_issue_get_had_arrived (issue))
+    return words;
+
+  /* It was this program that asked again: no need to say “if”. */
+  md_outcome_words_free (words);
+  words = g_new0 (MdOutcomeWords, 1);
+  words->title = g_strdup (_("The first request arrived"));
+  words->happened = g_strdup (_("The service has the first request already, so it does not act a second time and does "
+                                "not send the tokens again."));
+  words->next = g_strdup (_("Make a new request: the same change gives the same digits."));
+
+  return words;
+}
+
+/**
+ * md_issue_describe_ending:
+ * @issue: failed, or its outcome is unknown
+ *
+ * A failed outcome means that nothing was issued (contract: “Outcome”), but for an id that the service knows already.
+ *
+ * Returns: (transfer full): whether tokens were issued, where that is certain, and how long it took, translated
+ */
+char *
+md_issue_describe_ending (MdIssue *issue)
+{
+  g_autofree char *elapsed = md_issue_describe_elapsed (issue);
+  const char *error_type = md_issue_get_outcome (issue)->error_type;
+
+  if (md_issue_get_state (issue) != MD_ISSUE_FAILED || g_strcmp0 (error_type, "DUPLICATE_RECORD") == 0)
+    return g_steal_pointer (&elapsed);
+
+  return g_strjoin (" · ", _("No tokens were issued"), elapsed, NULL);
+}
+
+/**
  * md_issue_describe_outcome:
  * @issue: has an outcome
  *
@@ -230,7 +275,7 @@ md_issue_describe_outcome (MdIssue *issue)
   if (md_issue_get_state (issue) == MD_ISSUE_ISSUED)
     return md_issue_describe_tokens (issue);
 
-  words = md_outcome_words_new (md_issue_get_outcome (issue), md_issue_get_time_out (issue));
+  words = md_issue_describe_trouble (issue);
 
   /* Translators: %1$s is a headline such as Unknown meter, %2$s the sentence that explains it. */
   return g_strdup_printf (_("%1$s. %2$s"), words->title, words->happened);

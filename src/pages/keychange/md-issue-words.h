@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "md-error-words.h"
 #include "md-issue.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,9 @@ char *md_issue_describe_elapsed   (MdIssue *issue);
 char *md_issue_describe_tokens    (MdIssue *issue);
 char *md_issue_describe_outcome   (MdIssue *issue);
 char *md_issue_describe_kept      (MdIssue *issue);
+char *md_issue_describe_ending    (MdIssue *issue);
+
+MdOutcomeWords *md_issue_describe_trouble (MdIssue *issue);
 
 gboolean md_issue_is_for_meter         (MdIssue    *issue,
                                         const char *number);

@@ -19,6 +19,9 @@ struct _MdTroubleView
   GtkWidget *happened;
   GtkWidget *next;
   GtkWidget *failed_actions;
+  GtkWidget *look_up;
+  GtkWidget *again;
+  GtkWidget *anew;
   GtkWidget *unknown_actions;
   GtkWidget *details;
 
@@ -26,6 +29,46 @@ struct _MdTroubleView
 };
 
 G_DEFINE_FINAL_TYPE (MdTroubleView, md_trouble_view, GTK_TYPE_WIDGET)
+
+/* Where asking again as it is cannot help, or the meter has to be looked up first. */
+static const char *const hopeless[] = {
+  "FUNCTION_NOT_SUPPORTED", "TRANSACTION_NOT_SUPPORTED", "TRANSACTION_DECLINED", "INVALID_MERCHANT", "METER_ID_BLOCKED",
+  NULL,
+};
+static const char *const to_look_up[] = { "METER_KEY_INVALID", "UTILITY_INVALID", NULL };
+
+static gboolean
+is_hopeless (MdOutcome *outcome)
+{
+  if (md_outcome_has_reason (outcome))
+    return g_strv_contains (hopeless, outcome->error_type);
+
+  return outcome->ending == MD_ENDING_NOT_TRUSTED || outcome->http_status == 403 || outcome->http_status == 501;
+}
+
+static void
+offer_remedy (MdTroubleView *self,
+              MdOutcome     *outcome)
+{
+  gboolean look_up = md_outcome_has_reason (outcome) && g_strv_contains (to_look_up, outcome->error_type);
+  gboolean anew = md_issue_get_had_arrived (self->issue);
+  gboolean again = !look_up && !anew && !is_hopeless (outcome);
+
+  gtk_widget_set_visible (self->look_up, look_up);
+  gtk_widget_set_visible (self->anew, anew);
+  gtk_widget_set_visible (self->again, again);
+  gtk_widget_set_visible (self->failed_actions,
+                          md_issue_get_state (self->issue) == MD_ISSUE_FAILED && (look_up || anew || again));
+}
+
+static MdVerdictKind
+get_kind (MdIssue *issue)
+{
+  if (md_issue_get_state (issue) == MD_ISSUE_UNKNOWN)
+    return MD_VERDICT_UNKNOWN;
+
+  return md_issue_get_had_arrived (issue) ? MD_VERDICT_ARRIVED : MD_VERDICT_FAILED;
+}
 
 static void
 details_expanded_cb (MdTroubleView *self)
@@ -69,6 +112,9 @@ md_trouble_view_class_init (MdTroubleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, happened);
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, next);
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, failed_actions);
+  gtk_widget_class_bind_template_child (widget_class, MdTroubleView, look_up);
+  gtk_widget_class_bind_template_child (widget_class, MdTroubleView, again);
+  gtk_widget_class_bind_template_child (widget_class, MdTroubleView, anew);
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, unknown_actions);
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, details);
   gtk_widget_class_bind_template_callback (widget_class, details_expanded_cb);
@@ -90,18 +136,18 @@ md_trouble_view_set_issue (MdTroubleView *self,
 {
   MdOutcome *outcome = md_issue_get_outcome (issue);
   gboolean unknown = md_issue_get_state (issue) == MD_ISSUE_UNKNOWN;
-  g_autoptr (MdOutcomeWords) words = md_outcome_words_new (outcome, md_issue_get_time_out (issue));
+  g_autoptr (MdOutcomeWords) words = md_issue_describe_trouble (issue);
   g_autofree char *about = md_issue_describe_about (issue);
-  g_autofree char *subtitle = md_issue_describe_elapsed (issue);
+  g_autofree char *subtitle = md_issue_describe_ending (issue);
 
   g_set_object (&self->issue, issue);
-  md_verdict_set (MD_VERDICT (self->verdict), unknown ? MD_VERDICT_UNKNOWN : MD_VERDICT_FAILED, words->title, subtitle);
+  md_verdict_set (MD_VERDICT (self->verdict), get_kind (issue), words->title, subtitle);
   md_verdict_set_meter (MD_VERDICT (self->verdict), about);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->happened,
                                   -1);
   gtk_label_set_text (GTK_LABEL (self->happened), words->happened);
   gtk_label_set_text (GTK_LABEL (self->next), words->next);
-  gtk_widget_set_visible (self->failed_actions, !unknown);
+  offer_remedy (self, outcome);
   gtk_widget_set_visible (self->unknown_actions, unknown);
   gtk_expander_set_expanded (GTK_EXPANDER (self->details), FALSE);
   gtk_expander_set_child (GTK_EXPANDER (self->details), NULL);

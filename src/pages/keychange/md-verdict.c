@@ -28,6 +28,7 @@ static const struct
   [MD_VERDICT_DOUBTFUL] = { "dialog-warning-symbolic", "doubtful" },
   [MD_VERDICT_FAILED] = { "dialog-error-symbolic", "failed" },
   [MD_VERDICT_UNKNOWN] = { "dialog-question-symbolic", "unknown" },
+  [MD_VERDICT_ARRIVED] = { "dialog-information-symbolic", "arrived" },
 };
 
 static void

@@ -13,6 +13,7 @@ typedef enum
   MD_VERDICT_DOUBTFUL,
   MD_VERDICT_FAILED,
   MD_VERDICT_UNKNOWN,
+  MD_VERDICT_ARRIVED,
 } MdVerdictKind;
 
 /**
