@@ -61,6 +61,22 @@ delete_text_cb (MdFieldRow *self)
   remember_before (self);
 }
 
+/* What is pasted may have line ends and tabs; here they are blanks, and none at the ends of it. */
+static void
+insert_in_one_line (GtkEditable *editable,
+                    const char  *text,
+                    int         *position)
+{
+  g_autofree char *line = NULL;
+
+  if (strpbrk (text, "\n\r\t") == NULL)
+    return;
+
+  line = g_strstrip (g_strdelimit (g_strdup (text), "\n\r\t", ' '));
+  g_signal_stop_emission_by_name (editable, "insert-text");
+  gtk_editable_insert_text (editable, line, -1, position);
+}
+
 static void
 insert_text_cb (GtkEditable *editable,
                 const char  *text,
@@ -81,6 +97,7 @@ insert_text_cb (GtkEditable *editable,
   if (!taken)
     {
       g_clear_pointer (&self->before, g_free);
+      insert_in_one_line (editable, inserted, position);
       return;
     }
 

@@ -136,6 +136,33 @@ test_take (void)
 }
 
 static void
+test_paste (void)
+{
+  MdRow *row = g_object_ref_sink (md_field_row_new ("Field"));
+  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (md_row_get_control (row)));
+  int position = 0;
+
+  gtk_editable_insert_text (delegate, "\t0112 2334\r\n", -1, &position);
+  gtk_editable_insert_text (delegate, " 459", -1, &position);
+  g_assert_cmpstr (md_row_get_text (row), ==, "0112 2334 459");
+  g_object_unref (row);
+}
+
+static void
+test_stays (void)
+{
+  MdRow *row = g_object_ref_sink (md_field_row_new ("Field"));
+  GtkAccessible *entry = GTK_ACCESSIBLE (md_row_get_control (row));
+
+  md_row_set_help (row, "What it is for");
+  md_row_set_placeholder (row, "stays 100042");
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "stays 100042");
+  md_row_set_mark (row, "object-select-symbolic", "Registered");
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Registered, stays 100042");
+  g_object_unref (row);
+}
+
+static void
 test_choice (void)
 {
   MdRow *row = g_object_ref_sink (md_choice_row_new ("Account type"));
@@ -170,6 +197,8 @@ main (int    argc,
   g_test_add_func ("/rows/beside", test_beside);
   g_test_add_func ("/rows/edit", test_edit);
   g_test_add_func ("/rows/take", test_take);
+  g_test_add_func ("/rows/paste", test_paste);
+  g_test_add_func ("/rows/stays", test_stays);
   g_test_add_func ("/rows/choice", test_choice);
 
   return g_test_run ();
