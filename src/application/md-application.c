@@ -35,6 +35,7 @@ about_action_cb (GSimpleAction *action,
     .name = "Meterdesk",
     .icon = APPLICATION_ID,
     .version = VERSION,
+    .developers = _("The Meterdesk authors"),
     .comments = _("Issues key-change tokens for prepaid meters while the customer is on the phone"),
     .copyright = "© 2026 The Meterdesk authors",
   };

@@ -5,7 +5,7 @@
 
 #define SHARED_PROPERTIES(about)                                                                                       \
   "application-name", (about)->name, "application-icon", (about)->icon, "version", (about)->version, "comments",       \
-    (about)->comments, "copyright", (about)->copyright, "developer-name", (about)->name, "license-type",               \
+    (about)->comments, "copyright", (about)->copyright, "developer-name", (about)->developers, "license-type",         \
     GTK_LICENSE_GPL_3_0
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @name: what the program is called
  * @icon: name of its icon
  * @version: which version this is
+ * @developers: translated: who made it
  * @comments: translated: what it is, in a sentence
  * @copyright: the line of the copyright
  *
@@ -20,6 +21,7 @@ typedef struct
   const char *name;
   const char *icon;
   const char *version;
+  const char *developers;
   const char *comments;
   const char *copyright;
 } MdAbout;
