@@ -81,11 +81,11 @@ class Outcomes(Journey):
         self.console.press('Keep open')
         self.console.wait_for('the question gone', lambda: not self.console.says('Close with an unknown outcome?'))
 
-    def test_a_new_request_keeps_the_unknown_one(self):
-        self.assert_unknown('99000002032', LOST)
+    def test_the_next_call_keeps_the_unknown_one(self):
+        self.assert_unknown('99000002040', LOST)
         self.console.key('ctrl+n')
         self.console.wait_to_read('Left for later')
-        self.console.press('9900 0002 032')
+        self.console.press('9900 0002 040')
         self.console.wait_to_read('Tokens may have been issued')
 
     # --- the agent has gone on meanwhile ---
