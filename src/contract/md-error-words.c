@@ -51,7 +51,7 @@ static const struct
       TRY_AGAIN } },
   { MD_ENDING_UNREADABLE,
     { N_("Answer unreadable"),
-      N_("The service reported success, but its answer cannot be read."),
+      N_("The service reported success, but there is nothing usable in its answer."),
       TRY_AGAIN } },
   { MD_ENDING_TOO_LARGE,
     { N_("Answer too large"),

@@ -57,7 +57,7 @@ class Outcomes(Journey):
         self.assert_unknown('99000002040', LOST)
 
     def test_unknown_after_a_web_page(self):
-        self.assert_unknown('99000002057', 'its answer cannot be read')
+        self.assert_unknown('99000002057', 'nothing usable in its answer')
 
     def test_unknown_after_status_500(self):
         self.assert_unknown('99000005001', 'A fault happened inside the service')
@@ -126,6 +126,7 @@ class Outcomes(Journey):
         self.request_for('99000002065')
         self.assertEqual(self.wait_for_tokens(2)[0], '1' * 20)
         self.console.wait_to_read('probably a dummy')
+        self.console.wait_to_read('Ask your supervisor')
 
     def test_tokens_of_a_wrong_class_are_shown_with_a_doubt(self):
         self.request_for('99000002073')

@@ -91,6 +91,21 @@ test_hint (void)
 }
 
 static void
+test_a_warning_stands_before_the_refusal_that_it_explains (void)
+{
+  g_autoptr (MdDraft) draft = edit (md_draft_new (), "meter.meterId", "01122334495");
+  g_autoptr (GPtrArray) refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) md_finding_free);
+  g_autoptr (MdRowState) state = NULL;
+
+  g_ptr_array_add (refusals, md_finding_new ("meter.meterId", "service", MD_SEVERITY_ERROR, "Not known"));
+  state = derive (draft, NULL, refusals, FALSE, NULL, "meter.meterId");
+
+  g_assert_cmpint (state->tone, ==, MD_ROW_TONE_ERROR);
+  g_assert_true (g_str_has_prefix (state->words, "Check digit does not match"));
+  g_assert_true (g_str_has_suffix (state->words, "\nNot known"));
+}
+
+static void
 test_priority (void)
 {
   g_autoptr (MdDraft) draft = edit (md_draft_new (), GROUP, "4000");
@@ -134,6 +149,7 @@ main (int    argc,
   g_test_add_func ("/row-state/change", test_change);
   g_test_add_func ("/row-state/hint", test_hint);
   g_test_add_func ("/row-state/priority", test_priority);
+  g_test_add_func ("/row-state/warning-before-refusal", test_a_warning_stands_before_the_refusal_that_it_explains);
 
   return g_test_run ();
 }

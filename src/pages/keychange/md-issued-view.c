@@ -63,6 +63,8 @@ show_doubts (MdIssuedView *self)
   empty (self->doubts);
   for (guint i = 0; doubts[i] != NULL; i++)
     gtk_box_append (GTK_BOX (self->doubts), make_doubt (doubts[i]));
+  if (doubts[0] != NULL)
+    gtk_box_append (GTK_BOX (self->doubts), make_doubt (_("Ask your supervisor before you read them to the customer")));
   gtk_widget_set_visible (self->doubts, doubts[0] != NULL);
 }
 

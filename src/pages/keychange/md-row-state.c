@@ -37,10 +37,16 @@ derive_words (MdRowState        *self,
   const MdFinding *refusal = find_finding (form->refusals, path, MD_SEVERITY_ERROR, TRUE);
   const MdFinding *warning = find_finding (form->findings, path, MD_SEVERITY_WARNING, TRUE);
 
-  if (error != NULL || refusal != NULL)
+  if (error != NULL)
     {
       self->tone = MD_ROW_TONE_ERROR;
-      self->words = g_strdup (error != NULL ? error->words : refusal->words);
+      self->words = g_strdup (error->words);
+    }
+  else if (refusal != NULL)
+    {
+      self->tone = MD_ROW_TONE_ERROR;
+      /* What is odd about the field may well be why the service refused it. */
+      self->words = warning != NULL ? g_strjoin ("\n", warning->words, refusal->words, NULL) : g_strdup (refusal->words);
     }
   else if (conflict != NULL)
     {

@@ -149,7 +149,7 @@ test_titles (void)
     { MD_OUTCOME_UNKNOWN, MD_ENDING_CANCELLED, 0, NULL, "Outcome unknown", "after it had been sent" },
     { MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL, "Outcome unknown", "within 60 seconds" },
     { MD_OUTCOME_UNKNOWN, MD_ENDING_LOST, 0, NULL, "Outcome unknown", "connection broke" },
-    { MD_OUTCOME_UNKNOWN, MD_ENDING_UNREADABLE, 201, NULL, "Outcome unknown", "cannot be read" },
+    { MD_OUTCOME_UNKNOWN, MD_ENDING_UNREADABLE, 201, NULL, "Outcome unknown", "nothing usable" },
     { MD_OUTCOME_UNKNOWN, MD_ENDING_TOO_LARGE, 201, NULL, "Outcome unknown", "larger" },
     { MD_OUTCOME_UNKNOWN, MD_ENDING_ANSWERED, 500, NULL, "Outcome unknown", "fault happened inside the service" },
     { MD_OUTCOME_UNKNOWN, MD_ENDING_ANSWERED, 504, NULL, "Outcome unknown", "no answer from the utility" },
