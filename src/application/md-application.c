@@ -87,10 +87,13 @@ find_profile (MdApplication *self,
   return md_composition_find_profile (name);
 }
 
+/* The window comes first; the service starts while it is being drawn. So does the reading of the program's own picture,
+ * for which a whole library has to be loaded. */
 static gboolean
 start_cb (gpointer user_data)
 {
   md_composition_start (user_data);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
 
   return G_SOURCE_REMOVE;
 }
@@ -111,7 +114,6 @@ md_application_activate (GApplication *application)
       window = GTK_WINDOW (md_window_new (GTK_APPLICATION (self), self->composition, settings));
       gtk_window_present (window);
 
-      /* The window comes first; the service starts while it is being drawn. */
       g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, start_cb, g_object_ref (self->composition), g_object_unref);
       return;
     }
@@ -130,7 +132,6 @@ md_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit",
                                          (const char *[]) { "<Control>q", "<Control>w", NULL });
-  gtk_window_set_default_icon_name (APPLICATION_ID);
 }
 
 static int

@@ -123,7 +123,6 @@ issue_once (Bench *bench)
   while (g_strcmp0 (get_view (bench), "issued") != 0)
     g_main_context_iteration (NULL, TRUE);
   bench->painted_at = 0;
-  gtk_widget_queue_draw (bench->window);
   while (bench->painted_at == 0)
     g_main_context_iteration (NULL, TRUE);
 
