@@ -108,7 +108,7 @@ fill_form (Bench *bench)
 static double
 issue_once (Bench *bench)
 {
-  gint64 begun;
+  gint64 begun, painted_at;
 
   gtk_widget_activate_action (GTK_WIDGET (bench->page), "keychange.clear", NULL);
   fill_form (bench);
@@ -125,8 +125,12 @@ issue_once (Bench *bench)
   bench->painted_at = 0;
   while (bench->painted_at == 0)
     g_main_context_iteration (NULL, TRUE);
+  painted_at = bench->painted_at;
 
-  return (bench->painted_at - begun) / 1000.0;
+  /* Once more to the poll: only there does the painting of that frame count as the stall that it was. */
+  g_main_context_iteration (NULL, FALSE);
+
+  return (painted_at - begun) / 1000.0;
 }
 
 static MdValue *
