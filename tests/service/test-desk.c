@@ -346,6 +346,28 @@ look_up (MdDraft *draft)
 }
 
 static void
+test_a_repetition_is_known_by_what_it_asks_for (void)
+{
+  Fixture fixture;
+  g_autoptr (MdIssue) issue = NULL;
+  g_autoptr (MdDraft) same = make_draft ();
+  g_autoptr (MdDraft) grouped_otherwise = md_draft_with_text (same, "meter.meterId", "TST001");
+  g_autoptr (MdDraft) other_key = md_draft_with_text (same, "meter.keyChangeData.newKeyRevisionNumber", "3");
+  g_autoptr (MdDraft) other_meter = md_draft_with_text (same, "meter.meterId", "TST002");
+
+  set_up (&fixture, 201, TOKENS);
+  issue = issue_until_over (&fixture);
+
+  g_assert_true (md_desk_would_repeat (fixture.desk, same, issue));
+  g_assert_true (md_desk_would_repeat (fixture.desk, grouped_otherwise, issue));
+  g_assert_false (md_desk_would_repeat (fixture.desk, other_key, issue));
+  g_assert_false (md_desk_would_repeat (fixture.desk, other_meter, issue));
+
+  g_clear_object (&issue);
+  tear_down (&fixture);
+}
+
+static void
 test_look_up_sends_nothing_but_the_meter (void)
 {
   g_autoptr (MdDraft) draft = make_draft ();
@@ -390,6 +412,7 @@ main (int    argc,
   g_test_add_func ("/desk/confirm/lost", test_confirmation_that_got_lost_goes_again_under_its_id);
   g_test_add_func ("/desk/look-up/meter", test_look_up_sends_nothing_but_the_meter);
   g_test_add_func ("/desk/look-up/card", test_look_up_sends_the_meter_s_card);
+  g_test_add_func ("/desk/issue/repetition", test_a_repetition_is_known_by_what_it_asks_for);
 
   return g_test_run ();
 }
