@@ -7,28 +7,51 @@
 #include "md-keychange-page.h"
 #include "md-notice-bar.h"
 #include "md-template.h"
+#include "md-usage-page.h"
 
 #define MENU_RESOURCE MD_RESOURCE_PATH "application/menu.ui"
 #define SHORTCUTS_RESOURCE MD_RESOURCE_PATH "application/shortcuts.ui"
+
+/* The names of the pages, as they are remembered. */
+#define KEY_CHANGE "key-change"
+#define USAGE "usage"
+
+/* Beside the names of the pages the header bar holds about as much again at each end. */
+#define SHARE_OF_NAMES 3
 
 struct _MdWindow
 {
   AdwApplicationWindow parent_instance;
 
+  GtkWidget           *switcher;
   GtkWidget           *menu;
   GtkWidget           *profile;
   GtkWidget           *profile_name;
   GtkWidget           *training_notice;
   GtkWidget           *obstacle_notice;
+  AdwViewStack        *stack;
   GtkWidget           *page;
+  GtkWidget           *usage_place;
+  GtkWidget           *usage;        /* (nullable): made when it is first shown */
 
   MdComposition       *composition;  /* (owned) */
   GSettings           *settings;     /* (owned) (nullable): where there is no schema nothing is remembered */
   gboolean             asking;       /* whether it may close */
   gboolean             leaving;      /* the agent has said that the window may close */
+  gboolean             narrow;
+  guint                narrow_id;
 };
 
 G_DEFINE_FINAL_TYPE (MdWindow, md_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void
 composition_changed_cb (MdWindow *self)
@@ -48,7 +71,10 @@ restart_cb (MdWindow *self)
   md_composition_start (self->composition);
 
   /* The button goes away with the obstacle: the keyboard is wanted where the work goes on. */
-  md_keychange_page_go_on (MD_KEYCHANGE_PAGE (self->page));
+  if (gtk_widget_get_mapped (self->page))
+    md_keychange_page_go_on (MD_KEYCHANGE_PAGE (self->page));
+  else
+    gtk_widget_grab_focus (self->usage);
 }
 
 static void
@@ -82,6 +108,47 @@ show_profile (MdWindow *self)
       md_notice_bar_set_text (MD_NOTICE_BAR (self->training_notice), _("Training: tokens from here work on no meter"));
     }
   md_composition_foreach_example (self->composition, add_example_cb, md_outcome_panel_get_guide (panel));
+}
+
+/* Whoever only issues tokens does not wait for a page that is never looked at. */
+static void
+ensure_usage (MdWindow *self)
+{
+  if (self->usage != NULL)
+    return;
+
+  self->usage = md_usage_page_new ();
+  adw_bin_set_child (ADW_BIN (self->usage_place), self->usage);
+}
+
+/* libadwaita's stack leaves what it does not show among what a screen reader finds. */
+static void
+hide_from_readers (GtkWidget *page,
+                   gboolean   hidden)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
+}
+
+static void
+page_changed_cb (MdWindow *self)
+{
+  gboolean usage = g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), USAGE) == 0;
+
+  if (usage)
+    ensure_usage (self);
+
+  gtk_widget_grab_focus (usage ? self->usage : self->page);
+  hide_from_readers (self->page, usage);
+  if (self->usage != NULL)
+    hide_from_readers (self->usage, !usage);
+}
+
+static void
+page_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  adw_view_stack_set_visible_child_name (MD_WINDOW (widget)->stack, g_variant_get_string (target, NULL));
 }
 
 /* The menu is made when first opened: it would cost the start of the program a tenth of its time. */
@@ -125,7 +192,7 @@ leave_answered_cb (GObject      *source,
 }
 
 static void
-remember_size (MdWindow *self)
+remember (MdWindow *self)
 {
   int width, height;
 
@@ -139,6 +206,7 @@ remember_size (MdWindow *self)
       g_settings_set_int (self->settings, "window-height", height);
     }
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_string (self->settings, "page", adw_view_stack_get_visible_child_name (self->stack));
 }
 
 static gboolean
@@ -162,9 +230,68 @@ md_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
 
-  remember_size (self);
+  remember (self);
 
   return GTK_WINDOW_CLASS (md_window_parent_class)->close_request (window);
+}
+
+static gboolean
+narrow_changed_cb (gpointer user_data)
+{
+  MdWindow *self = user_data;
+
+  self->narrow_id = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Asked of the switcher itself, which stays visible in what is hidden around it: larger text wants more room. */
+static gboolean
+is_narrow (MdWindow *self,
+           int       width)
+{
+  int names;
+
+  gtk_widget_measure (self->switcher, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &names, NULL, NULL);
+
+  return width < SHARE_OF_NAMES * names;
+}
+
+/* While sizes are given out nothing may ask for new ones: the rest is done before the next frame. */
+static void
+md_window_size_allocate (GtkWidget *widget,
+                         int        width,
+                         int        height,
+                         int        baseline)
+{
+  MdWindow *self = MD_WINDOW (widget);
+  gboolean narrow = is_narrow (self, width);
+
+  GTK_WIDGET_CLASS (md_window_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (narrow == self->narrow)
+    return;
+
+  self->narrow = narrow;
+  if (self->narrow_id == 0)
+    self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_changed_cb, self, NULL);
+}
+
+static void
+md_window_get_property (GObject    *object,
+                        guint       property_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, MD_WINDOW (object)->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -172,6 +299,7 @@ md_window_dispose (GObject *object)
 {
   MdWindow *self = MD_WINDOW (object);
 
+  g_clear_handle_id (&self->narrow_id, g_source_remove);
   if (self->composition != NULL)
     g_signal_handlers_disconnect_by_data (self->composition, self);
   g_clear_object (&self->composition);
@@ -181,14 +309,33 @@ md_window_dispose (GObject *object)
 }
 
 static void
+add_page_keys (GtkWidgetClass *klass,
+               guint           key,
+               guint           keypad_key,
+               const char     *page)
+{
+  gtk_widget_class_add_binding_action (klass, key, GDK_ALT_MASK, "win.page", "s", page);
+  gtk_widget_class_add_binding_action (klass, keypad_key, GDK_ALT_MASK, "win.page", "s", page);
+}
+
+static void
 md_window_class_init (MdWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = md_window_dispose;
+  object_class->get_property = md_window_get_property;
+  widget_class->size_allocate = md_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = md_window_close_request;
 
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  add_page_keys (widget_class, GDK_KEY_1, GDK_KEY_KP_1, KEY_CHANGE);
+  add_page_keys (widget_class, GDK_KEY_2, GDK_KEY_KP_2, USAGE);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL);
@@ -196,12 +343,16 @@ md_window_class_init (MdWindowClass *klass)
   g_type_ensure (MD_TYPE_NOTICE_BAR);
   g_type_ensure (MD_TYPE_KEYCHANGE_PAGE);
   md_template_set (widget_class, "application/md-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, profile);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, profile_name);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, training_notice);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, obstacle_notice);
+  gtk_widget_class_bind_template_child (widget_class, MdWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, MdWindow, usage_place);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, restart_cb);
 }
 
@@ -209,8 +360,6 @@ static void
 md_window_init (MdWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_bind_property (md_keychange_page_get_sides (MD_KEYCHANGE_PAGE (self->page)), "narrow",
-                          self->profile_name, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), create_menu_cb, NULL, NULL);
 }
 
@@ -218,6 +367,7 @@ static void
 restore (MdWindow *self)
 {
   MdKeychangeForm *form = md_keychange_page_get_form (MD_KEYCHANGE_PAGE (self->page));
+  g_autofree char *page = NULL;
 
   if (self->settings == NULL)
     {
@@ -231,6 +381,9 @@ restore (MdWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   g_settings_bind (self->settings, "reference-expanded", md_keychange_form_get_reference (form), "expanded",
                    G_SETTINGS_BIND_DEFAULT);
+  page = g_settings_get_string (self->settings, "page");
+  if (adw_view_stack_get_child_by_name (self->stack, page) != NULL)
+    adw_view_stack_set_visible_child_name (self->stack, page);
 }
 
 /**
@@ -252,7 +405,7 @@ md_window_new (GtkApplication *application,
   show_profile (self);
   g_signal_connect_object (composition, "notify", G_CALLBACK (composition_changed_cb), self, G_CONNECT_SWAPPED);
   composition_changed_cb (self);
-  gtk_widget_grab_focus (self->page);
+  page_changed_cb (self);
 
   return GTK_WIDGET (self);
 }

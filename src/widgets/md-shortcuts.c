@@ -17,19 +17,30 @@ add (GtkWidget          *widget,
   gtk_widget_add_controller (widget, controller);
 }
 
+/* Keys that hold in the whole window are offered to pages that are not in view, too. Those must not act on them. */
+static gboolean
+activate_in_view_cb (GtkWidget *widget,
+                     GVariant  *arguments,
+                     gpointer   user_data)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_activate_action (widget, user_data, NULL);
+}
+
 /**
  * md_shortcuts_add_action:
  * @keys: such as "<Control>l", several with | between them
  * @action: the name of an action of @widget
  *
- * Makes @keys activate @action wherever in the window the focus is, unless what has the focus uses them itself.
+ * Makes @keys activate @action wherever in the window the focus is, unless what has the focus uses them itself, or
+ * @widget is not in view.
  */
 void
 md_shortcuts_add_action (GtkWidget  *widget,
                          const char *keys,
                          const char *action)
 {
-  add (widget, keys, gtk_named_action_new (action), GTK_SHORTCUT_SCOPE_GLOBAL, GTK_PHASE_BUBBLE);
+  add (widget, keys, gtk_callback_action_new (activate_in_view_cb, g_strdup (action), g_free),
+       GTK_SHORTCUT_SCOPE_GLOBAL, GTK_PHASE_BUBBLE);
 }
 
 /**

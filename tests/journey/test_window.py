@@ -41,6 +41,18 @@ class Narrow(Journey):
         self.assertLess(self.width(), 460)
 
 
+class Pages(Journey):
+    def test_keys_of_a_page_that_is_not_in_view_do_nothing(self):
+        self.console.fill('Meter number', METER)
+        self.console.key('alt+2')
+        self.console.wait_for('the form out of view', lambda: not self.console.says('Meter number'))
+        self.console.key('ctrl+Return', 'ctrl+n')
+        self.console.key('alt+1')
+        self.console.wait_for_value('Meter number', METER)
+        self.assertFalse(self.console.says('Form cleared'))
+        self.assertTrue(self.console.says('From a meter number to its tokens'), 'a request went out')
+
+
 class TimeOut(Journey):
     def setUp(self):
         self.profile = with_profile(TimeOut=1)

@@ -14,6 +14,7 @@
 #include "md-template.h"
 #include "md-token-card.h"
 #include "md-trouble-view.h"
+#include "md-usage-page.h"
 #include "md-verdict.h"
 #include "md-window.h"
 #include "md-working-view.h"
@@ -49,7 +50,7 @@ test_builder (gconstpointer data)
 static void
 test_complete (gconstpointer data)
 {
-  const char *const folders[] = { "widgets", "keychange" };
+  const char *const folders[] = { "widgets", "keychange", "usage" };
   guint n_templates = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
@@ -70,7 +71,7 @@ main (int    argc,
     MD_TYPE_FIELD_ROW,     MD_TYPE_NOTICE_BAR,     MD_TYPE_CONFIRM_BAR, MD_TYPE_FOUND_VIEW,
     MD_TYPE_GUIDE,         MD_TYPE_ISSUED_VIEW,    MD_TYPE_KEYCHANGE_FORM, MD_TYPE_KEYCHANGE_PAGE,
     MD_TYPE_TOKEN_CARD,    MD_TYPE_TROUBLE_VIEW,   MD_TYPE_VERDICT,     MD_TYPE_WORKING_VIEW,
-    MD_TYPE_KEPT_ISSUES,   MD_TYPE_OUTCOME_PANEL,
+    MD_TYPE_KEPT_ISSUES,   MD_TYPE_OUTCOME_PANEL,  MD_TYPE_USAGE_PAGE,
   };
 
   gtk_test_init (&argc, &argv, NULL);

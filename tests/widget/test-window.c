@@ -6,6 +6,7 @@
 #include "md-keychange-page.h"
 #include "md-template.h"
 #include "md-token-card.h"
+#include "md-usage-page.h"
 #include "md-window.h"
 #include "widget-support.h"
 
@@ -386,6 +387,25 @@ test_obstacle (Fixture      *fixture,
   md_test_assert_named (fixture->window);
 }
 
+/* The usage page is made when it is first shown; what is not in view is not found, and takes no keys. */
+static void
+test_pages (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_assert_null (md_test_find (fixture->window, MD_TYPE_USAGE_PAGE, NULL));
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.page", "s", "usage"));
+  g_assert_nonnull (md_test_find (fixture->window, MD_TYPE_USAGE_PAGE, NULL));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->page)));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (fixture->page), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+  md_test_assert_named (fixture->window);
+
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.page", "s", "key-change"));
+  md_test_wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->page)));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (fixture->page), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE);
+  g_assert_null (md_test_find (fixture->window, MD_TYPE_USAGE_PAGE, NULL));
+  g_assert_true (has_focus (fixture, GTK_WIDGET (md_keychange_form_get_row (fixture->form, METER))));
+}
+
 static void
 test_narrow (Fixture      *fixture,
              gconstpointer data)
@@ -425,6 +445,7 @@ main (int    argc,
   ADD ("clear", test_clear);
   ADD ("other-meter", test_other_meter);
   ADD ("obstacle", test_obstacle);
+  ADD ("pages", test_pages);
   ADD ("narrow", test_narrow);
 
   return g_test_run ();
