@@ -39,7 +39,7 @@ gboolean
 md_field_is_text (const MdField *field)
 {
   return field->type == MD_FIELD_TEXT || field->type == MD_FIELD_UUID || field->type == MD_FIELD_TIME ||
-         field->type == MD_FIELD_CODE;
+         field->type == MD_FIELD_DATE || field->type == MD_FIELD_CODE;
 }
 
 /*
@@ -76,6 +76,7 @@ md_field_find_wrong_kind (const MdField *field,
       /* Translators: %s is a field such as Free units due; true and false stay as they are. */
       return find_with_label (field, path, "type", _("%s must be true or false"));
     case MD_FIELD_OBJECT:
+    case MD_FIELD_REFERENCE:
       /* Translators: %s is a group of fields such as Meter. */
       return find_with_label (field, path, "type", _("%s must be a group of fields"));
     case MD_FIELD_LIST:
@@ -84,6 +85,7 @@ md_field_find_wrong_kind (const MdField *field,
     case MD_FIELD_TEXT:
     case MD_FIELD_UUID:
     case MD_FIELD_TIME:
+    case MD_FIELD_DATE:
     case MD_FIELD_CODE:
     case MD_FIELD_ANY:
     default:
@@ -240,8 +242,10 @@ find_wrong_shape (const MdField *field,
     case MD_FIELD_DECIMAL:
       return md_text_is_number (text) ? NULL : md_field_find_wrong_kind (field, path);
     case MD_FIELD_TEXT:
+    case MD_FIELD_DATE:
     case MD_FIELD_BOOLEAN:
     case MD_FIELD_OBJECT:
+    case MD_FIELD_REFERENCE:
     case MD_FIELD_LIST:
     case MD_FIELD_ANY:
     default:

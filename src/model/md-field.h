@@ -23,6 +23,8 @@ typedef enum
   MD_FIELD_OBJECT,  /* described by object */
   MD_FIELD_LIST,    /* of objects described by object */
   MD_FIELD_ANY,     /* whatever the service sends; kept and shown */
+  MD_FIELD_DATE,    /* a string, YYYY-MM-DD */
+  MD_FIELD_REFERENCE, /* an object that names another one by its key: {"_link": "...", "uom": "KWH"} */
 } MdFieldType;
 
 typedef enum
@@ -42,6 +44,25 @@ typedef enum
   MD_FIELD_EXTENSIBLE = 1 << 2,       /* codes may grow: an unknown one is shown as it came */
   MD_FIELD_SECRET = 1 << 3,           /* never in logs */
 } MdFieldFlags;
+
+/**
+ * MdColumns:
+ *
+ * Which columns of a tree's row a field of the row's object fills. Several fields of one object may fill the same
+ * column: all that are there stand in %MD_COLUMN_ITEM, in the table's order; of the others the last that is there.
+ */
+typedef enum
+{
+  MD_COLUMN_NONE = 0,
+  MD_COLUMN_ITEM = 1 << 0,        /* what tells this row from its sisters */
+  MD_COLUMN_QUANTITY = 1 << 1,
+  MD_COLUMN_UNIT = 1 << 2,        /* unit of measure */
+  MD_COLUMN_TIME_OF_USE = 1 << 3,
+  MD_COLUMN_SQI = 1 << 4,         /* service quantity identifier */
+  MD_COLUMN_FROM = 1 << 5,
+  MD_COLUMN_TO = 1 << 6,
+  MD_COLUMN_CONDITION = 1 << 7,
+} MdColumns;
 
 /**
  * MdCode:
@@ -64,8 +85,11 @@ typedef struct
  * @characters: which characters a text may have
  * @flags: see #MdFieldFlags
  * @codes: (nullable): ended by a row without a code
- * @object: (nullable): the table of what an object or a list holds
+ * @object: (nullable): the table of what an object, a reference or each row of a list holds
  * @help: (nullable): N_(): one sentence that says what it is for
+ * @key: (nullable): of a reference, the member that holds the key; of a list, the member within the field's object that
+ *   holds the rows, where it is not "_data" itself ({"dateBreaks": {"dateBreaksList": ...}})
+ * @columns: see #MdColumns
  */
 struct _MdField
 {
@@ -79,6 +103,8 @@ struct _MdField
   const MdCode       *codes;
   const MdObjectSpec *object;
   const char         *help;
+  const char         *key;
+  MdColumns           columns;
 };
 
 /**

@@ -254,10 +254,12 @@ get_kind (const MdField *field)
     case MD_FIELD_LIST:
       return MD_VALUE_LIST;
     case MD_FIELD_OBJECT:
+    case MD_FIELD_REFERENCE:
       return MD_VALUE_OBJECT;
     case MD_FIELD_TEXT:
     case MD_FIELD_UUID:
     case MD_FIELD_TIME:
+    case MD_FIELD_DATE:
     case MD_FIELD_CODE:
     case MD_FIELD_ANY:
     default:
