@@ -14,21 +14,32 @@
 /* A number that is longer than any token is cut off rather than drawn for ever. */
 #define MAX_GROUPS 32
 
+/* Scales are taken in steps, so that few fonts are ever loaded: a new size costs more than all the drawing. */
+#define SCALE_STEP 0.1
+
 struct _MdDigitGroups
 {
-  GtkWidget parent_instance;
+  GtkWidget  parent_instance;
 
-  char     *text;    /* (owned) */
-  char    **groups;  /* (owned) */
-  guint     n_groups;
+  char      *text;          /* (owned) */
+  char     **groups;        /* (owned) */
+  guint      n_groups;
+
+  guint      serial;        /* of the Pango context when the sizes were taken; 0 where they are not known */
+  double     width;         /* pixels, at scale 1: of all groups without gaps, ... */
+  double     digit;         /* ... of one digit, ... */
+  double     height;        /* ... and of the line */
+
+  GPtrArray *layouts;       /* (owned) (element-type PangoLayout): of the groups, for drawing; empty where not made */
+  double     layouts_scale;
 };
 
 G_DEFINE_FINAL_TYPE (MdDigitGroups, md_digit_groups, GTK_TYPE_WIDGET)
 
 static PangoLayout *
-make_layout (MdDigitGroups   *self,
-             const char *text,
-             double      scale)
+make_layout (MdDigitGroups *self,
+             const char    *text,
+             double         scale)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   PangoAttrList *attributes = pango_attr_list_new ();
@@ -40,59 +51,77 @@ make_layout (MdDigitGroups   *self,
   return layout;
 }
 
-/* Widths in Pango units of all groups and of one digit, at a scale. */
-static void
-measure_groups (MdDigitGroups *self,
-                double    scale,
-                double   *width,
-                double   *digit,
-                int      *height)
+static double
+get_layout_width (PangoLayout *layout,
+                  double      *height)
 {
-  g_autoptr (PangoLayout) one = make_layout (self, "0", scale);
-  int digit_width;
+  int width, layout_height;
 
-  pango_layout_get_size (one, &digit_width, height);
-  *digit = digit_width;
-  *width = 0;
+  pango_layout_get_size (layout, &width, &layout_height);
+  if (height != NULL)
+    *height = (double) layout_height / PANGO_SCALE;
+
+  return (double) width / PANGO_SCALE;
+}
+
+/* Letters are shaped once for a text and a font, not at every question about a size. */
+static void
+ensure_sizes (MdDigitGroups *self)
+{
+  guint serial = pango_context_get_serial (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  g_autoptr (PangoLayout) one = NULL;
+
+  if (self->serial == serial)
+    return;
+
+  one = make_layout (self, "0", 1);
+  self->serial = serial;
+  self->digit = get_layout_width (one, &self->height);
+  self->width = 0;
   for (guint i = 0; i < self->n_groups; i++)
     {
-      g_autoptr (PangoLayout) group = make_layout (self, self->groups[i], scale);
-      int group_width;
+      g_autoptr (PangoLayout) group = make_layout (self, self->groups[i], 1);
 
-      pango_layout_get_size (group, &group_width, NULL);
-      *width += group_width;
+      self->width += get_layout_width (group, NULL);
     }
+  g_ptr_array_set_size (self->layouts, 0);
+}
+
+static void
+ensure_layouts (MdDigitGroups *self,
+                double         scale)
+{
+  ensure_sizes (self);
+  if (self->layouts->len == self->n_groups && self->layouts_scale == scale)
+    return;
+
+  g_ptr_array_set_size (self->layouts, 0);
+  for (guint i = 0; i < self->n_groups; i++)
+    g_ptr_array_add (self->layouts, make_layout (self, self->groups[i], scale));
+  self->layouts_scale = scale;
 }
 
 static double
 get_width_at (MdDigitGroups *self,
-              double    scale,
-              double    gap)
+              double         scale,
+              double         gap)
 {
-  double width, digit;
-  int height;
+  ensure_sizes (self);
 
-  measure_groups (self, scale, &width, &digit, &height);
-
-  return (width + gap * digit * MAX ((int) self->n_groups - 1, 0)) / PANGO_SCALE;
+  return scale * (self->width + gap * self->digit * MAX ((int) self->n_groups - 1, 0));
 }
 
-/* The greatest scale at which it fits. Fonts do not grow quite evenly, hence the check and the step back. */
+/* The greatest scale at which it fits. Fonts do not grow quite evenly; what that makes is taken from the gaps. */
 static double
 find_scale (MdDigitGroups *self,
-            int       width)
+            int            width)
 {
   double natural = get_width_at (self, 1, LEAST_GAP);
-  double scale;
 
   if (width < 0 || natural <= 0)
     return MOST_SCALE;
 
-  scale = CLAMP (width / natural, LEAST_SCALE, MOST_SCALE);
-  while (scale > LEAST_SCALE && get_width_at (self, scale, LEAST_GAP) > width)
-    scale = MAX (scale - 0.02, LEAST_SCALE);
-
-  return scale;
+  return CLAMP (floor (width / natural / SCALE_STEP) * SCALE_STEP, LEAST_SCALE, MOST_SCALE);
 }
 
 static GtkSizeRequestMode
@@ -103,17 +132,16 @@ md_digit_groups_get_request_mode (GtkWidget *widget)
 
 static void
 md_digit_groups_measure (GtkWidget      *widget,
-                   GtkOrientation  orientation,
-                   int             for_size,
-                   int            *minimum,
-                   int            *natural,
-                   int            *minimum_baseline,
-                   int            *natural_baseline)
+                         GtkOrientation  orientation,
+                         int             for_size,
+                         int            *minimum,
+                         int            *natural,
+                         int            *minimum_baseline,
+                         int            *natural_baseline)
 {
   MdDigitGroups *self = MD_DIGIT_GROUPS (widget);
-  double width, digit;
-  int height;
 
+  ensure_sizes (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = ceil (get_width_at (self, LEAST_SCALE, LEAST_GAP));
@@ -121,42 +149,40 @@ md_digit_groups_measure (GtkWidget      *widget,
       return;
     }
 
-  measure_groups (self, find_scale (self, for_size), &width, &digit, &height);
-  *minimum = *natural = PANGO_PIXELS_CEIL (height);
+  *minimum = *natural = ceil (self->height * find_scale (self, for_size));
 }
 
 static void
 md_digit_groups_snapshot (GtkWidget   *widget,
-                    GtkSnapshot *snapshot)
+                          GtkSnapshot *snapshot)
 {
   MdDigitGroups *self = MD_DIGIT_GROUPS (widget);
   int space = gtk_widget_get_width (widget);
   double scale = find_scale (self, space);
-  double width, digit, gap, x = 0;
-  int height;
+  double width = 0, gap, x = 0;
   GdkRGBA color;
 
   if (self->n_groups == 0)
     return;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  measure_groups (self, scale, &width, &digit, &height);
-  gap = self->n_groups > 1 ? (space - width / PANGO_SCALE) / (self->n_groups - 1) : 0;
-  gap = CLAMP (gap, 0, MOST_GAP * digit / PANGO_SCALE);
+  ensure_layouts (self, scale);
+  for (guint i = 0; i < self->n_groups; i++)
+    width += get_layout_width (g_ptr_array_index (self->layouts, i), NULL);
+  gap = self->n_groups > 1 ? (space - width) / (self->n_groups - 1) : 0;
+  gap = CLAMP (gap, 0, MOST_GAP * self->digit * scale);
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    x = MAX (space - width / PANGO_SCALE - gap * (self->n_groups - 1), 0);
+    x = MAX (space - width - gap * (self->n_groups - 1), 0);
 
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   for (guint i = 0; i < self->n_groups; i++)
     {
-      g_autoptr (PangoLayout) group = make_layout (self, self->groups[i], scale);
-      int group_width;
+      PangoLayout *group = g_ptr_array_index (self->layouts, i);
 
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (round (x), 0));
       gtk_snapshot_append_layout (snapshot, group, &color);
       gtk_snapshot_restore (snapshot);
-      pango_layout_get_size (group, &group_width, NULL);
-      x += (double) group_width / PANGO_SCALE + gap;
+      x += get_layout_width (group, NULL) + gap;
     }
 }
 
@@ -167,6 +193,7 @@ md_digit_groups_finalize (GObject *object)
 
   g_free (self->text);
   g_strfreev (self->groups);
+  g_ptr_array_unref (self->layouts);
 
   G_OBJECT_CLASS (md_digit_groups_parent_class)->finalize (object);
 }
@@ -190,6 +217,7 @@ md_digit_groups_init (MdDigitGroups *self)
 {
   self->text = g_strdup ("");
   self->groups = g_new0 (char *, 1);
+  self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -224,14 +252,36 @@ md_digit_groups_get_text (MdDigitGroups *self)
  * @text: groups, with a space between them; plain text, whatever is in it
  */
 void
-md_digit_groups_set_text (MdDigitGroups   *self,
-                    const char *text)
+md_digit_groups_set_text (MdDigitGroups *self,
+                          const char    *text)
 {
+  if (g_str_equal (self->text, text))
+    return;
+
   g_free (self->text);
   g_strfreev (self->groups);
   self->text = g_strdup (text);
   self->groups = g_strsplit (text, " ", MAX_GROUPS);
   self->n_groups = g_strv_length (self->groups);
+  self->serial = 0;
+  g_ptr_array_set_size (self->layouts, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * md_digit_groups_draw:
+ * @width: in pixels, into which it would be fitted
+ *
+ * Draws the groups one on the other, to load the digits in the size that they will have. Where they are to be read, the
+ * widget draws them itself.
+ */
+void
+md_digit_groups_draw (MdDigitGroups *self,
+                      cairo_t       *cr,
+                      int            width)
+{
+  ensure_layouts (self, find_scale (self, width));
+  for (guint i = 0; i < self->layouts->len; i++)
+    pango_cairo_show_layout (cr, g_ptr_array_index (self->layouts, i));
 }

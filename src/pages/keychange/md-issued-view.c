@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-confirm-bar.h"
+#include "md-digit-groups.h"
 #include "md-focus.h"
 #include "md-issue-words.h"
 #include "md-slip-view.h"
@@ -23,6 +24,8 @@ struct _MdIssuedView
   GtkWidget *slip;
 
   MdIssue   *issue;    /* (owned) (nullable) */
+  guint      slip_id;
+  gboolean   slip_turn;
 };
 
 G_DEFINE_FINAL_TYPE (MdIssuedView, md_issued_view, GTK_TYPE_WIDGET)
@@ -68,14 +71,40 @@ show_doubts (MdIssuedView *self)
   gtk_widget_set_visible (self->doubts, doubts[0] != NULL);
 }
 
+/* Cards that are there already show the next tokens: to build them anew would cost more than all the rest. */
+static void
+show_in_cards (MdIssuedView         *self,
+               const MdIssuedToken **tokens,
+               guint                 n_tokens)
+{
+  GtkWidget *card = gtk_widget_get_first_child (self->cards);
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      if (card == NULL)
+        {
+          card = md_token_card_new ();
+          gtk_box_append (GTK_BOX (self->cards), card);
+        }
+      md_token_card_set_token (MD_TOKEN_CARD (card), tokens[i], i, n_tokens);
+      card = gtk_widget_get_next_sibling (card);
+    }
+
+  while (card != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (card);
+
+      gtk_box_remove (GTK_BOX (self->cards), card);
+      card = next;
+    }
+}
+
 static void
 show_tokens (MdIssuedView *self)
 {
   GPtrArray *tokens = md_issue_get_tokens (self->issue);
 
-  empty (self->cards);
-  for (guint i = 0; i < tokens->len; i++)
-    gtk_box_append (GTK_BOX (self->cards), md_token_card_new (g_ptr_array_index (tokens, i), i, tokens->len));
+  show_in_cards (self, (const MdIssuedToken **) tokens->pdata, tokens->len);
 }
 
 static gboolean
@@ -109,8 +138,55 @@ show_verdict (MdIssuedView *self)
 }
 
 static void
+stop_waiting_for_slip (MdIssuedView *self)
+{
+  if (self->slip_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->slip_id);
+  self->slip_id = 0;
+}
+
+static void
+show_slip (MdIssuedView *self)
+{
+  stop_waiting_for_slip (self);
+  md_slip_view_set_slip (MD_SLIP_VIEW (self->slip), md_issue_get_slip (self->issue));
+}
+
+/* The first turn is the tokens’, the second the slip’s. */
+static gboolean
+slip_turn_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       user_data)
+{
+  MdIssuedView *self = MD_ISSUED_VIEW (widget);
+
+  if (self->slip_turn)
+    show_slip (self);
+  self->slip_turn = TRUE;
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* The agent reads the tokens first, so the slip may come one frame later; that of the call before goes at once. */
+static void
+show_slip_soon (MdIssuedView *self)
+{
+  if (md_value_equal (md_slip_view_get_slip (MD_SLIP_VIEW (self->slip)), md_issue_get_slip (self->issue)))
+    {
+      stop_waiting_for_slip (self);
+      return;
+    }
+
+  md_slip_view_set_slip (MD_SLIP_VIEW (self->slip), NULL);
+  self->slip_turn = FALSE;
+  if (self->slip_id == 0)
+    self->slip_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), slip_turn_cb, NULL, NULL);
+}
+
+static void
 copy_slip_cb (MdIssuedView *self)
 {
+  show_slip (self);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                           md_slip_view_get_text (MD_SLIP_VIEW (self->slip)));
   gtk_widget_activate_action (GTK_WIDGET (self), "keychange.copied", "s", _("Slip copied as text"));
@@ -133,6 +209,7 @@ md_issued_view_dispose (GObject *object)
 {
   MdIssuedView *self = MD_ISSUED_VIEW (object);
 
+  stop_waiting_for_slip (self);
   if (self->issue != NULL)
     g_signal_handlers_disconnect_by_func (self->issue, confirmation_cb, self);
   g_clear_object (&self->issue);
@@ -169,6 +246,52 @@ md_issued_view_init (MdIssuedView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Draws every text below @widget, which loads its letters; where they come to stand does not matter. */
+static void
+load_letters (GtkWidget *widget,
+              cairo_t   *cr,
+              int        width)
+{
+  if (GTK_IS_LABEL (widget))
+    pango_cairo_show_layout (cr, gtk_label_get_layout (GTK_LABEL (widget)));
+  else if (MD_IS_DIGIT_GROUPS (widget))
+    md_digit_groups_draw (MD_DIGIT_GROUPS (widget), cr, width);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    load_letters (child, cr, width);
+}
+
+/**
+ * md_issued_view_prepare:
+ * @width: in pixels, that the view will have
+ *
+ * Loads what the first tokens of a session would have to wait for: the cards, and the letters in sizes that are used
+ * nowhere else. Does nothing once tokens were issued.
+ */
+void
+md_issued_view_prepare (MdIssuedView *self,
+                        int           width)
+{
+  static const MdIssuedToken sample = { (char *) "", (char *) "0123 4567 8901 2345 6789", NULL };
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (self->issue != NULL)
+    return;
+
+  show_in_cards (self, (const MdIssuedToken *[]) { &sample, &sample }, 2);
+  md_verdict_set (MD_VERDICT (self->verdict), MD_VERDICT_ISSUED, sample.grouped, sample.grouped);
+  md_verdict_set_meter (MD_VERDICT (self->verdict), sample.grouped);
+  gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
+  cr = cairo_create (surface);
+  load_letters (self->box, cr, width);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 /**
  * md_issued_view_set_issue:
  * @issue: was issued
@@ -187,6 +310,6 @@ md_issued_view_set_issue (MdIssuedView *self,
   show_verdict (self);
   show_doubts (self);
   show_tokens (self);
-  md_slip_view_set_slip (MD_SLIP_VIEW (self->slip), md_issue_get_slip (issue));
+  show_slip_soon (self);
   confirmation_cb (self);
 }

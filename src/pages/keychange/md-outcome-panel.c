@@ -35,6 +35,7 @@ struct _MdOutcomePanel
   MdIssue   *issue;       /* (owned) (nullable) */
   MdValue   *found;       /* (owned) (nullable): what a look-up found, while nothing was asked for */
   guint      working_id;
+  guint      prepare_id;
 };
 
 G_DEFINE_FINAL_TYPE (MdOutcomePanel, md_outcome_panel, GTK_TYPE_WIDGET)
@@ -165,6 +166,37 @@ show_state (MdOutcomePanel *self)
   show_view (self, view);
 }
 
+/* One step at a time, while there is nothing else to do. */
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  MdOutcomePanel *self = user_data;
+  GtkWidget *view = gtk_stack_get_child_by_name (GTK_STACK (self->stack), ISSUED);
+
+  if (view == NULL)
+    {
+      gtk_widget_set_visible (ensure_view (self, ISSUED, MD_TYPE_ISSUED_VIEW), FALSE);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->prepare_id = 0;
+  md_issued_view_prepare (MD_ISSUED_VIEW (view), gtk_widget_get_width (self->stack));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first customer of the day shall not wait longer than the others. */
+static void
+md_outcome_panel_map (GtkWidget *widget)
+{
+  MdOutcomePanel *self = MD_OUTCOME_PANEL (widget);
+
+  GTK_WIDGET_CLASS (md_outcome_panel_parent_class)->map (widget);
+
+  if (self->prepare_id == 0 && gtk_stack_get_child_by_name (GTK_STACK (self->stack), ISSUED) == NULL)
+    self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+}
+
 static gboolean
 md_outcome_panel_grab_focus (GtkWidget *widget)
 {
@@ -182,6 +214,7 @@ md_outcome_panel_dispose (GObject *object)
   MdOutcomePanel *self = MD_OUTCOME_PANEL (object);
 
   g_clear_handle_id (&self->working_id, g_source_remove);
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
   if (self->issue != NULL)
     g_signal_handlers_disconnect_by_func (self->issue, show_state, self);
   g_clear_object (&self->issue);
@@ -207,6 +240,7 @@ md_outcome_panel_class_init (MdOutcomePanelClass *klass)
 
   object_class->dispose = md_outcome_panel_dispose;
   object_class->finalize = md_outcome_panel_finalize;
+  widget_class->map = md_outcome_panel_map;
   md_focus_set_grab (widget_class, md_outcome_panel_grab_focus);
   gtk_widget_class_set_css_name (widget_class, "outcomepanel");
 

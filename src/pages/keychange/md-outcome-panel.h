@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * MdOutcomePanel:
  *
  * The side of the page that says what has come of it: the guide while nothing was asked for, what a look-up found, then
- * one of working, issued, failed, unknown. Follows its issue by itself. Views are made when first needed.
+ * one of working, issued, failed, unknown. Follows its issue by itself. Views are made when
+ * first needed; the one for tokens while nothing else is to be done.
  */
 #define MD_TYPE_OUTCOME_PANEL (md_outcome_panel_get_type ())
 G_DECLARE_FINAL_TYPE (MdOutcomePanel, md_outcome_panel, MD, OUTCOME_PANEL, GtkWidget)

@@ -167,9 +167,9 @@ append_shadow (GtkSnapshot       *snapshot,
                double             top,
                double             bottom)
 {
-  static const GdkRGBA hairline = { 0, 0, 0, 0.10 };
-  static const GdkRGBA near = { 0, 0, 0, 0.14 };
-  static const GdkRGBA far = { 0, 0, 0, 0.12 };
+  static const GdkRGBA hairline = { 0, 0, 0, 0.12 };
+  static const GdkRGBA near = { 0, 0, 0, 0.10 };
+  static const GdkRGBA far = { 0, 0, 0, 0.05 };
   int inset = place->tears != MD_SLIP_TEAR_NONE ? MAX (place->width / 60, 2) : 0;
   int upper = place->y + (place->tears & MD_SLIP_TEAR_TOP ? inset : 0);
   int lower = place->y + place->height - (place->tears & MD_SLIP_TEAR_BOTTOM ? inset : 0);
@@ -182,8 +182,9 @@ append_shadow (GtkSnapshot       *snapshot,
     return;
 
   gsk_rounded_rect_init_from_rect (&paper, &GRAPHENE_RECT_INIT (place->x, upper, place->width, lower - upper), 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &paper, &far, 0, 5, 0, 14);
-  gtk_snapshot_append_outset_shadow (snapshot, &paper, &near, 0, 1, 0, 3);
+  /* Sharp ones: to blur them in software takes longer than to draw the whole slip. */
+  gtk_snapshot_append_outset_shadow (snapshot, &paper, &far, 0, 3, 0, 0);
+  gtk_snapshot_append_outset_shadow (snapshot, &paper, &near, 0, 1, 0, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &paper, &hairline, 0, 0, 1, 0);
 }
 

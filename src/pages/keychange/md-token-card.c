@@ -102,6 +102,7 @@ name_parts (MdTokenCard *self,
   /* Translators: such as Copy token 1 of 2. */
   g_autofree char *copy = g_strdup_printf (_("Copy token %1$u of %2$u"), position + 1, n_tokens);
 
+  g_free (self->copied);
   self->copied = g_strdup_printf (_("Token %1$u of %2$u copied"), position + 1, n_tokens);
   gtk_label_set_text (GTK_LABEL (self->place), place);
   gtk_label_set_text (GTK_LABEL (self->order), describe_order (position, n_tokens));
@@ -110,28 +111,38 @@ name_parts (MdTokenCard *self,
   gtk_widget_set_tooltip_text (self->copy, copy);
   if (position == 0)
     gtk_widget_add_css_class (self->order, "first");
+  else
+    gtk_widget_remove_css_class (self->order, "first");
 }
 
 /**
  * md_token_card_new:
+ *
+ * Returns: (transfer floating): a card without a token
+ */
+GtkWidget *
+md_token_card_new (void)
+{
+  return g_object_new (MD_TYPE_TOKEN_CARD, NULL);
+}
+
+/**
+ * md_token_card_set_token:
  * @position: from 0, in the order of entry
  * @n_tokens: of the set
  *
- * Returns: (transfer floating): a card for @token
+ * Shows @token in place of the one before.
  */
-GtkWidget *
-md_token_card_new (const MdIssuedToken *token,
-                   guint                position,
-                   guint                n_tokens)
+void
+md_token_card_set_token (MdTokenCard         *self,
+                         const MdIssuedToken *token,
+                         guint                position,
+                         guint                n_tokens)
 {
-  MdTokenCard *self = g_object_new (MD_TYPE_TOKEN_CARD, NULL);
-
+  g_free (self->token);
   self->token = g_strdup (token->digits);
   name_parts (self, position, n_tokens);
   md_digit_groups_set_text (MD_DIGIT_GROUPS (self->digits), token->grouped);
-  if (token->doubt != NULL)
-    gtk_label_set_text (GTK_LABEL (self->doubt), token->doubt);
+  gtk_label_set_text (GTK_LABEL (self->doubt), token->doubt != NULL ? token->doubt : "");
   gtk_widget_set_visible (self->doubt_box, token->doubt != NULL);
-
-  return GTK_WIDGET (self);
 }

@@ -18,8 +18,10 @@ G_BEGIN_DECLS
 #define MD_TYPE_TOKEN_CARD (md_token_card_get_type ())
 G_DECLARE_FINAL_TYPE (MdTokenCard, md_token_card, MD, TOKEN_CARD, GtkWidget)
 
-GtkWidget *md_token_card_new (const MdIssuedToken *token,
-                              guint                position,
-                              guint                n_tokens);
+GtkWidget *md_token_card_new       (void);
+void       md_token_card_set_token (MdTokenCard         *self,
+                                    const MdIssuedToken *token,
+                                    guint                position,
+                                    guint                n_tokens);
 
 G_END_DECLS
