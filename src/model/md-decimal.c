@@ -1,40 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-decimal.h"
+#include "md-decimal-private.h"
 
-#include <limits.h>
-#include <locale.h>
 #include <string.h>
 
-/* Digits lie in groups of nine, least group first, and the decimal point between two groups: so numbers of any scale
- * line up without shifting digits. Neither end has groups of zeros that say nothing; a zero has no groups at all. */
-
-#define GROUP_DIGITS 9
-#define GROUP_SIZE 1000000000u
-
-struct _MdDecimal
-{
-  gboolean negative;
-  guint    n_groups;
-  guint    n_fraction; /* how many of them lie behind the decimal point; more than n_groups where zeros lead */
-  guint32  groups[];
-};
-
-/* What is longer than this once its exponent is written out is shown with it. */
-#define MAX_WRITTEN_OUT 40
-
-#define MINUS_SIGN "−"
-
-/**
- * Parts:
- * @digits: of the number without sign, point and exponent
- * @n_fraction: how many of them stand behind the point; beyond the digits, or negative, where zeros are left out
- *
- * A number as it is written.
- */
+/* A number as it is written. */
 typedef struct
 {
   gboolean    negative;
-  gboolean    has_exponent;
   const char *whole;
   gsize       n_whole;
   const char *fraction;
@@ -104,10 +76,7 @@ parse_parts (const char *text,
     }
 
   if (text < end && (*text == 'e' || *text == 'E'))
-    {
-      parts->has_exponent = TRUE;
-      return parse_exponent (text + 1, end, &parts->exponent);
-    }
+    return parse_exponent (text + 1, end, &parts->exponent);
 
   return text == end;
 }
@@ -228,18 +197,27 @@ md_decimal_free (MdDecimal *self)
   g_free (self);
 }
 
-/* The group at a place: 0 is the one before the point. */
-static guint32
-get_group (const MdDecimal *self,
-           gint64           place)
+/*
+ * md_decimal_get_group:
+ *
+ * Returns: the group at a place: 0 is the one before the point, -1 the one behind it; 0 beyond both ends
+ */
+guint32
+md_decimal_get_group (const MdDecimal *self,
+                      gint64           place)
 {
   gint64 i = place + self->n_fraction;
 
   return i >= 0 && i < self->n_groups ? self->groups[i] : 0;
 }
 
-static gint64
-get_top (const MdDecimal *self)
+/*
+ * md_decimal_get_top:
+ *
+ * Returns: the place above the highest group
+ */
+gint64
+md_decimal_get_top (const MdDecimal *self)
 {
   return (gint64) self->n_groups - self->n_fraction;
 }
@@ -250,10 +228,10 @@ compare_sizes (const MdDecimal *self,
 {
   gint64 bottom = -(gint64) MAX (self->n_fraction, other->n_fraction);
 
-  for (gint64 place = MAX (get_top (self), get_top (other)) - 1; place >= bottom; place--)
+  for (gint64 place = MAX (md_decimal_get_top (self), md_decimal_get_top (other)) - 1; place >= bottom; place--)
     {
-      guint32 mine = get_group (self, place);
-      guint32 theirs = get_group (other, place);
+      guint32 mine = md_decimal_get_group (self, place);
+      guint32 theirs = md_decimal_get_group (other, place);
 
       if (mine != theirs)
         return mine < theirs ? -1 : 1;
@@ -270,7 +248,7 @@ combine_sizes (const MdDecimal *self,
                gboolean         negative)
 {
   guint n_fraction = MAX (self->n_fraction, other->n_fraction);
-  gint64 top = MAX (MAX (get_top (self), get_top (other)), 0);
+  gint64 top = MAX (MAX (md_decimal_get_top (self), md_decimal_get_top (other)), 0);
   MdDecimal *result = decimal_alloc (n_fraction + top + 1);
   gint64 carry = 0;
 
@@ -281,8 +259,8 @@ combine_sizes (const MdDecimal *self,
   for (guint i = 0; i < result->n_groups; i++)
     {
       gint64 place = (gint64) i - n_fraction;
-      gint64 theirs = get_group (other, place);
-      gint64 group = get_group (self, place) + carry + (subtract ? -theirs : theirs);
+      gint64 theirs = md_decimal_get_group (other, place);
+      gint64 group = md_decimal_get_group (self, place) + carry + (subtract ? -theirs : theirs);
 
       carry = group < 0 ? -1 : group >= GROUP_SIZE ? 1 : 0;
       result->groups[i] = group - carry * GROUP_SIZE;
@@ -367,149 +345,4 @@ gboolean
 md_decimal_is_zero (const MdDecimal *self)
 {
   return self->n_groups == 0;
-}
-
-/* Writes the whole part, at least one digit, without sign. */
-static void
-append_whole (const MdDecimal *self,
-              GString         *text)
-{
-  gint64 place = MAX (get_top (self), 1) - 1;
-
-  g_string_append_printf (text, "%u", get_group (self, place));
-  while (--place >= 0)
-    g_string_append_printf (text, "%09u", get_group (self, place));
-}
-
-/* Writes the fraction without trailing zeros; nothing where there is none. */
-static void
-append_fraction (const MdDecimal *self,
-                 const char      *radix,
-                 GString         *text)
-{
-  if (self->n_fraction == 0)
-    return;
-
-  g_string_append (text, radix);
-  for (gint64 place = -1; place >= -(gint64) self->n_fraction; place--)
-    g_string_append_printf (text, "%09u", get_group (self, place));
-
-  while (text->str[text->len - 1] == '0')
-    g_string_truncate (text, text->len - 1);
-}
-
-/**
- * md_decimal_dup_plain:
- *
- * Returns: (transfer full): the number for machines: "-1234.5", without an exponent and without trailing zeros
- */
-char *
-md_decimal_dup_plain (const MdDecimal *self)
-{
-  GString *text = g_string_new (self->negative ? "-" : NULL);
-
-  append_whole (self, text);
-  append_fraction (self, ".", text);
-
-  return g_string_free (text, FALSE);
-}
-
-/* Puts separators into a text of digits, from its end. */
-static void
-group_digits (GString             *text,
-              gsize                start,
-              const MdNumberStyle *style)
-{
-  const char *grouping = style->grouping;
-  gsize position = text->len;
-
-  if (*style->separator == '\0')
-    return;
-
-  while (*grouping != '\0' && *grouping > 0 && *grouping != CHAR_MAX && position > start + *grouping)
-    {
-      position -= *grouping;
-      g_string_insert (text, position, style->separator);
-      if (grouping[1] != '\0')
-        grouping++;
-    }
-}
-
-/**
- * md_decimal_dup_styled:
- * @style: how numbers are written
- *
- * Returns: (transfer full): the number for people, with a minus sign (U+2212) where it is negative
- */
-char *
-md_decimal_dup_styled (const MdDecimal     *self,
-                       const MdNumberStyle *style)
-{
-  GString *text = g_string_new (self->negative ? MINUS_SIGN : NULL);
-  gsize start = text->len;
-
-  append_whole (self, text);
-  group_digits (text, start, style);
-  append_fraction (self, style->radix, text);
-
-  return g_string_free (text, FALSE);
-}
-
-/**
- * md_decimal_dup_shown:
- *
- * Returns: (transfer full): the number for people, as the user's locale writes it: "−1,234.5"
- */
-char *
-md_decimal_dup_shown (const MdDecimal *self)
-{
-  const struct lconv *locale = localeconv ();
-  MdNumberStyle style = { locale->decimal_point, locale->thousands_sep, locale->grouping };
-
-  /* An old locale may say them in an encoding of its own. */
-  if (!g_utf8_validate (style.radix, -1, NULL))
-    style.radix = ".";
-  if (!g_utf8_validate (style.separator, -1, NULL))
-    style.separator = " ";
-
-  return md_decimal_dup_styled (self, &style);
-}
-
-/**
- * md_decimal_to_double:
- *
- * Returns: about the same number, for drawing only; infinite where it is beyond a double
- */
-double
-md_decimal_to_double (const MdDecimal *self)
-{
-  g_autofree char *plain = md_decimal_dup_plain (self);
-
-  return g_ascii_strtod (plain, NULL);
-}
-
-/**
- * md_number_dup_shown:
- * @digits: a number by the grammar of JSON, UTF-8 if it is not one
- * @length: of @digits in bytes, or -1 where it ends with a NUL
- *
- * Returns: (transfer full): the number as it was sent, for people: trailing zeros trimmed, the locale's separators. What
- *   is no number, is too long, or would become so without its exponent, stands there as it came
- */
-char *
-md_number_dup_shown (const char *digits,
-                     gssize      length)
-{
-  g_autoptr (MdDecimal) decimal = md_decimal_new (digits, length);
-  g_autofree char *shown = NULL;
-  Parts parts;
-
-  if (decimal == NULL || !parse_parts (digits, length, &parts))
-    return length < 0 ? g_strdup (digits) : g_strndup (digits, length);
-
-  shown = md_decimal_dup_shown (decimal);
-  if (parts.has_exponent && strlen (shown) > MAX_WRITTEN_OUT)
-    return length < 0 ? g_strdup (digits) : g_strndup (digits, length);
-
-  return g_steal_pointer (&shown);
 }
