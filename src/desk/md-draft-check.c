@@ -61,20 +61,54 @@ check_by_table (MdDraft    *draft,
   return FALSE;
 }
 
+static char *
+list_codes (const MdField *field)
+{
+  GString *list = g_string_new (NULL);
+
+  for (const MdCode *code = field->codes; code->code != NULL; code++)
+    {
+      if (list->len > 0)
+        /* Translators: between the parts of a list, such as “electricity, water, gas”. */
+        g_string_append (list, _(", "));
+      g_string_append (list, code->code);
+    }
+
+  return g_string_free (list, FALSE);
+}
+
+static gboolean
+may_become_code (const MdField *field,
+                 const char    *text)
+{
+  for (const MdCode *code = field->codes; code->code != NULL; code++)
+    {
+      if (g_str_has_prefix (code->code, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 advise_code (MdDraft    *draft,
              const char *path,
+             const char *editing,
              GPtrArray  *findings)
 {
   const MdField *field = md_draft_find_field (path);
   g_autofree char *text = get_normal (draft, path);
+  g_autofree char *usual = NULL;
   g_autofree char *words = NULL;
 
-  if (field->codes == NULL || (field->flags & MD_FIELD_EXTENSIBLE) != 0 || md_field_get_code_label (field, text) != NULL)
+  if (field->codes == NULL || md_field_get_code_label (field, text) != NULL ||
+      (g_strcmp0 (path, editing) == 0 && may_become_code (field, text)))
     return;
 
-  /* Translators: %1$s is a code such as 12, %2$s the name of the field such as Algorithm code. */
-  words = g_strdup_printf (_("%1$s is not a usual value of “%2$s”"), text, md_field_get_label (field));
+  usual = list_codes (field);
+  /* Translators: %1$s is a code such as 12, %2$s the name of the field such as Algorithm code, %3$s a list of codes. */
+  words = g_strdup_printf (_("%1$s is not a usual value of “%2$s”; usual are: %3$s"), text,
+                           md_field_get_label (field), usual);
   add_warning (findings, path, "unusual-code", words);
 }
 
@@ -199,7 +233,7 @@ check_field (MdDraft    *draft,
 
   if (strcmp (path, KEY_REVISION) == 0 || strcmp (path, NEW_KEY_REVISION) == 0)
     advise_key_revision (draft, path, findings);
-  advise_code (draft, path, findings);
+  advise_code (draft, path, editing, findings);
 }
 
 /**
@@ -207,8 +241,8 @@ check_field (MdDraft    *draft,
  * @editing: (nullable): the path of the field in which the agent is typing: it is not yet told that it is too short
  *
  * Rules beside those of the contract's tables: "check-digit", "other-meter", "key-revision-zero", "key-revision-down",
- * "nothing-changed", "no-new-key", "unusual-code"; all of them are warnings. Rule "required" is an error like the others; a
- * form says it once a request was tried.
+ * "nothing-changed", "no-new-key", "unusual-code"; all of them are warnings. Rule "required" is an error like the
+ * others; a form says it once a request was tried.
  *
  * Returns: (transfer full) (element-type MdFinding): what there is to say, in form order
  */

@@ -132,8 +132,9 @@ md_draft_get_present (const char *path)
  * @path: of a field in the request
  * @text: (nullable): as typed
  *
- * What people add for reading goes: spaces at both ends, and the grouping inside of numbers. So do the sentinels and the
- * expiry date of a card, which the interface has no room for. What does not belong there stays, for the check to name it.
+ * What people add for reading goes: spaces at both ends, and the grouping inside of numbers. So do the sentinels and
+ * the expiry date of a card, which the interface has no room for. What does not belong there stays, for the check to
+ * name it.
  *
  * Returns: (transfer full): the text as it would be sent; the empty text for %NULL
  */

@@ -229,6 +229,21 @@ same_meter (const char *a,
 }
 
 /**
+ * md_draft_is_for_meter:
+ * @meter: a meter number, as typed
+ *
+ * Returns: whether the draft is about that meter, however its digits are grouped
+ */
+gboolean
+md_draft_is_for_meter (MdDraft    *self,
+                       const char *meter)
+{
+  g_return_val_if_fail (self != NULL && meter != NULL, FALSE);
+
+  return same_meter (md_draft_get_text (self, METER_NUMBER), meter);
+}
+
+/**
  * md_draft_with_text:
  * @path: of a field in the request
  * @text: (nullable): as typed; %NULL or the empty text empties the field

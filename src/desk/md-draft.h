@@ -46,6 +46,8 @@ const char    *md_draft_get_text        (MdDraft    *self,
 MdDraftOrigin  md_draft_get_origin      (MdDraft    *self,
                                          const char *path);
 gboolean       md_draft_is_empty        (MdDraft    *self);
+gboolean       md_draft_is_for_meter    (MdDraft    *self,
+                                         const char *meter);
 
 /* Edits. */
 MdDraft       *md_draft_with_text       (MdDraft    *self,
@@ -86,7 +88,8 @@ char          *md_draft_describe_change (MdDraft    *self,
 GPtrArray     *md_draft_check           (MdDraft    *self,
                                          const char *editing);
 
-/* The request as it will be sent (contract: KeyChangeTokenRequest): the draft's fields normalised, with the desk's identity. */
+/* The request as it will be sent (contract: KeyChangeTokenRequest): the draft's fields normalised, with the desk's
+ * identity. */
 MdValue       *md_draft_make_request    (MdDraft    *self,
                                          MdProfile  *profile,
                                          const char *id,

@@ -56,6 +56,14 @@ md_choice_row_set_text (MdRow      *row,
   self->quiet = FALSE;
 }
 
+static const char *
+md_choice_row_get_choice (MdRow *row)
+{
+  MdChoiceRow *self = MD_CHOICE_ROW (row);
+
+  return gtk_string_list_get_string (self->words, gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down)));
+}
+
 static void
 md_choice_row_finalize (GObject *object)
 {
@@ -76,6 +84,7 @@ md_choice_row_class_init (MdChoiceRowClass *klass)
   object_class->finalize = md_choice_row_finalize;
   row_class->get_text = md_choice_row_get_text;
   row_class->set_text = md_choice_row_set_text;
+  row_class->get_choice = md_choice_row_get_choice;
 }
 
 static void
@@ -88,6 +97,8 @@ md_choice_row_init (MdChoiceRow *self)
   gtk_widget_add_css_class (self->drop_down, "field-choice");
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
   md_row_set_control (MD_ROW (self), self->drop_down);
+  /* The button that a drop-down is made of. */
+  md_row_set_focusable (MD_ROW (self), gtk_widget_get_first_child (self->drop_down));
   /* Translators: a choice in a list: the field is left empty. */
   md_choice_row_add_choice (self, "", _("Not set"));
   self->quiet = FALSE;

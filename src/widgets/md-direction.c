@@ -21,3 +21,34 @@ md_direction_isolate (const char *text)
 
   return g_strconcat (BEGIN_LEFT_TO_RIGHT, text, END_ISOLATE, NULL);
 }
+
+/**
+ * md_direction_is_backwards:
+ *
+ * Returns: whether the first letter of @text is of a script that runs from right to left
+ */
+gboolean
+md_direction_is_backwards (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar character = g_utf8_get_char (text);
+
+      if (!g_unichar_isalpha (character))
+        continue;
+
+      switch ((int) g_unichar_get_script (character))
+        {
+        case G_UNICODE_SCRIPT_ARABIC:
+        case G_UNICODE_SCRIPT_HEBREW:
+        case G_UNICODE_SCRIPT_NKO:
+        case G_UNICODE_SCRIPT_SYRIAC:
+        case G_UNICODE_SCRIPT_THAANA:
+          return TRUE;
+        default:
+          return FALSE;
+        }
+    }
+
+  return FALSE;
+}

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *md_direction_isolate (const char *text);
+char     *md_direction_isolate      (const char *text);
+gboolean  md_direction_is_backwards (const char *text);
 
 G_END_DECLS

@@ -89,8 +89,8 @@ measure_row (MdFieldLine *self,
     {
       int field_minimum, field_natural;
 
-      gtk_widget_measure (self->fields[position + i], GTK_ORIENTATION_VERTICAL, width < 0 ? -1 : get_share (width, n, i),
-                          &field_minimum, &field_natural, NULL, NULL);
+      gtk_widget_measure (self->fields[position + i], GTK_ORIENTATION_VERTICAL,
+                          width < 0 ? -1 : get_share (width, n, i), &field_minimum, &field_natural, NULL, NULL);
       *minimum = MAX (*minimum, field_minimum);
       *natural = MAX (*natural, field_natural);
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-field-row.h"
 
+#include "md-direction.h"
+
 struct _MdFieldRow
 {
   MdRow      parent_instance;
@@ -114,9 +116,33 @@ insert_text_cb (GtkEditable *editable,
     }
 }
 
+/* In a right-to-left script a text begins at the right of its field, and so does a number, though its digits run to the
+ * right there too. GTK would go by the text, and by who has the focus. After an arrow the text begins at the arrow. */
+static void
+align (MdFieldRow *self)
+{
+  GtkWidget *delegate = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
+  GtkWidget *body = gtk_widget_get_parent (self->entry);
+  gboolean backwards, after_arrow;
+
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return;
+
+  backwards = md_direction_is_backwards (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  after_arrow = gtk_widget_get_direction (body) == GTK_TEXT_DIR_LTR;
+  gtk_widget_set_direction (delegate, backwards ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  gtk_editable_set_alignment (GTK_EDITABLE (self->entry), backwards || after_arrow ? 0 : 1);
+  /* The placeholder's label takes the alignment over, so it needs the direction as well. */
+  for (GtkWidget *child = gtk_widget_get_first_child (delegate); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child))
+      gtk_widget_set_direction (child, gtk_widget_get_direction (delegate));
+}
+
 static void
 changed_cb (MdFieldRow *self)
 {
+  align (self);
   if (!self->quiet)
     md_row_emit_edited (MD_ROW (self));
 }
@@ -148,8 +174,11 @@ md_field_row_set_placeholder (MdRow      *row,
 {
   MdFieldRow *self = MD_FIELD_ROW (row);
 
-  if (g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (self->entry)), placeholder) != 0)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), placeholder);
+  if (g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (self->entry)), placeholder) == 0)
+    return;
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), placeholder);
+  align (self);
 }
 
 static void
@@ -195,13 +224,15 @@ md_field_row_init (MdFieldRow *self)
   GtkEditable *delegate;
 
   self->entry = gtk_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 4);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 4);
+  md_field_row_set_room (self, 4, 4);
   gtk_widget_add_css_class (self->entry, "field-entry");
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   md_row_set_control (MD_ROW (self), self->entry);
 
+  align (self);
+  g_signal_connect_object (gtk_widget_get_parent (self->entry), "direction-changed", G_CALLBACK (align), self,
+                           G_CONNECT_SWAPPED);
   delegate = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
   g_signal_connect_object (delegate, "insert-text", G_CALLBACK (insert_text_cb), self, 0);
   g_signal_connect_object (delegate, "delete-text", G_CALLBACK (delete_text_cb), self, G_CONNECT_SWAPPED);
@@ -229,10 +260,22 @@ md_field_row_set_digits (MdFieldRow *self,
 {
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entry),
                                digits ? GTK_INPUT_PURPOSE_DIGITS : GTK_INPUT_PURPOSE_FREE_FORM);
-  /* All numbers stand on the same side of their fields, whatever stands around them. */
-  gtk_widget_set_direction (self->entry, digits ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_NONE);
   if (digits)
     gtk_widget_add_css_class (self->entry, "digits");
   else
     gtk_widget_remove_css_class (self->entry, "digits");
+}
+
+/**
+ * md_field_row_set_room:
+ * @least: how many characters are always in view
+ * @most: how many are in view where there is room
+ */
+void
+md_field_row_set_room (MdFieldRow *self,
+                       guint       least,
+                       guint       most)
+{
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), least);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), most);
 }

@@ -37,6 +37,7 @@ G_DECLARE_DERIVABLE_TYPE (MdRow, md_row, MD, ROW, GtkWidget)
  * @get_text: what stands in the control
  * @set_text: shows a text, whatever it is, without "edited"
  * @set_placeholder: (nullable): what to show while the control is empty
+ * @get_choice: (nullable): what is shown as chosen, in words
  */
 struct _MdRowClass
 {
@@ -47,6 +48,7 @@ struct _MdRowClass
                                   const char *text);
   void        (*set_placeholder) (MdRow      *self,
                                   const char *placeholder);
+  const char *(*get_choice)      (MdRow      *self);
 };
 
 const char *md_row_get_label       (MdRow      *self);
@@ -78,6 +80,8 @@ void        md_row_add_end         (MdRow      *self,
 /* For subclasses. */
 void        md_row_set_control     (MdRow      *self,
                                     GtkWidget  *control);
+void        md_row_set_focusable   (MdRow      *self,
+                                    GtkWidget  *focusable);
 void        md_row_emit_edited     (MdRow      *self);
 void        md_row_emit_entered    (MdRow      *self);
 

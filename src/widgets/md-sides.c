@@ -426,3 +426,20 @@ md_sides_reveal_end (MdSides *self)
   if (self->reveal_id == 0)
     self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
+
+/**
+ * md_sides_reveal_start:
+ *
+ * Scrolls so that the top of the start side is in view.
+ */
+void
+md_sides_reveal_start (MdSides *self)
+{
+  GtkWidget *scrolled[] = { self->scrolled, self->body->start };
+
+  if (self->reveal_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->reveal_id);
+  self->reveal_id = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (scrolled); i++)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled[i])), 0);
+}

@@ -26,5 +26,6 @@ void       md_sides_set_end    (MdSides   *self,
                                 GtkWidget *end);
 gboolean   md_sides_get_narrow (MdSides   *self);
 void       md_sides_reveal_end (MdSides   *self);
+void       md_sides_reveal_start (MdSides *self);
 
 G_END_DECLS

@@ -81,6 +81,35 @@ class Form(Journey):
         self.console.wait_to_read('Card not read')
         self.console.wait_for_value('Meter number', METER)
 
+    def test_a_reader_that_reads_nothing_types_nothing_into_a_field(self):
+        self.console.go_to(ENTRY, 'Service type')
+        self.console.swipe(';E?')
+        self.console.wait_to_read('Card not read')
+        self.console.wait_for_value('Service type', '')
+        self.has_keyboard('Service type')
+
+    def test_what_a_card_took_the_place_of_comes_back(self):
+        self.console.fill('Meter number', '04114672043')
+        self.console.fill('Tariff index', '09')
+        self.console.swipe(stripe(meters()[METER]))
+        self.assert_card_is_read(meters()[METER])
+        self.console.wait_to_read('in place of 04114672043')
+        self.console.key('ctrl+z')
+        self.console.wait_for_value('Meter number', '04114672043')
+        self.assertEqual(self.console.value('Tariff index'), '09')
+        self.assertEqual(self.console.value('Supply group code'), '')
+
+    def test_the_reference_has_a_key_and_folds_when_cleared(self):
+        self.console.key('alt+f')
+        self.console.fill('Label name', 'team')
+        self.console.fill('Label name 2', 'shift')
+        self.console.find(ENTRY, 'Label name 3')
+        self.console.key('ctrl+n')
+        self.has_keyboard('Meter number')
+        self.console.wait_for('the empty rows gone', lambda: not self.console.all(ENTRY, 'Label name 2'))
+        self.console.key('ctrl+z')
+        self.console.wait_for_value('Label name 2', 'shift')
+
     def keyboard(self):
         return [(node.role, node.name) for node in self.console.look() if node.is_(FOCUSED)]
 

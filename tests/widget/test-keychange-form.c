@@ -16,14 +16,18 @@ typedef struct
   GtkWidget       *window;
   MdKeychangeForm *form;
   GString         *notices;
+  MdDraft         *before;   /* (owned) (nullable): of the last notice */
   guint            n_look_ups;
 } Fixture;
 
 static void
 notice_cb (MdKeychangeForm *form,
            const char      *words,
+           MdDraft         *before,
            Fixture         *fixture)
 {
+  g_clear_pointer (&fixture->before, md_draft_unref);
+  fixture->before = before != NULL ? md_draft_ref (before) : NULL;
   g_string_append (fixture->notices, words);
 }
 
@@ -52,6 +56,7 @@ tear_down (Fixture      *fixture,
   g_signal_handlers_disconnect_by_data (fixture->form, fixture);
   md_test_close (fixture->window);
   g_string_free (fixture->notices, TRUE);
+  g_clear_pointer (&fixture->before, md_draft_unref);
 }
 
 static MdRow *
@@ -137,6 +142,46 @@ test_lists (Fixture      *fixture,
   md_test_assert_named (GTK_WIDGET (fixture->form));
 }
 
+/* Rows that nothing stands in any more do not stay. */
+static void
+test_lists_fold (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (MdDraft) one = NULL;
+
+  gtk_expander_set_expanded (GTK_EXPANDER (md_keychange_form_get_reference (fixture->form)), TRUE);
+  paste (fixture, "transactionLabels[0].name", "team");
+  one = md_draft_ref (md_keychange_form_get_draft (fixture->form));
+  paste (fixture, "transactionLabels[1].name", "shift");
+  paste (fixture, "transactionLabels[2].name", "desk");
+  gtk_widget_grab_focus (GTK_WIDGET (row (fixture, "transactionLabels[3].name")));
+  g_assert_nonnull (row (fixture, "transactionLabels[3].value"));
+
+  md_keychange_form_set_draft (fixture->form, one);
+  g_assert_cmpstr (md_row_get_text (row (fixture, "transactionLabels[0].name")), ==, "team");
+  g_assert_nonnull (row (fixture, "transactionLabels[1].name"));
+  g_assert_null (row (fixture, "transactionLabels[2].name"));
+
+  md_keychange_form_set_draft (fixture->form, NULL);
+  g_assert_nonnull (row (fixture, "transactionLabels[0].name"));
+  g_assert_null (row (fixture, "transactionLabels[1].name"));
+  g_assert_nonnull (row (fixture, "thirdPartyIdentifiers[0].institutionId"));
+  paste (fixture, "transactionLabels[0].value", "7");
+  g_assert_nonnull (row (fixture, "transactionLabels[1].name"));
+}
+
+static void
+test_reference_key (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GtkWidget *reference = md_keychange_form_get_reference (fixture->form);
+  GtkWidget *label = gtk_expander_get_label_widget (GTK_EXPANDER (reference));
+
+  g_assert_cmpuint (gtk_label_get_mnemonic_keyval (GTK_LABEL (label)), ==, GDK_KEY_f);
+  gtk_widget_mnemonic_activate (reference, FALSE);
+  g_assert_nonnull (row (fixture, "stan"));
+}
+
 /* What is only unfinished is not scolded before the focus leaves; what cannot be is, at once. */
 static void
 test_typing (Fixture      *fixture,
@@ -202,25 +247,72 @@ test_pasted_card (Fixture      *fixture,
   g_assert_nonnull (strstr (fixture->notices->str, "01122334459"));
 }
 
+static void
+swipe (Fixture    *fixture,
+       const char *path,
+       const char *typed)
+{
+  for (const char *c = typed; *c != '\0'; c++)
+    {
+      const char one[] = { *c, '\0' };
+
+      paste (fixture, path, one);
+    }
+  g_signal_emit_by_name (entry (fixture, path), "activate");
+}
+
 /* A reader types one character after the other, and then Enter: that is not a look-up. */
 static void
 test_swiped_card (Fixture      *fixture,
                   gconstpointer data)
 {
-  const char *typed = ";" STRIPE "?";
-
   paste (fixture, INDEX, "07");
-  for (const char *c = typed; *c != '\0'; c++)
-    {
-      const char one[] = { *c, '\0' };
-
-      paste (fixture, METER, one);
-    }
-  g_signal_emit_by_name (entry (fixture, METER), "activate");
+  swipe (fixture, METER, ";" STRIPE "?");
   assert_card (fixture);
   g_assert_cmpuint (fixture->n_look_ups, ==, 0);
+  g_assert_nonnull (strstr (fixture->notices->str, "It replaced: Tariff index"));
+  g_assert_cmpstr (md_draft_get_text (fixture->before, INDEX), ==, "07");
 
   g_signal_emit_by_name (entry (fixture, METER), "activate");
+  g_assert_cmpuint (fixture->n_look_ups, ==, 1);
+}
+
+/* What the card takes the place of is said, and can be had back; a second swipe of the same card replaces nothing. */
+static void
+test_card_replaces (Fixture      *fixture,
+                    gconstpointer data)
+{
+  paste (fixture, METER, "123");
+  swipe (fixture, GROUP, ";" STRIPE "?");
+  assert_card (fixture);
+  g_assert_nonnull (strstr (fixture->notices->str, "in place of 123"));
+  g_assert_cmpstr (md_draft_get_text (fixture->before, METER), ==, "123");
+  g_assert_cmpstr (md_draft_get_text (fixture->before, GROUP), ==, "");
+
+  swipe (fixture, GROUP, ";" STRIPE "?");
+  assert_card (fixture);
+  g_assert_null (fixture->before);
+}
+
+/* What a reader types of a card that it cannot read is no text of the field. */
+static void
+test_unreadable_card (Fixture      *fixture,
+                      gconstpointer data)
+{
+  static const char *const typed[] = { ";E?", "%E?", "600727065072301494", ";1?" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      paste (fixture, METER, "0112");
+      swipe (fixture, INDEX, typed[i]);
+      g_assert_cmpstr (md_row_get_text (row (fixture, INDEX)), ==, "");
+      g_assert_nonnull (strstr (md_row_get_message (row (fixture, "meter.track2Data")), "Card not read"));
+      g_assert_cmpstr (text (fixture, METER), ==, "0112");
+      md_keychange_form_set_draft (fixture->form, NULL);
+    }
+
+  swipe (fixture, METER, "0143002817532");
+  g_assert_cmpstr (text (fixture, METER), ==, "0143002817532");
   g_assert_cmpuint (fixture->n_look_ups, ==, 1);
 }
 
@@ -325,11 +417,15 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/keychange-form/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("rows", test_rows);
   ADD ("lists", test_lists);
+  ADD ("lists-fold", test_lists_fold);
+  ADD ("reference-key", test_reference_key);
   ADD ("typing", test_typing);
   ADD ("advice", test_advice);
   ADD ("validate", test_validate);
   ADD ("pasted-card", test_pasted_card);
   ADD ("swiped-card", test_swiped_card);
+  ADD ("card-replaces", test_card_replaces);
+  ADD ("unreadable-card", test_unreadable_card);
   ADD ("track2-by-hand", test_track2_by_hand);
   ADD ("bad-card", test_bad_card);
   ADD ("no-card", test_no_card);

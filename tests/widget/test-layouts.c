@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-button-line.h"
 #include "md-digit-groups.h"
+#include "md-end-line.h"
 #include "md-field-line.h"
 #include "md-notice-bar.h"
 #include "md-sides.h"
@@ -201,6 +202,28 @@ test_notice_bar (void)
   md_test_close (window);
 }
 
+static void
+test_end_line (void)
+{
+  GtkWidget *body = gtk_entry_new ();
+  GtkWidget *end = gtk_button_new_with_label ("Look up");
+  GtkWidget *line = md_end_line_new (body, end);
+  GtkWidget *window;
+
+  gtk_widget_set_hexpand (body, TRUE);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (body), 30);
+  window = md_test_present (line, 700, 200);
+  g_assert_true (md_end_line_is_beside (MD_END_LINE (line)));
+  g_assert_cmpint (left_of (end, line), >, left_of (body, line));
+  g_assert_cmpint (left_of (end, line) + width_of (end, line), ==, gtk_widget_get_width (line));
+
+  md_test_resize (window, 300, 200);
+  md_test_wait_for (!md_end_line_is_beside (MD_END_LINE (line)));
+  g_assert_cmpint (width_of (body, line), ==, gtk_widget_get_width (line));
+  g_assert_cmpint (top_of (end, line), >, top_of (body, line));
+  md_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -212,6 +235,7 @@ main (int    argc,
   g_test_add_func ("/layouts/button-line", test_button_line);
   g_test_add_func ("/layouts/digit-groups", test_digit_groups);
   g_test_add_func ("/layouts/notice-bar", test_notice_bar);
+  g_test_add_func ("/layouts/end-line", test_end_line);
 
   return g_test_run ();
 }

@@ -186,6 +186,69 @@ test_choice (void)
   g_object_unref (row);
 }
 
+/* What has the focus in a choice is the button inside of it, and that is what a screen reader reads. */
+static void
+test_choice_is_read (void)
+{
+  MdRow *row = g_object_ref_sink (md_choice_row_new ("Account type"));
+  GtkWidget *button = gtk_widget_get_first_child (md_row_get_control (row));
+
+  md_choice_row_add_choice (MD_CHOICE_ROW (row), "SAVINGS", "Savings");
+  md_row_set_help (row, "Where it comes from");
+  g_assert_true (gtk_widget_get_focusable (button));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Account type");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Not set, Where it comes from");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (md_row_get_control (row)), 1);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Savings, Where it comes from");
+  md_row_set_text (row, "OTHER");
+  md_row_set_message (row, MD_ROW_TONE_ERROR, "Not taken", NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "OTHER, Not taken");
+  g_object_unref (row);
+}
+
+static void
+assert_aligned (MdRow           *row,
+                GtkTextDirection direction,
+                float            alignment)
+{
+  GtkEditable *entry = GTK_EDITABLE (md_row_get_control (row));
+
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (gtk_editable_get_delegate (entry))), ==, direction);
+  g_assert_cmpfloat (gtk_editable_get_alignment (entry), ==, alignment);
+}
+
+/* GTK counts alignment from the side where the text itself begins: 1 is the right for what runs from left to right, 0
+ * for what runs from right to left. */
+static void
+test_right_to_left (void)
+{
+  MdRow *row;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  row = g_object_ref_sink (md_field_row_new ("Field"));
+  assert_aligned (row, GTK_TEXT_DIR_LTR, 1);
+  md_row_set_text (row, "0112 2334 459");
+  assert_aligned (row, GTK_TEXT_DIR_LTR, 1);
+  md_row_set_text (row, "electricity");
+  assert_aligned (row, GTK_TEXT_DIR_LTR, 1);
+  md_row_set_text (row, "12 \u05e9\u05dc\u05d5\u05dd");
+  assert_aligned (row, GTK_TEXT_DIR_RTL, 0);
+
+  /* Right after the arrow, and that at the right. */
+  md_row_set_text (row, "2");
+  md_row_set_prefix (row, "1 →", "1 → 2");
+  assert_aligned (row, GTK_TEXT_DIR_LTR, 0);
+  g_assert_false (gtk_widget_get_hexpand (md_row_get_control (row)));
+  md_row_set_prefix (row, NULL, NULL);
+  assert_aligned (row, GTK_TEXT_DIR_LTR, 1);
+  g_assert_true (gtk_widget_get_hexpand (md_row_get_control (row)));
+  g_object_unref (row);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -200,6 +263,8 @@ main (int    argc,
   g_test_add_func ("/rows/paste", test_paste);
   g_test_add_func ("/rows/stays", test_stays);
   g_test_add_func ("/rows/choice", test_choice);
+  g_test_add_func ("/rows/choice-is-read", test_choice_is_read);
+  g_test_add_func ("/rows/right-to-left", test_right_to_left);
 
   return g_test_run ();
 }

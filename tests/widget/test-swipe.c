@@ -99,6 +99,40 @@ test_person (void)
   md_swipe_clear (&swipe);
 }
 
+/* In a field a person may have meant it, unless it came too fast for a person. */
+static void
+test_unreadable_in_field (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64      pause;
+    gboolean    unreadable;
+  } cases[] = {
+    { ";E?", 5 * MILLISECOND, TRUE },
+    { ";E?", 150 * MILLISECOND, FALSE },
+    { "%E?", 25 * MILLISECOND, TRUE },
+    { "600727065072301495", 10 * MILLISECOND, TRUE },
+    { "600727065072301495", 100 * MILLISECOND, FALSE },
+    { "0112233445945", 5 * MILLISECOND, FALSE },
+    { "E?", 5 * MILLISECOND, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      MdSwipe swipe;
+      int field, other;
+      gint64 now = 0;
+
+      md_swipe_init (&swipe);
+      type (&swipe, &field, cases[i].text, &now, cases[i].pause);
+      now += cases[i].pause;
+      g_assert_cmpint (md_swipe_is_unreadable_in_field (&swipe, &field, now), ==, cases[i].unreadable);
+      g_assert_false (md_swipe_is_unreadable_in_field (&swipe, &other, now));
+      md_swipe_clear (&swipe);
+    }
+}
+
 /* A key held down, or a file pasted in pieces, does not grow without bound. */
 static void
 test_bounded (void)
@@ -116,7 +150,7 @@ test_bounded (void)
   md_swipe_init (&swipe);
   g_assert_cmpint (md_swipe_feed (&swipe, &field, ";6", 1), ==, MD_SWIPE_BEGINS);
   for (guint i = 0; i < 100; i++)
-    md_swipe_feed (&swipe, &field, "12345678901234567890123456789012345678901234567890123456789012345678901234567890", 1);
+    md_swipe_feed (&swipe, &field, "1234567890123456789012345678901234567890", 1);
   g_assert_cmpuint (swipe.text->len, <, 10000);
   md_swipe_clear (&swipe);
 }
@@ -131,6 +165,7 @@ main (int    argc,
   g_test_add_func ("/swipe/without-sentinels", test_without_sentinels);
   g_test_add_func ("/swipe/paste", test_paste);
   g_test_add_func ("/swipe/person", test_person);
+  g_test_add_func ("/swipe/unreadable-in-field", test_unreadable_in_field);
   g_test_add_func ("/swipe/bounded", test_bounded);
 
   return g_test_run ();

@@ -342,7 +342,7 @@ test_clear (Fixture      *fixture,
   g_assert_cmpstr (text (fixture, METER), ==, "");
   g_assert_true (shows (fixture, "guide"));
 
-  act (fixture, "keychange.undo-clear");
+  act (fixture, "keychange.undo");
   g_assert_cmpstr (text (fixture, METER), ==, WITH_PENDING_CHANGE);
   g_assert_true (shows (fixture, "issued"));
 
@@ -350,6 +350,49 @@ test_clear (Fixture      *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "keychange.try", "s", "01605582137"));
   md_test_wait_for (shows (fixture, "found"));
   g_assert_cmpstr (text (fixture, METER), ==, "01605582137");
+}
+
+/* What a card took the place of can be had back, as long as nothing was typed since. */
+static void
+test_undo_card (Fixture      *fixture,
+                gconstpointer data)
+{
+  static const char card[] = ";600727011223344595===0207100042011?";
+  MdRow *group = md_keychange_form_get_row (fixture->form, GROUP);
+  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (md_row_get_control (group)));
+  int position = 0;
+
+  type (fixture, METER, UNKNOWN_METER);
+  gtk_editable_insert_text (delegate, card, -1, &position);
+  md_test_wait_for (g_str_equal (text (fixture, METER), WITH_PENDING_CHANGE));
+  g_assert_nonnull (md_test_find (fixture->window, GTK_TYPE_BUTTON, "Undo"));
+  act (fixture, "keychange.undo");
+  g_assert_cmpstr (text (fixture, METER), ==, UNKNOWN_METER);
+  g_assert_cmpstr (text (fixture, GROUP), ==, "");
+  md_test_wait_for (md_test_find (fixture->window, GTK_TYPE_BUTTON, "Undo") == NULL);
+
+  /* Nothing was there: nothing to undo. */
+  md_keychange_form_set_draft (fixture->form, NULL);
+  gtk_editable_insert_text (delegate, card, -1, &position);
+  md_test_wait_for (g_str_equal (text (fixture, METER), WITH_PENDING_CHANGE));
+  g_assert_null (md_test_find (fixture->window, GTK_TYPE_BUTTON, "Undo"));
+}
+
+/* However its digits are grouped, it is the same meter, and the answer is still wanted. */
+static void
+test_regrouping_keeps_the_look_up (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  GtkEditable *entry = GTK_EDITABLE (md_row_get_control (md_keychange_form_get_row (fixture->form, METER)));
+  int position = 4;
+
+  md_composition_start (fixture->composition);
+  md_test_wait_for (md_composition_get_desk (fixture->composition) != NULL);
+  type (fixture, METER, WITH_PENDING_CHANGE);
+  act (fixture, "keychange.look-up");
+  gtk_editable_insert_text (entry, " ", 1, &position);
+  md_test_wait_for (shows (fixture, "found"));
+  g_assert_cmpstr (text (fixture, METER), ==, "0112 2334459");
 }
 
 /* Whoever has begun with the next customer does not read the last one's tokens out. */
@@ -443,6 +486,8 @@ main (int    argc,
   ADD ("conflict", test_conflict);
   ADD ("look-up-fails", test_look_up_fails);
   ADD ("clear", test_clear);
+  ADD ("undo-card", test_undo_card);
+  ADD ("regrouping-keeps-the-look-up", test_regrouping_keeps_the_look_up);
   ADD ("other-meter", test_other_meter);
   ADD ("obstacle", test_obstacle);
   ADD ("pages", test_pages);

@@ -18,7 +18,8 @@ struct _MdCardReader
   GObject  parent_instance;
 
   MdSwipe  swipe;
-  MdRow   *row;       /* (nullable): into which the card is being typed; NULL for one that is typed into nothing */
+  MdRow   *row;       /* (nullable) (weak): into which the card is being typed; NULL where it is typed into nothing */
+  gint64   key_time;  /* when the key was pressed that is going into a row now, in microseconds; 0 for none */
   gint64   last_key;  /* when the last key was taken that would have gone into nothing, in microseconds */
   guint    wait_id;
 
@@ -39,13 +40,30 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Nothing more will come of this card. */
+static void
+finish (MdCardReader *self,
+        gboolean      from_reader)
+{
+  g_autofree char *stripe = NULL;
+  MdRow *row = self->row;
+
+  g_clear_handle_id (&self->wait_id, g_source_remove);
+  g_clear_weak_pointer (&self->row);
+  stripe = md_swipe_finish (&self->swipe);
+  if (row == NULL || from_reader || strlen (stripe) > LONGEST_NO_CARD)
+    g_signal_emit (self, signals[CARD_ENDS], 0, stripe);
+  else
+    g_signal_emit (self, signals[NO_CARD], 0, row, stripe);
+}
+
 static gboolean
 waited_cb (gpointer user_data)
 {
   MdCardReader *self = user_data;
 
   self->wait_id = 0;
-  md_card_reader_finish (self);
+  finish (self, FALSE);
 
   return G_SOURCE_REMOVE;
 }
@@ -58,12 +76,23 @@ wait_for_more (MdCardReader *self)
     g_timeout_add_full (G_PRIORITY_LOW, md_swipe_may_be_whole (&self->swipe) ? END_WAIT : WAIT, waited_cb, self, NULL);
 }
 
+/* When a busy window comes round to a key says nothing about who pressed it. */
+static gint64
+take_time (MdCardReader *self)
+{
+  gint64 time = self->key_time != 0 ? self->key_time : g_get_monotonic_time ();
+
+  self->key_time = 0;
+
+  return time;
+}
+
 static gboolean
 insert_cb (MdCardReader *self,
            const char   *text,
            MdRow        *row)
 {
-  switch (md_swipe_feed (&self->swipe, row, text, g_get_monotonic_time ()))
+  switch (md_swipe_feed (&self->swipe, row, text, take_time (self)))
     {
     case MD_SWIPE_STARTS_ANEW:
       g_signal_emit (self, signals[TYPING_BEGINS], 0);
@@ -71,7 +100,7 @@ insert_cb (MdCardReader *self,
     case MD_SWIPE_TYPING:
       return FALSE;
     case MD_SWIPE_BEGINS:
-      self->row = row;
+      g_set_weak_pointer (&self->row, row);
       /* What came in one piece has not been in the row yet. */
       if (g_utf8_strlen (text, -1) == 1)
         g_signal_emit (self, signals[CARD_BEGINS], 0);
@@ -102,7 +131,7 @@ take_enter (MdCardReader *self,
 
   if (self->swipe.reading)
     {
-      md_card_reader_finish (self);
+      finish (self, TRUE);
       self->last_key = now;
       return TRUE;
     }
@@ -130,9 +159,14 @@ key_pressed_cb (MdCardReader          *self,
   char text[7] = { 0 };
   MdSwipeStep step;
 
-  if (is_typed_into (gtk_root_get_focus (gtk_widget_get_root (widget))) ||
-      state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+  self->key_time = 0;
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return FALSE;
+  if (is_typed_into (gtk_root_get_focus (gtk_widget_get_root (widget))))
+    {
+      self->key_time = now;
+      return FALSE;
+    }
   if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter)
     return take_enter (self, now);
   if (character == 0 || !g_unichar_isprint (character))
@@ -176,6 +210,7 @@ md_card_reader_dispose (GObject *object)
 
   g_clear_handle_id (&self->wait_id, g_source_remove);
   g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->row);
 
   G_OBJECT_CLASS (md_card_reader_parent_class)->dispose (object);
 }
@@ -246,34 +281,30 @@ md_card_reader_watch_window (MdCardReader *self,
 }
 
 /**
- * md_card_reader_is_reading:
+ * md_card_reader_take_enter:
+ * @row: in which the Enter key was pressed
  *
- * Returns: whether a card is coming in
+ * Returns: whether the key was the end of a card, which then has been told of
  */
 gboolean
-md_card_reader_is_reading (MdCardReader *self)
+md_card_reader_take_enter (MdCardReader *self,
+                           MdRow        *row)
 {
-  return self->swipe.reading;
-}
+  gint64 now = take_time (self);
+  gboolean unreadable = md_swipe_is_unreadable_in_field (&self->swipe, row, now);
+  g_autofree char *text = NULL;
 
-/**
- * md_card_reader_finish:
- *
- * Nothing more will come of this card: a reader often ends with Enter.
- */
-void
-md_card_reader_finish (MdCardReader *self)
-{
-  g_autofree char *stripe = NULL;
-  MdRow *row = g_steal_pointer (&self->row);
+  if (self->swipe.reading)
+    {
+      finish (self, unreadable);
+      return TRUE;
+    }
+  if (!unreadable)
+    return FALSE;
 
-  g_clear_handle_id (&self->wait_id, g_source_remove);
-  if (!self->swipe.reading)
-    return;
+  text = md_swipe_finish (&self->swipe);
+  g_signal_emit (self, signals[CARD_BEGINS], 0);
+  g_signal_emit (self, signals[CARD_ENDS], 0, text);
 
-  stripe = md_swipe_finish (&self->swipe);
-  if (row == NULL || strlen (stripe) > LONGEST_NO_CARD)
-    g_signal_emit (self, signals[CARD_ENDS], 0, stripe);
-  else
-    g_signal_emit (self, signals[NO_CARD], 0, row, stripe);
+  return TRUE;
 }

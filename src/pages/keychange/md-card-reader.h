@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * MdCardReader:
  *
- * Watches rows for a meter card that a reader types, or somebody pastes, into any of them, and all the rest for one that
- * a reader types where no text is.
+ * Watches rows for a meter card that a reader types, or somebody pastes, into any of them, and all the rest for one
+ * that a reader types where no text is.
  *
  * Signals: "typing-begins" before the first character of anything typed in one go; "card-begins" when that turns out to
  * be a card, so that what it has put into the row so far can be taken back; "card-ends" (stripe) once it is whole;
@@ -23,7 +23,7 @@ void          md_card_reader_watch        (MdCardReader *self,
                                            MdFieldRow   *row);
 void          md_card_reader_watch_window (MdCardReader *self,
                                            GtkWidget    *widget);
-gboolean      md_card_reader_is_reading   (MdCardReader *self);
-void          md_card_reader_finish       (MdCardReader *self);
+gboolean      md_card_reader_take_enter   (MdCardReader *self,
+                                           MdRow        *row);
 
 G_END_DECLS

@@ -3,29 +3,67 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-contract.h"
+#include "md-draft-fields.h"
 #include "md-meter-number.h"
 #include "md-row-state.h"
 
-/**
- * md_card_describe:
- * @before: the meter number that the card takes the place of, as typed
- *
- * Returns: (transfer full): that the card was read, translated
- */
-char *
-md_card_describe (const MdTrack2 *card,
-                  const char     *before)
+static char *
+list_replaced (MdDraft *before,
+               MdDraft *after)
 {
-  g_autofree char *number = md_meter_number_normalize (before);
+  const char *const *paths = md_draft_group_get_paths (MD_DRAFT_GROUP_METER);
+  GString *list = g_string_new (NULL);
 
-  if (*number == '\0' || g_str_equal (number, card->meter_number))
+  for (guint i = 0; paths[i] != NULL; i++)
     {
-      /* Translators: %s is a meter number. */
-      return g_strdup_printf (_("Card read: meter %s"), card->meter_number);
+      g_autofree char *was = md_draft_normalize (paths[i], md_draft_get_text (before, paths[i]));
+      g_autofree char *is = md_draft_normalize (paths[i], md_draft_get_text (after, paths[i]));
+
+      if (*was == '\0' || g_str_equal (was, is) || g_str_equal (paths[i], "meter.meterId") ||
+          md_draft_get_origin (before, paths[i]) != MD_DRAFT_ORIGIN_TYPED)
+        continue;
+      if (list->len > 0)
+        /* Translators: between the parts of a list, such as “electricity, water, gas”. */
+        g_string_append (list, _(", "));
+      g_string_append (list, md_field_get_label (md_draft_find_field (paths[i])));
     }
 
-  /* Translators: both are meter numbers: what the card says, and what had been typed before. */
-  return g_strdup_printf (_("Card read: meter %1$s, in place of %2$s"), card->meter_number, number);
+  return g_string_free (list, FALSE);
+}
+
+/**
+ * md_card_describe:
+ * @before: what the form was
+ * @after: what the card has made of it
+ * @replaced: (out): whether anything that stood there is gone
+ *
+ * Returns: (transfer full): that the card was read, and what it took the place of, translated
+ */
+char *
+md_card_describe (MdDraft  *before,
+                  MdDraft  *after,
+                  gboolean *replaced)
+{
+  const char *number = md_draft_get_text (after, "meter.meterId");
+  g_autofree char *number_before = md_meter_number_normalize (md_draft_get_text (before, "meter.meterId"));
+  g_autofree char *fields = list_replaced (before, after);
+  gboolean other_meter = *number_before != '\0' && !g_str_equal (number_before, number);
+
+  *replaced = other_meter || *fields != '\0';
+  if (other_meter)
+    {
+      /* Translators: both are meter numbers: what the card says, and what had been typed before. */
+      return g_strdup_printf (_("Card read: meter %1$s, in place of %2$s"), number, number_before);
+    }
+  if (*fields != '\0')
+    {
+      /* Translators: %1$s is a meter number, %2$s a list of names of fields, such as Tariff index. */
+      return g_strdup_printf (_("Card read: meter %1$s. It replaced: %2$s"), number, fields);
+    }
+
+  /* Translators: %s is a meter number. */
+  return g_strdup_printf (_("Card read: meter %s"), number);
 }
 
 /**

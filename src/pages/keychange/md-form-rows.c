@@ -10,6 +10,11 @@
 /* So many short fields stand beside each other. */
 #define FIELDS_IN_LINE 3
 
+/* So many characters of a short field are always in view, and so many of a meter number where there is room. */
+#define LEAST_ROOM 4
+#define MOST_LEAST_ROOM 6
+#define METER_ROOM 16
+
 /* What is longer, or has more codes, gets a line of its own. */
 #define MOST_SHORT_LENGTH 12
 #define MOST_SHORT_CODES 12
@@ -54,6 +59,17 @@ make_label (const MdField *field,
   return g_strdup_printf ("%s %" G_GUINT64_FORMAT, md_field_get_label (field), position + 1);
 }
 
+/* A number of which a part is hidden is another number. */
+static void
+give_room (MdFieldRow    *row,
+           const MdField *field,
+           gboolean       is_meter)
+{
+  guint least = is_short (field) ? CLAMP (field->max_length, LEAST_ROOM, MOST_LEAST_ROOM) : LEAST_ROOM;
+
+  md_field_row_set_room (row, least, is_meter ? METER_ROOM : least);
+}
+
 static MdRow *
 make_row (const char *path)
 {
@@ -69,10 +85,12 @@ make_row (const char *path)
     }
   else
     {
+      gboolean is_meter = g_str_has_suffix (path, ".meterId");
+
       row = md_field_row_new (label);
-      md_field_row_set_digits (MD_FIELD_ROW (row), field->characters == MD_CHARACTERS_DIGITS ||
-                                                     field->characters == MD_CHARACTERS_CARD ||
-                                                     g_str_has_suffix (path, ".meterId"));
+      md_field_row_set_digits (MD_FIELD_ROW (row), is_meter || field->characters == MD_CHARACTERS_DIGITS ||
+                                                     field->characters == MD_CHARACTERS_CARD);
+      give_room (MD_FIELD_ROW (row), field, is_meter);
     }
 
   md_row_set_help (row, md_field_get_help (field));

@@ -8,6 +8,7 @@
 #include "md-card-words.h"
 #include "md-draft-fields.h"
 #include "md-field-row.h"
+#include "md-form-lists.h"
 #include "md-form-rows.h"
 #include "md-row-state.h"
 #include "md-template.h"
@@ -25,8 +26,7 @@ struct _MdKeychangeForm
   GtkWidget  *key_change_card;
   GtkWidget  *hint;
   GtkWidget  *reference;
-  GtkWidget  *list_cards[2];  /* (nullable): of the lists in Reference, in their order */
-  guint       n_items[2];     /* so many items of each have rows */
+  MdFormLists lists;
   GtkWidget  *look_up_button;
   GtkWidget  *spinner;
 
@@ -75,7 +75,8 @@ get_state (MdKeychangeForm *self,
   };
 }
 
-static void ensure_list_rows (MdKeychangeForm *self);
+static void made_cb (MdRow    *row,
+                     gpointer  user_data);
 
 static void
 refresh (MdKeychangeForm *self)
@@ -88,7 +89,7 @@ refresh (MdKeychangeForm *self)
 
   gtk_label_set_text (GTK_LABEL (self->hint), hint != NULL ? hint : "");
   gtk_widget_set_visible (self->hint, hint != NULL);
-  ensure_list_rows (self);
+  md_form_lists_grow (&self->lists, self->draft, made_cb, self);
   for (guint i = 0; i < self->rows->len; i++)
     {
       MdRow *row = g_ptr_array_index (self->rows, i);
@@ -117,8 +118,10 @@ apply_card (MdKeychangeForm *self,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MdTrack2) card = md_track2_parse (stripe, &error);
+  g_autoptr (MdDraft) before = md_draft_ref (self->draft);
   g_autoptr (MdDraft) draft = NULL;
   g_autofree char *words = NULL;
+  gboolean replaced;
 
   if (card == NULL)
     {
@@ -130,12 +133,12 @@ apply_card (MdKeychangeForm *self,
     }
 
   self->editing = NULL;
-  words = md_card_describe (card, md_draft_get_text (self->draft, METER_NUMBER));
-  draft = md_draft_with_card (self->draft, card);
+  draft = md_draft_with_card (before, card);
+  words = md_card_describe (before, draft, &replaced);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   take_draft (self, draft);
-  g_signal_emit (self, signals[NOTICE], 0, words);
+  g_signal_emit (self, signals[NOTICE], 0, words, replaced ? before : NULL);
 
   return TRUE;
 }
@@ -226,11 +229,10 @@ static void
 entered_cb (MdKeychangeForm *self,
             MdRow           *row)
 {
-  if (md_card_reader_is_reading (self->card_reader))
-    {
-      md_card_reader_finish (self->card_reader);
-    }
-  else if (g_str_equal (md_form_row_get_path (row), METER_NUMBER))
+  if (md_card_reader_take_enter (self->card_reader, row))
+    return;
+
+  if (g_str_equal (md_form_row_get_path (row), METER_NUMBER))
     {
       g_signal_emit (self, signals[LOOK_UP], 0);
     }
@@ -293,27 +295,16 @@ add_look_up (MdKeychangeForm *self)
 }
 
 static void
-ensure_list_rows (MdKeychangeForm *self)
-{
-  const MdDraftList *lists = md_draft_get_lists ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->list_cards) && self->list_cards[i] != NULL; i++)
-    self->n_items[i] = md_form_rows_append_list (GTK_BOX (self->list_cards[i]), &lists[i], self->n_items[i], self->draft,
-                                                 made_cb, self);
-}
-
-static void
 reference_expanded_cb (MdKeychangeForm *self)
 {
-  if (gtk_expander_get_expanded (GTK_EXPANDER (self->reference)) && self->list_cards[0] == NULL)
+  if (gtk_expander_get_expanded (GTK_EXPANDER (self->reference)) && self->lists.cards[0] == NULL)
     {
       GtkWidget *card = md_form_rows_new_card ();
 
       md_form_rows_append (GTK_BOX (card), md_draft_group_get_paths (MD_DRAFT_GROUP_REFERENCE), made_cb, self);
-      for (guint i = 0; i < G_N_ELEMENTS (self->list_cards); i++)
-        self->list_cards[i] = md_form_rows_new_card ();
+      md_form_lists_make (&self->lists);
       gtk_expander_set_child (GTK_EXPANDER (self->reference),
-                              md_form_rows_stack_cards (card, self->list_cards, G_N_ELEMENTS (self->list_cards)));
+                              md_form_rows_stack_cards (card, self->lists.cards, MD_FORM_N_LISTS));
       refresh (self);
     }
 }
@@ -346,7 +337,7 @@ md_keychange_form_dispose (GObject *object)
   g_ptr_array_set_size (self->rows, 0);
   self->editing = NULL;
   self->focused = NULL;
-  self->list_cards[0] = NULL;
+  self->lists = (MdFormLists) { 0 };
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -384,7 +375,7 @@ md_keychange_form_class_init (MdKeychangeFormClass *klass)
   signals[LOOK_UP] = g_signal_new ("look-up", MD_TYPE_KEYCHANGE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
   signals[NOTICE] = g_signal_new ("notice", MD_TYPE_KEYCHANGE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+                                  G_TYPE_NONE, 2, G_TYPE_STRING, MD_TYPE_DRAFT);
 
   md_template_set (widget_class, "keychange/md-keychange-form.ui");
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, meter_heading);
@@ -417,7 +408,9 @@ md_keychange_form_init (MdKeychangeForm *self)
 
   gtk_label_set_text (GTK_LABEL (self->meter_heading), md_draft_group_get_label (MD_DRAFT_GROUP_METER));
   gtk_label_set_text (GTK_LABEL (self->key_change_heading), md_draft_group_get_label (MD_DRAFT_GROUP_KEY_CHANGE));
-  gtk_expander_set_label (GTK_EXPANDER (self->reference), md_draft_group_get_label (MD_DRAFT_GROUP_REFERENCE));
+  /* Translators: the group Reference of the form: the underlined letter, with Alt, unfolds it. */
+  gtk_expander_set_label (GTK_EXPANDER (self->reference), _("Re_ference"));
+  gtk_expander_set_use_underline (GTK_EXPANDER (self->reference), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reference), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   md_draft_group_get_label (MD_DRAFT_GROUP_REFERENCE), -1);
   md_form_rows_append (GTK_BOX (self->meter_card), md_draft_group_get_paths (MD_DRAFT_GROUP_METER), made_cb, self);
@@ -464,6 +457,9 @@ md_keychange_form_set_draft (MdKeychangeForm *self,
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   self->editing = NULL;
   self->tried = FALSE;
+  md_form_lists_fold (&self->lists, taken, self->rows);
+  if (self->focused != NULL && !g_ptr_array_find (self->rows, self->focused, NULL))
+    self->focused = NULL;
   take_draft (self, taken);
 }
 

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Says at each row what is wrong with it. A card that is swiped or pasted anywhere fills the form.
  *
  * Properties: "draft" (#MdDraft). Signals: "look-up" when the agent asks for what is registered,
- * "notice" (words) for what belongs to no single row.
+ * "notice" (words, before) for what belongs to no single row, with what the form was before where something is gone.
  */
 #define MD_TYPE_KEYCHANGE_FORM (md_keychange_form_get_type ())
 G_DECLARE_FINAL_TYPE (MdKeychangeForm, md_keychange_form, MD, KEYCHANGE_FORM, GtkWidget)

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The page in two files: md-keychange-page.c has the form and the window's side of it, md-keychange-asking.c what is
- * asked for and what comes of it. */
+/* The page in three files: md-keychange-page.c has the form and the window's side of it, md-keychange-asking.c what is
+ * asked for and what comes of it, md-keychange-undo.c how the form comes back. */
 
 #define METER_NUMBER "meter.meterId"
 
@@ -35,14 +35,23 @@ struct _MdKeychangePage
   MdIssue         *issue;           /* (owned) (nullable): what the panel shows */
   MdAttention     *attention;       /* (owned): where the agent was when asking */
   MdMeterLookup   *lookup;          /* (owned) */
-  MdDraft         *cleared_draft;   /* (owned) (nullable): for undoing */
-  MdIssue         *cleared_issue;   /* (owned) (nullable) */
+  MdDraft         *undo_draft;      /* (owned) (nullable): what the form was before it was cleared or filled */
+  MdIssue         *undo_issue;      /* (owned) (nullable): what was cleared with it */
+  MdDraft         *undo_from;       /* (owned) (nullable): what the card made of the form; NULL for a cleared one */
 };
 
 void          md_keychange_page_say               (MdKeychangePage *self,
                                                    const char      *words);
 gboolean      md_keychange_page_has_desk_for      (MdKeychangePage *self,
                                                    MdKeychangeWants wants);
+
+void          md_keychange_page_offer_undo        (MdKeychangePage *self,
+                                                   const char      *words,
+                                                   MdDraft         *before,
+                                                   MdDraft         *after,
+                                                   MdIssue         *issue);
+gboolean      md_keychange_page_can_undo          (MdKeychangePage *self);
+void          md_keychange_page_undo              (MdKeychangePage *self);
 
 const char   *md_keychange_page_get_meter         (MdKeychangePage *self);
 MdKeptIssues *md_keychange_page_get_kept          (MdKeychangePage *self);

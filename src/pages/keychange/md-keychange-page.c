@@ -147,11 +147,30 @@ cancel_what_runs (MdKeychangePage *self)
   return TRUE;
 }
 
+/* To where a call begins, its heading included. */
+static void
+go_to_meter_number (MdKeychangePage *self)
+{
+  md_keychange_form_focus_path (self->form, METER_NUMBER);
+  md_sides_reveal_start (MD_SIDES (self->sides));
+}
+
 static void
 cancel (MdKeychangePage *self)
 {
   if (!cancel_what_runs (self))
-    md_keychange_form_focus_path (self->form, METER_NUMBER);
+    go_to_meter_number (self);
+}
+
+static void
+notice_cb (MdKeychangePage *self,
+           const char      *words,
+           MdDraft         *before)
+{
+  if (before == NULL)
+    md_keychange_page_say (self, words);
+  else
+    md_keychange_page_offer_undo (self, words, before, md_keychange_form_get_draft (self->form), NULL);
 }
 
 static void
@@ -165,35 +184,13 @@ clear (MdKeychangePage *self)
   self->wants = WANTS_NOTHING;
   md_meter_lookup_cancel (self->lookup);
   if (!md_draft_is_empty (draft) || (self->issue != NULL && !working))
-    {
-      g_clear_pointer (&self->cleared_draft, md_draft_unref);
-      self->cleared_draft = md_draft_ref (draft);
-      g_clear_object (&self->cleared_issue);
-      if (self->issue != NULL && !working)
-        self->cleared_issue = g_object_ref (self->issue);
-      md_toasts_offer (self->toasts, _("Form cleared"), _("_Undo"), "keychange.undo-clear");
-    }
+    md_keychange_page_offer_undo (self, _("Form cleared"), draft, NULL, working ? NULL : self->issue);
 
   md_keychange_form_set_draft (self->form, NULL);
   md_outcome_panel_set_found (self->panel, NULL);
   if (!working)
     md_keychange_page_set_issue (self, NULL);
-  md_keychange_form_focus_path (self->form, METER_NUMBER);
-}
-
-static void
-undo_clear (MdKeychangePage *self)
-{
-  g_autoptr (MdDraft) draft = g_steal_pointer (&self->cleared_draft);
-  g_autoptr (MdIssue) issue = g_steal_pointer (&self->cleared_issue);
-
-  if (draft == NULL)
-    return;
-
-  md_toasts_dismiss (self->toasts);
-  md_keychange_form_set_draft (self->form, draft);
-  if (issue != NULL && !md_keychange_page_is_working (self))
-    md_keychange_page_set_issue (self, issue);
+  go_to_meter_number (self);
 }
 
 static void
@@ -218,7 +215,7 @@ draft_changed_cb (MdKeychangePage *self)
 
   md_outcome_panel_set_form_meter (self->panel, md_keychange_page_get_meter (self));
   md_outcome_panel_ask_once_more (self->panel, FALSE);
-  if (meter == NULL || g_str_equal (meter, md_keychange_page_get_meter (self)))
+  if (meter == NULL || md_draft_is_for_meter (md_keychange_form_get_draft (self->form), meter))
     return;
 
   self->wants = WANTS_NOTHING;
@@ -258,8 +255,9 @@ md_keychange_page_finalize (GObject *object)
 
   g_free (self->obstacle);
   md_attention_free (self->attention);
-  g_clear_pointer (&self->cleared_draft, md_draft_unref);
-  g_clear_object (&self->cleared_issue);
+  g_clear_pointer (&self->undo_draft, md_draft_unref);
+  g_clear_pointer (&self->undo_from, md_draft_unref);
+  g_clear_object (&self->undo_issue);
 
   G_OBJECT_CLASS (md_keychange_page_parent_class)->finalize (object);
 }
@@ -273,13 +271,14 @@ static const struct
                              const char      *text);
   const char *keys;
 } actions[] = {
-  { "keychange.request", md_keychange_page_request_tokens, NULL, "<Control>Return|<Control>KP_Enter|<Control>ISO_Enter" },
+  { "keychange.request", md_keychange_page_request_tokens, NULL,
+    "<Control>Return|<Control>KP_Enter|<Control>ISO_Enter" },
   { "keychange.request-once-more", md_keychange_page_request_once_more },
   { "keychange.keep", md_keychange_page_keep_tokens },
   { "keychange.look-up", look_up, NULL, "<Control>l" },
   { "keychange.cancel", cancel, NULL, "Escape" },
   { "keychange.clear", clear, NULL, "<Control>n" },
-  { "keychange.undo-clear", undo_clear },
+  { "keychange.undo", md_keychange_page_undo },
   { "keychange.confirm", md_keychange_page_confirm },
   { "keychange.ask-again", md_keychange_page_ask_again },
   { "keychange.leave", md_keychange_page_leave },
@@ -326,7 +325,7 @@ md_keychange_page_class_init (MdKeychangePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, form);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, panel);
   gtk_widget_class_bind_template_callback (widget_class, look_up);
-  gtk_widget_class_bind_template_callback_full (widget_class, "say", G_CALLBACK (md_keychange_page_say));
+  gtk_widget_class_bind_template_callback (widget_class, notice_cb);
   gtk_widget_class_bind_template_callback (widget_class, draft_changed_cb);
 }
 
@@ -338,7 +337,7 @@ escape_cb (GtkWidget *widget,
   return cancel_what_runs (MD_KEYCHANGE_PAGE (widget));
 }
 
-/* An empty field has nothing to undo, so here it is the whole form that comes back. */
+/* As long as nothing was typed since, no field has anything to undo, and it is the whole form that comes back. */
 static gboolean
 undo_cb (GtkWidget *widget,
          GVariant  *arguments,
@@ -346,10 +345,10 @@ undo_cb (GtkWidget *widget,
 {
   MdKeychangePage *self = MD_KEYCHANGE_PAGE (widget);
 
-  if (self->cleared_draft == NULL || !md_draft_is_empty (md_keychange_form_get_draft (self->form)))
+  if (!md_keychange_page_can_undo (self))
     return FALSE;
 
-  undo_clear (self);
+  md_keychange_page_undo (self);
 
   return TRUE;
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * The key change: the form on the one side, what comes of it on the other, and the desk between them. Without a desk it
  * keeps what the agent asked for until there is one, or says why there is none.
  *
- * Actions: "keychange.request", "request-once-more", "keep", "look-up", "cancel", "clear", "undo-clear", "confirm",
+ * Actions: "keychange.request", "request-once-more", "keep", "look-up", "cancel", "clear", "undo", "confirm",
  * "ask-again", "leave", "reopen" (id), "try" (meter number), "copied" (words).
  */
 #define MD_TYPE_KEYCHANGE_PAGE (md_keychange_page_get_type ())

@@ -6,7 +6,8 @@
 #include "md-contract.h"
 #include "md-draft-fields.h"
 
-/* That no new key is given is no slip, and about no single field: the utility's service knows which key the meter gets. */
+/* That no new key is given is no slip, and about no single field: the utility's service knows which key the meter
+ * gets. */
 #define NO_NEW_KEY "no-new-key"
 
 static const MdFinding *
@@ -46,7 +47,8 @@ derive_words (MdRowState        *self,
     {
       self->tone = MD_ROW_TONE_ERROR;
       /* What is odd about the field may well be why the service refused it. */
-      self->words = warning != NULL ? g_strjoin ("\n", warning->words, refusal->words, NULL) : g_strdup (refusal->words);
+      self->words =
+        warning != NULL ? g_strjoin ("\n", warning->words, refusal->words, NULL) : g_strdup (refusal->words);
     }
   else if (conflict != NULL)
     {
@@ -95,8 +97,8 @@ describe_code (const char *path,
   return label != NULL && g_ascii_strcasecmp (label, text) != 0 ? g_strdup (label) : NULL;
 }
 
-/* From and to side by side while there is a new value or it is being typed, else that it stays. Nothing of the kind with
- * what the interface refuses. */
+/* From and to side by side while there is a new value or it is being typed, else that it stays. Nothing of the kind
+ * with what the interface refuses. */
 static void
 derive_change (MdRowState        *self,
                const MdFormState *form,

@@ -11,6 +11,12 @@
 
 #define START_SENTINEL ';'
 
+/* Faster than so many microseconds a character nobody types, only a reader. */
+#define READERS_PAUSE 40000
+
+/* So many characters that a reader types into a field are no number that belongs there: meter numbers have up to 13. */
+#define LEAST_RUN_IN_FIELD 15
+
 /* So many characters in one go where nothing can be typed come from a reader. */
 #define LEAST_RUN 8
 
@@ -55,19 +61,25 @@ md_swipe_feed (MdSwipe       *self,
                gint64         now)
 {
   /* A start sentinel, or a whole card in one piece, has nothing to do with what was typed just before. */
-  gboolean anew = self->field != field || now - self->last > LONGEST_PAUSE || self->text->len == 0 ||
-                  *text == START_SENTINEL || md_track2_looks_like (text);
+  gboolean anew = self->field != field || now - self->last > LONGEST_PAUSE || now < self->last ||
+                  self->text->len == 0 || *text == START_SENTINEL || md_track2_looks_like (text);
 
   if (self->reading)
     {
       self->last = now;
+      self->n_pieces++;
       if (self->text->len < MAX_TEXT)
         g_string_append (self->text, text);
       return MD_SWIPE_GOES_ON;
     }
 
   if (anew)
-    g_string_truncate (self->text, 0);
+    {
+      g_string_truncate (self->text, 0);
+      self->first = now;
+      self->n_pieces = 0;
+    }
+  self->n_pieces++;
   self->field = field;
   self->last = now;
   if (self->text->len + strlen (text) <= MAX_TEXT)
@@ -96,6 +108,26 @@ md_swipe_is_unreadable (const MdSwipe *self,
     return FALSE;
 
   return strchr (";%+", self->text->str[0]) != NULL || self->text->len >= LEAST_RUN;
+}
+
+/**
+ * md_swipe_is_unreadable_in_field:
+ * @field: into which the Enter key was pressed; only compared
+ * @now: monotonic time in microseconds
+ *
+ * Where something can be typed, a person may have meant it: what comes from a reader came too fast for that.
+ *
+ * Returns: whether what came in there just now is what a reader types of a card that it cannot read
+ */
+gboolean
+md_swipe_is_unreadable_in_field (const MdSwipe *self,
+                                 gconstpointer  field,
+                                 gint64         now)
+{
+  if (self->field != field || self->n_pieces < 2 || now - self->first > self->n_pieces * READERS_PAUSE)
+    return FALSE;
+
+  return strchr (";%+", self->text->str[0]) != NULL || self->n_pieces >= LEAST_RUN_IN_FIELD;
 }
 
 /**

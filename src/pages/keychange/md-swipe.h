@@ -8,14 +8,16 @@ G_BEGIN_DECLS
 /**
  * MdSwipe:
  *
- * Tells a card reader's typing from a person's. A reader that types like a keyboard puts the whole stripe into whichever
- * field has the focus, one key after the other; a paste brings it in one piece.
+ * Tells a card reader's typing from a person's. A reader that types like a keyboard puts the whole stripe into
+ * whichever field has the focus, one key after the other; a paste brings it in one piece.
  */
 typedef struct
 {
   GString       *text;      /* (owned): what came in so far, in one go */
   gconstpointer  field;     /* where; only compared */
-  gint64         last;      /* when, in microseconds */
+  gint64         first;     /* when the first of it came, in microseconds */
+  gint64         last;      /* when the last did */
+  guint          n_pieces;  /* in so many pieces: keys, or pastes */
   gboolean       reading;
 } MdSwipe;
 
@@ -43,6 +45,9 @@ MdSwipeStep md_swipe_feed          (MdSwipe       *self,
 gboolean    md_swipe_is_unreadable (const MdSwipe *self,
                                     gconstpointer  field,
                                     gint64         now);
+gboolean    md_swipe_is_unreadable_in_field (const MdSwipe *self,
+                                             gconstpointer  field,
+                                             gint64         now);
 gboolean    md_swipe_may_be_whole  (const MdSwipe *self);
 char       *md_swipe_finish        (MdSwipe       *self);
 
