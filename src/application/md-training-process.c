@@ -64,16 +64,38 @@ fail (MdTrainingProcess *self,
   set_state (self, NULL, words);
 }
 
+/* What waits for the service must not keep this alive: then nobody would ever end the service. */
+static GWeakRef *
+watch (MdTrainingProcess *self)
+{
+  GWeakRef *watched = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (watched, self);
+
+  return watched;
+}
+
+/* (transfer full) (nullable): NULL where it is no more. */
+static MdTrainingProcess *
+take_watched (GWeakRef *watched)
+{
+  MdTrainingProcess *self = g_weak_ref_get (watched);
+
+  g_weak_ref_clear (watched);
+  g_free (watched);
+
+  return self;
+}
+
 static void
 ended_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (MdTrainingProcess) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (MdTrainingProcess) self = take_watched (user_data);
 
-  g_subprocess_wait_finish (G_SUBPROCESS (source), result, &error);
-  if (G_SUBPROCESS (source) != self->process || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  g_subprocess_wait_finish (G_SUBPROCESS (source), result, NULL);
+  if (self == NULL || G_SUBPROCESS (source) != self->process)
     return;
 
   g_clear_object (&self->process);
@@ -85,11 +107,12 @@ greeted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (MdTrainingProcess) self = user_data;
+  g_autoptr (MdTrainingProcess) self = take_watched (user_data);
   g_autoptr (GError) error = NULL;
-  g_autofree char *line = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source), result, NULL, &error);
+  g_autofree char *line = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source), result, NULL,
+                                                                     &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self == NULL)
     return;
 
   /* At the end of the stream there is no line; that it ended is said by ended_cb(). */
@@ -126,7 +149,10 @@ md_training_process_dispose (GObject *object)
   MdTrainingProcess *self = MD_TRAINING_PROCESS (object);
 
   g_cancellable_cancel (self->cancellable);
-  /* Its end of the pipe closes with the process object, and by that it knows that it may go. */
+  /* By the end of its standard input it knows that it may go. The waiting above still holds the process object until
+   * the main loop runs again, which it may never do. */
+  if (self->process != NULL)
+    g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, NULL);
   g_clear_object (&self->process);
 
   G_OBJECT_CLASS (md_training_process_parent_class)->dispose (object);
@@ -207,8 +233,8 @@ md_training_process_start (MdTrainingProcess *self)
     }
 
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
-  g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, self->cancellable, greeted_cb, g_object_ref (self));
-  g_subprocess_wait_async (self->process, self->cancellable, ended_cb, g_object_ref (self));
+  g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, self->cancellable, greeted_cb, watch (self));
+  g_subprocess_wait_async (self->process, self->cancellable, ended_cb, watch (self));
 }
 
 /**

@@ -208,8 +208,8 @@ look_up_answered_cb (GObject      *source,
                          (GDestroyNotify) md_outcome_unref);
 }
 
-/* Only what names the meter: a half-typed code elsewhere in the form must not fail the look-up. That is its number, and its
- * card where there is one: some providers ask for it (contract: Meter, track2Data). */
+/* Only what names the meter: a half-typed code elsewhere in the form must not fail the look-up. That is its number, and
+ * its card where there is one: some providers ask for it (contract: Meter, track2Data). */
 static MdDraft *
 keep_meter (MdDraft *draft)
 {

@@ -119,7 +119,8 @@ md_issue_class_init (MdIssueClass *klass)
   properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, md_issue_state_get_type (), MD_ISSUE_WORKING, flags);
   properties[PROP_CONFIRMATION] =
-    g_param_spec_enum ("confirmation", NULL, NULL, md_issue_confirmation_get_type (), MD_ISSUE_CONFIRMATION_NONE, flags);
+    g_param_spec_enum ("confirmation", NULL, NULL, md_issue_confirmation_get_type (), MD_ISSUE_CONFIRMATION_NONE,
+                       flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -471,8 +472,8 @@ md_issue_get_tokens (MdIssue *self)
 /**
  * md_issue_get_set_doubts:
  *
- * Returns: (transfer none) (nullable) (array zero-terminated=1): what is odd about the set as a whole, translated; %NULL
- *   until issued
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): what is odd about the set as a whole, translated;
+ *   %NULL until issued
  */
 const char *const *
 md_issue_get_set_doubts (MdIssue *self)

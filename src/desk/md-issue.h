@@ -53,7 +53,8 @@ guint                md_issue_get_time_out          (MdIssue *self);
 /* TRUE where a DUPLICATE_RECORD answers a repetition: the first request did arrive. */
 gboolean             md_issue_get_had_arrived       (MdIssue *self);
 
-/* A set has four tokens at most. Of an absurd answer only so many are kept; the doubts about the set say how many there are. */
+/* A set has four tokens at most. Of an absurd answer only so many are kept; the doubts about the set say how many there
+ * are. */
 #define MD_ISSUE_MAX_TOKENS 20
 
 /**

@@ -30,6 +30,40 @@ test_serves (void)
   g_assert_cmpstr (md_training_process_get_address (process), ==, first);
 }
 
+static gboolean
+can_be_reached (const char *address)
+{
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketConnection) connection = NULL;
+
+  g_socket_client_set_enable_proxy (client, FALSE);
+  connection = g_socket_client_connect_to_uri (client, address, 80, NULL, NULL);
+
+  return connection != NULL;
+}
+
+/* The service ends with what started it, although somebody still waits for its end; the main loop need not run for
+ * that. */
+static void
+test_goes (void)
+{
+  MdTrainingProcess *process = md_training_process_new (g_getenv ("MD_TRAINING_PROGRAM"));
+  g_autofree char *address = NULL;
+
+  md_training_process_start (process);
+  wait_until_settled (process);
+  address = g_strdup (md_training_process_get_address (process));
+  g_assert_true (can_be_reached (address));
+
+  g_assert_finalize_object (process);
+  while (can_be_reached (address))
+    g_usleep (G_USEC_PER_SEC / 100);
+
+  /* What it waited for comes now, and finds nobody. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 /* A program that is not there, one that says something else, one that says nothing and goes. */
 static void
 test_problem (gconstpointer data)
@@ -124,6 +158,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/training-process/serves", test_serves);
+  g_test_add_func ("/training-process/goes", test_goes);
   g_test_add_data_func ("/training-process/missing", "/nonexistent/meterdesk-training", test_problem);
   g_test_add_data_func ("/training-process/says-other", "/bin/echo", test_problem);
   g_test_add_data_func ("/training-process/ends", "/bin/true", test_problem);

@@ -245,7 +245,8 @@ md_issue_describe_trouble (MdIssue *issue)
  * md_issue_describe_ending:
  * @issue: failed, or its outcome is unknown
  *
- * A failed outcome means that nothing was issued (contract: “Outcome”), but for an id that the service knows already.
+ * A failed outcome means that nothing was issued (contract: “Outcome”), but for an id that the service knows
+ * already.
  *
  * Returns: (transfer full): whether tokens were issued, where that is certain, and how long it took, translated
  */
@@ -281,17 +282,11 @@ md_issue_describe_outcome (MdIssue *issue)
   return g_strdup_printf (_("%1$s. %2$s"), words->title, words->happened);
 }
 
-/* Looking up changes nothing, so here an unknown outcome is no cause for worry. */
 static char *
 describe_look_up_failure (MdOutcome *outcome,
                           guint      time_out)
 {
-  g_autoptr (MdOutcomeWords) words = NULL;
-
-  if (outcome->state != MD_OUTCOME_FAILED)
-    return g_strdup (_("The service gave no answer that can be used. Look the meter up again, or type what you know."));
-
-  words = md_outcome_words_new (outcome, time_out);
+  g_autoptr (MdOutcomeWords) words = md_outcome_words_new_for (outcome, MD_OPERATION_LOOKUP, time_out);
 
   /* Translators: two sentences: what happened, and what to do next. */
   return g_strdup_printf (_("%1$s %2$s"), words->happened, words->next);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-trouble-view.h"
 
-
 #include "md-button-line.h"
 #include "md-details.h"
 #include "md-error-words.h"
