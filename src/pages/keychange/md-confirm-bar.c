@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-details.h"
 #include "md-error-words.h"
 #include "md-template.h"
 
@@ -15,6 +16,8 @@ struct _MdConfirmBar
   GtkWidget *words;
   GtkWidget *spinner;
   GtkWidget *button;
+  GtkWidget *next;
+  GtkWidget *details;
 };
 
 G_DEFINE_FINAL_TYPE (MdConfirmBar, md_confirm_bar, GTK_TYPE_WIDGET)
@@ -44,6 +47,8 @@ md_confirm_bar_class_init (MdConfirmBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, words);
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, spinner);
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, button);
+  gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, next);
+  gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, details);
 }
 
 static void
@@ -73,12 +78,17 @@ static void
 show_refused (MdConfirmBar *self,
               MdIssue      *issue)
 {
-  g_autoptr (MdOutcomeWords) outcome = md_outcome_words_new (md_issue_get_confirmation_outcome (issue),
-                                                             md_issue_get_time_out (issue));
+  MdOutcome *outcome = md_issue_get_confirmation_outcome (issue);
+  g_autoptr (MdOutcomeWords) reason = md_outcome_words_new_for (outcome, MD_OPERATION_CONFIRMATION,
+                                                                md_issue_get_time_out (issue));
   /* Translators: %s is a sentence that says why. */
-  g_autofree char *words = g_strdup_printf (_("The service did not take the confirmation. %s"), outcome->happened);
+  g_autofree char *words = g_strdup_printf (_("The service did not take the confirmation. %s"), reason->happened);
+  /* Translators: %s is an id, such as 6f0c3a52-9b1e-4d7a-8f45-2c6d1e0b7a93. */
+  g_autofree char *next = g_strdup_printf (_("What was issued stays issued. Tell your supervisor the request id %s, and "
+                                             "what stands under Details."), md_issue_get_id (issue));
 
   set_parts (self, "dialog-error-symbolic", words, NULL, FALSE);
+  gtk_label_set_text (GTK_LABEL (self->next), next);
 }
 
 /**
@@ -92,10 +102,14 @@ md_confirm_bar_show (MdConfirmBar *self,
                      MdIssue      *issue)
 {
   MdIssueConfirmation confirmation = md_issue_get_confirmation (issue);
+  gboolean refused = confirmation == MD_ISSUE_CONFIRMATION_REFUSED;
 
   gtk_widget_remove_css_class (GTK_WIDGET (self), "delivered");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "waiting");
+  gtk_widget_set_visible (self->next, refused);
+  gtk_widget_set_visible (self->details, refused);
+  md_details_fold (GTK_EXPANDER (self->details), refused ? md_issue_get_confirmation_outcome (issue) : NULL);
 
   switch (confirmation)
     {

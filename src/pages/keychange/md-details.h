@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *md_details_new (MdOutcome *outcome);
+GtkWidget *md_details_new  (MdOutcome   *outcome);
+void       md_details_fold (GtkExpander *fold,
+                            MdOutcome   *outcome);
 
 G_END_DECLS

@@ -69,14 +69,6 @@ get_kind (MdIssue *issue)
   return md_issue_get_had_arrived (issue) ? MD_VERDICT_ARRIVED : MD_VERDICT_FAILED;
 }
 
-static void
-details_expanded_cb (MdTroubleView *self)
-{
-  if (self->issue != NULL && gtk_expander_get_expanded (GTK_EXPANDER (self->details)) &&
-      gtk_expander_get_child (GTK_EXPANDER (self->details)) == NULL)
-    gtk_expander_set_child (GTK_EXPANDER (self->details), md_details_new (md_issue_get_outcome (self->issue)));
-}
-
 static gboolean
 md_trouble_view_grab_focus (GtkWidget *widget)
 {
@@ -116,7 +108,6 @@ md_trouble_view_class_init (MdTroubleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, anew);
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, unknown_actions);
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, details);
-  gtk_widget_class_bind_template_callback (widget_class, details_expanded_cb);
 }
 
 static void
@@ -148,6 +139,5 @@ md_trouble_view_set_issue (MdTroubleView *self,
   gtk_label_set_text (GTK_LABEL (self->next), words->next);
   offer_remedy (self, outcome);
   gtk_widget_set_visible (self->unknown_actions, unknown);
-  gtk_expander_set_expanded (GTK_EXPANDER (self->details), FALSE);
-  gtk_expander_set_child (GTK_EXPANDER (self->details), NULL);
+  md_details_fold (GTK_EXPANDER (self->details), outcome);
 }

@@ -1,52 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-issue-private.h"
+#include "issue-build.h"
 
 #include <string.h>
 
 #include "md-error-words.h"
-
-#define ID "6f0c3a52-9b1e-4d7a-8f45-2c6d1e0b7a93"
-
-static MdIssue *
-make_issue (void)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (MdProfile) profile = NULL;
-  g_autoptr (MdClock) clock = md_clock_new ();
-  g_autoptr (MdValue) request = md_value_with_text (NULL, "id", ID);
-
-  g_assert_true (g_key_file_load_from_data (file, "[Profile]\nName=Test\n", -1, G_KEY_FILE_NONE, NULL));
-  profile = md_profile_new_from_key_file (file, NULL);
-
-  return md_issue_new (request, profile, clock);
-}
-
-static MdOutcome *
-make_outcome (MdOutcomeState   state,
-              MdOutcomeEnding  ending,
-              guint            status,
-              const char      *error_type)
-{
-  g_autoptr (MdValue) answer = NULL;
-
-  if (error_type != NULL)
-    answer = md_value_with_text (NULL, "errorType", error_type);
-
-  return md_outcome_new (state, ending, status, answer, NULL, NULL, ID, 0);
-}
-
-static void
-ask (MdIssue         *issue,
-     MdOutcomeState   state,
-     MdOutcomeEnding  ending,
-     guint            status,
-     const char      *error_type)
-{
-  g_autoptr (MdOutcome) outcome = make_outcome (state, ending, status, error_type);
-
-  md_issue_begin (issue);
-  md_issue_end (issue, outcome);
-}
 
 /* An id that the service knows is answered with the tokens or with DUPLICATE_RECORD (contract: “Outcome”). So only where
  * the service itself names another reason was the first request never there. */
@@ -75,17 +32,17 @@ test_failed_repetition (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (MdIssue) first = make_issue ();
-      g_autoptr (MdIssue) again = make_issue ();
+      g_autoptr (MdIssue) first = md_test_issue_new ();
+      g_autoptr (MdIssue) again = md_test_issue_new ();
 
       g_test_message ("row %" G_GSIZE_FORMAT, i);
-      ask (first, MD_OUTCOME_FAILED, rows[i].ending, rows[i].status, rows[i].error_type);
+      md_test_issue_ask (first, MD_OUTCOME_FAILED, rows[i].ending, rows[i].status, rows[i].error_type);
       g_assert_cmpint (md_issue_get_state (first), ==, MD_ISSUE_FAILED);
       g_assert_false (md_issue_get_had_arrived (first));
 
-      ask (again, MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL);
+      md_test_issue_ask (again, MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL);
       g_assert_cmpint (md_issue_get_state (again), ==, MD_ISSUE_UNKNOWN);
-      ask (again, MD_OUTCOME_FAILED, rows[i].ending, rows[i].status, rows[i].error_type);
+      md_test_issue_ask (again, MD_OUTCOME_FAILED, rows[i].ending, rows[i].status, rows[i].error_type);
       g_assert_cmpint (md_issue_get_state (again), ==, rows[i].state);
       g_assert_cmpint (md_issue_get_outcome (again)->ending, ==, rows[i].ending);
       g_assert_cmpint (md_issue_get_had_arrived (again), ==, g_strcmp0 (rows[i].error_type, "DUPLICATE_RECORD") == 0);
@@ -100,11 +57,11 @@ test_words_of_a_failed_repetition (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {
-      g_autoptr (MdIssue) issue = make_issue ();
+      g_autoptr (MdIssue) issue = md_test_issue_new ();
       g_autoptr (MdOutcomeWords) words = NULL;
 
-      ask (issue, MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL);
-      ask (issue, MD_OUTCOME_FAILED, endings[i], endings[i] == MD_ENDING_ANSWERED ? 503 : 0, NULL);
+      md_test_issue_ask (issue, MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL);
+      md_test_issue_ask (issue, MD_OUTCOME_FAILED, endings[i], endings[i] == MD_ENDING_ANSWERED ? 503 : 0, NULL);
       words = md_outcome_words_new (md_issue_get_outcome (issue), 60);
 
       g_assert_cmpint (md_issue_get_outcome (issue)->state, ==, MD_OUTCOME_UNKNOWN);
@@ -117,7 +74,7 @@ test_words_of_a_failed_repetition (void)
 static void
 test_far_too_many_tokens (void)
 {
-  g_autoptr (MdIssue) issue = make_issue ();
+  g_autoptr (MdIssue) issue = md_test_issue_new ();
   g_autofree char *filler = g_strnfill (700, '7');
   g_autoptr (MdValue) endless = md_value_with_text (NULL, "token", filler);
   g_autoptr (GPtrArray) items = g_ptr_array_new ();
@@ -129,7 +86,7 @@ test_far_too_many_tokens (void)
     g_ptr_array_add (items, endless);
   list = md_value_new_list ((MdValue **) items->pdata, items->len);
   answer = md_value_with (NULL, "tokens", list);
-  outcome = md_outcome_new (MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, answer, NULL, NULL, ID, 0);
+  outcome = md_outcome_new (MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, answer, NULL, NULL, MD_TEST_ISSUE_ID, 0);
   md_issue_begin (issue);
   md_issue_end (issue, outcome);
 
@@ -146,33 +103,20 @@ test_far_too_many_tokens (void)
 }
 
 static void
-confirm (MdIssue         *issue,
-         MdOutcomeState   state,
-         MdOutcomeEnding  ending,
-         guint            status,
-         const char      *error_type)
-{
-  g_autoptr (MdOutcome) outcome = make_outcome (state, ending, status, error_type);
-
-  md_issue_prepare_confirmation (issue);
-  md_issue_end_confirmation (issue, outcome);
-}
-
-static void
 test_advice_that_had_arrived_is_delivered (void)
 {
-  g_autoptr (MdIssue) issue = make_issue ();
-  g_autoptr (MdIssue) other = make_issue ();
+  g_autoptr (MdIssue) issue = md_test_issue_new ();
+  g_autoptr (MdIssue) other = md_test_issue_new ();
 
-  ask (issue, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
-  confirm (issue, MD_OUTCOME_UNKNOWN, MD_ENDING_LOST, 0, NULL);
+  md_test_issue_ask (issue, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  md_test_issue_confirm (issue, MD_OUTCOME_UNKNOWN, MD_ENDING_LOST, 0, NULL);
   g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_WAITING);
-  confirm (issue, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "DUPLICATE_RECORD");
+  md_test_issue_confirm (issue, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "DUPLICATE_RECORD");
   g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_DELIVERED);
 
   /* The first time it is somebody else's id that the service knows. */
-  ask (other, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
-  confirm (other, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "DUPLICATE_RECORD");
+  md_test_issue_ask (other, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  md_test_issue_confirm (other, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "DUPLICATE_RECORD");
   g_assert_cmpint (md_issue_get_confirmation (other), ==, MD_ISSUE_CONFIRMATION_REFUSED);
 }
 

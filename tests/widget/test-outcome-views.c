@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <string.h>
+
+#include "issue-build.h"
+#include "md-confirm-bar.h"
+#include "md-details.h"
+#include "md-template.h"
+#include "md-trouble-view.h"
+#include "widget-support.h"
+
+#define ASK_AGAIN "Ask again with the same id"
+#define NEW "New request"
+#define LATER "Leave for later"
+#define LOOK_UP "Look up"
+#define AGAIN "Request again"
+
+static void
+assert_offers (GtkWidget  *view,
+               const char *offered)
+{
+  static const char *const buttons[] = { ASK_AGAIN, NEW, LATER, LOOK_UP, AGAIN };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      gboolean found = md_test_find (view, GTK_TYPE_BUTTON, buttons[i]) != NULL;
+
+      if (found != (strstr (offered, buttons[i]) != NULL))
+        g_error ("“%s” is %s, where there should be: %s", buttons[i], found ? "offered" : "not offered", offered);
+    }
+}
+
+/* What is offered is what can help: nothing where the words say that trying again will not. */
+static void
+test_remedies (void)
+{
+  static const struct
+  {
+    MdOutcomeState   state;
+    MdOutcomeEnding  ending;
+    guint            status;
+    const char      *error_type;
+    const char      *offered;
+  } rows[] = {
+    { MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL, ASK_AGAIN "|" NEW "|" LATER },
+    { MD_OUTCOME_UNKNOWN, MD_ENDING_ANSWERED, 400, "OUTCOME_UNKNOWN", ASK_AGAIN "|" NEW "|" LATER },
+    { MD_OUTCOME_FAILED, MD_ENDING_NOT_SENT, 0, NULL, AGAIN },
+    { MD_OUTCOME_FAILED, MD_ENDING_CANCELLED_BEFORE_SENDING, 0, NULL, AGAIN },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 503, NULL, AGAIN },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "GENERAL_ERROR", AGAIN },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "UNKNOWN_METER_ID", AGAIN },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "METER_KEY_INVALID", LOOK_UP },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "UTILITY_INVALID", LOOK_UP },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "METER_ID_BLOCKED", "" },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "FUNCTION_NOT_SUPPORTED", "" },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "TRANSACTION_NOT_SUPPORTED", "" },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "TRANSACTION_DECLINED", "" },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "INVALID_MERCHANT", "" },
+    { MD_OUTCOME_FAILED, MD_ENDING_NOT_TRUSTED, 0, NULL, "" },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 403, NULL, "" },
+    { MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 501, NULL, "" },
+  };
+  GtkWidget *view = g_object_new (MD_TYPE_TROUBLE_VIEW, NULL);
+  GtkWidget *window = md_test_present (view, 700, 600);
+
+  /* One view for all of them: nothing of the one before stays. */
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (MdIssue) issue = md_test_issue_new ();
+
+      g_test_message ("row %" G_GSIZE_FORMAT, i);
+      md_test_issue_ask (issue, rows[i].state, rows[i].ending, rows[i].status, rows[i].error_type);
+      md_trouble_view_set_issue (MD_TROUBLE_VIEW (view), issue);
+      assert_offers (view, rows[i].offered);
+    }
+  md_test_close (window);
+}
+
+/* The program knows that it asked twice, so it need not say “if”. */
+static void
+test_had_arrived (void)
+{
+  GtkWidget *view = g_object_new (MD_TYPE_TROUBLE_VIEW, NULL);
+  GtkWidget *window = md_test_present (view, 700, 600);
+  g_autoptr (MdIssue) issue = md_test_issue_new ();
+
+  md_test_issue_ask (issue, MD_OUTCOME_UNKNOWN, MD_ENDING_LOST, 0, NULL);
+  md_trouble_view_set_issue (MD_TROUBLE_VIEW (view), issue);
+  g_assert_true (md_test_says (view, "Tokens may have been issued"));
+
+  md_test_issue_ask (issue, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "DUPLICATE_RECORD");
+  md_trouble_view_set_issue (MD_TROUBLE_VIEW (view), issue);
+  g_assert_true (md_test_says (view, "The first request arrived"));
+  g_assert_true (md_test_says (view, "the same change gives the same digits"));
+  g_assert_false (md_test_says (view, "No tokens were issued"));
+  g_assert_false (md_test_says (view, "If you asked again"));
+  assert_offers (view, NEW);
+  md_test_close (window);
+}
+
+static MdOutcome *
+make_outcome (const char *message,
+              const char *body)
+{
+  g_autoptr (MdValue) message_only = md_value_with_text (NULL, "errorMessage", message);
+  g_autoptr (MdValue) answer = md_value_with_text (message_only, "errorType", "GENERAL_ERROR");
+  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
+
+  return md_outcome_new (MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, answer, "POST /somewhere", bytes,
+                         MD_TEST_ISSUE_ID, 310000);
+}
+
+static gboolean
+hyphenates (GtkLabel *label)
+{
+  PangoAttrList *attributes = gtk_label_get_attributes (label);
+  PangoAttrIterator *iterator;
+  PangoAttribute *attribute;
+  gboolean hyphenates;
+
+  if (attributes == NULL)
+    return TRUE;
+
+  iterator = pango_attr_list_get_iterator (attributes);
+  attribute = pango_attr_iterator_get (iterator, PANGO_ATTR_INSERT_HYPHENS);
+  hyphenates = attribute == NULL || ((PangoAttrInt *) attribute)->value != 0;
+  pango_attr_iterator_destroy (iterator);
+
+  return hyphenates;
+}
+
+static guint
+count_hyphenating (GtkWidget *root)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (root) && gtk_label_get_selectable (GTK_LABEL (root)) && hyphenates (GTK_LABEL (root)))
+    n++;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_hyphenating (child);
+
+  return n;
+}
+
+static void
+assert_no_hyphens (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  do
+    {
+      g_autoptr (GSList) tags = gtk_text_iter_get_tags (&iter);
+      gboolean insert_hyphens = TRUE;
+
+      for (GSList *tag = tags; tag != NULL; tag = tag->next)
+        g_object_get (tag->data, "insert-hyphens", &insert_hyphens, NULL);
+      g_assert_false (insert_hyphens);
+    }
+  while (gtk_text_iter_forward_char (&iter) && !gtk_text_iter_is_end (&iter));
+}
+
+/* A hyphen at the end of a line would be taken for one of the service's own. */
+static void
+test_no_hyphens (void)
+{
+  g_autoptr (MdOutcome) outcome = make_outcome ("A message of some length about a detailMessage", "{\"errorType\":1}");
+  GtkWidget *details = g_object_ref_sink (md_details_new (outcome));
+
+  g_assert_true (md_test_says (details, "detailMessage"));
+  g_assert_true (md_test_says (details, MD_TEST_ISSUE_ID));
+  g_assert_cmpuint (count_hyphenating (details), ==, 0);
+  assert_no_hyphens (GTK_TEXT_VIEW (md_test_find (details, GTK_TYPE_TEXT_VIEW, NULL)));
+  g_assert_finalize_object (details);
+}
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (*text == NULL)
+    *text = g_strdup ("");
+}
+
+static void
+test_copy_details (void)
+{
+  g_autofree char *endless = g_strnfill (5000, 'x');
+  g_autofree char *message = g_strconcat ("<b>no markup</b> ", endless, NULL);
+  g_autoptr (MdOutcome) outcome = make_outcome (message, "{\"a\":1}");
+  GtkWidget *details = md_details_new (outcome);
+  GtkWidget *window = md_test_present (details, 500, 400);
+  g_autofree char *text = NULL;
+
+  g_signal_emit_by_name (md_test_find (details, GTK_TYPE_BUTTON, "Copy details"), "clicked");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (details), NULL, text_read_cb, &text);
+  md_test_wait_for (text != NULL);
+
+  g_assert_nonnull (strstr (text, "Request id: " MD_TEST_ISSUE_ID "\n"));
+  g_assert_nonnull (strstr (text, "Error type: GENERAL_ERROR\n"));
+  g_assert_nonnull (strstr (text, "HTTP status: 400\n"));
+  g_assert_nonnull (strstr (text, "<b>no markup</b> xxx"));
+  g_assert_true (g_str_has_suffix (text, "\n{\"a\":1}\n"));
+
+  /* A message without an end is cut, and says so. */
+  g_assert_null (strstr (text, endless));
+  g_assert_nonnull (strstr (text, "xxx…\n"));
+  md_test_close (window);
+}
+
+static void
+test_refused_confirmation (void)
+{
+  GtkWidget *bar = g_object_new (MD_TYPE_CONFIRM_BAR, NULL);
+  GtkWidget *window = md_test_present (bar, 600, 400);
+  g_autoptr (MdIssue) issue = md_test_issue_new ();
+  GtkWidget *details;
+
+  md_test_issue_ask (issue, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  md_confirm_bar_show (MD_CONFIRM_BAR (bar), issue);
+  g_assert_nonnull (md_test_find (bar, GTK_TYPE_BUTTON, "Confirm as delivered"));
+  g_assert_null (md_test_find (bar, GTK_TYPE_EXPANDER, NULL));
+
+  md_test_issue_confirm (issue, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "UNABLE_TO_LOCATE_RECORD");
+  md_confirm_bar_show (MD_CONFIRM_BAR (bar), issue);
+  g_assert_true (md_test_says (bar, "did not take the confirmation"));
+  g_assert_true (md_test_says (bar, "What was issued stays issued"));
+  g_assert_true (md_test_says (bar, MD_TEST_ISSUE_ID));
+  g_assert_null (md_test_find (bar, GTK_TYPE_BUTTON, "Confirm as delivered"));
+
+  details = md_test_find (bar, GTK_TYPE_EXPANDER, "Details");
+  g_assert_false (md_test_says (bar, "UNABLE_TO_LOCATE_RECORD"));
+  gtk_expander_set_expanded (GTK_EXPANDER (details), TRUE);
+  g_assert_true (md_test_says (bar, "UNABLE_TO_LOCATE_RECORD"));
+  md_test_assert_named (bar);
+  md_test_close (window);
+}
+
+/* Of a confirmation, an unknown id and an outcome that is open mean something else than of a key change. */
+static void
+test_words_of_a_confirmation (void)
+{
+  GtkWidget *bar = g_object_new (MD_TYPE_CONFIRM_BAR, NULL);
+  GtkWidget *window = md_test_present (bar, 600, 400);
+  g_autoptr (MdIssue) issue = md_test_issue_new ();
+
+  md_test_issue_ask (issue, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  md_test_issue_confirm (issue, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "DUPLICATE_RECORD");
+  md_confirm_bar_show (MD_CONFIRM_BAR (bar), issue);
+  g_assert_true (md_test_says (bar, "has had this confirmation before"));
+  md_test_close (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  md_template_ensure_resources ();
+
+  g_test_add_func ("/outcome-views/remedies", test_remedies);
+  g_test_add_func ("/outcome-views/had-arrived", test_had_arrived);
+  g_test_add_func ("/outcome-views/no-hyphens", test_no_hyphens);
+  g_test_add_func ("/outcome-views/copy-details", test_copy_details);
+  g_test_add_func ("/outcome-views/refused-confirmation", test_refused_confirmation);
+  g_test_add_func ("/outcome-views/words-of-a-confirmation", test_words_of_a_confirmation);
+
+  return g_test_run ();
+}
