@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands beneath a row of the tree and has no row of its own. */
+#include "md-usage-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  MdNode node;
+  guint  field;
+  guint  order;
+} Member;
+
+static int
+compare_members (gconstpointer a,
+                 gconstpointer b)
+{
+  const Member *x = a;
+  const Member *y = b;
+
+  if (x->field != y->field)
+    return x->field < y->field ? -1 : 1;
+
+  return x->order < y->order ? -1 : 1;
+}
+
+static gboolean
+hand_out (MdUsage           *self,
+          MdNode             node,
+          const MdField     *field,
+          const char        *label,
+          guint              depth,
+          MdUsageDetailFunc  func,
+          gpointer           user_data)
+{
+  g_auto (MdShown) shown = { NULL };
+  MdUsageDetail detail = { .label = label, .shown = &shown, .node = node, .field = field, .depth = depth };
+
+  md_usage_value_init (&shown, self->document, node, field);
+
+  return func (&detail, user_data);
+}
+
+/* What a reference holds besides its key. */
+static gboolean
+hand_out_rest (MdUsage                *self,
+               const MdUsagePlanField *field,
+               MdNode                  reference,
+               MdUsageDetailFunc       func,
+               gpointer                user_data)
+{
+  const MdUsagePlan *plan = md_usage_plans_get (self->plans, field->plan);
+  MdNode key = md_usage_reference_find_key (self->document, reference, field->field);
+
+  for (MdNode member = md_document_get_first_child (self->document, reference); member != MD_NODE_NONE;
+       member = md_document_get_next_sibling (self->document, member))
+    {
+      guint found = plan != NULL ? md_usage_plan_find_node (plan, self->document, member) : MD_USAGE_NO_FIELD;
+      const MdField *known = found != MD_USAGE_NO_FIELD ? plan->fields[found].field : NULL;
+      g_autofree char *name = NULL;
+      g_autofree char *label = NULL;
+
+      if (member == key)
+        continue;
+      name = md_document_dup_name (self->document, member);
+      label = known != NULL ? g_strdup (_(known->label)) : md_usage_label_from_name (name);
+      if (!hand_out (self, member, known, label, 1, func, user_data))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static GArray *
+list_members (MdUsage           *self,
+              MdNode             object,
+              const MdUsagePlan *plan)
+{
+  GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
+
+  for (MdNode member = md_document_get_first_child (self->document, object); member != MD_NODE_NONE;
+       member = md_document_get_next_sibling (self->document, member))
+    {
+      Member known = { .node = member, .field = md_usage_plan_find_node (plan, self->document, member),
+                       .order = members->len };
+
+      if (known.field != MD_USAGE_NO_FIELD &&
+          !md_usage_plan_needs_row (&plan->fields[known.field], self->document, member))
+        g_array_append_val (members, known);
+    }
+  g_array_sort (members, compare_members);
+
+  return members;
+}
+
+/**
+ * md_usage_foreach_detail:
+ * @func: called for each until it says that it has enough
+ *
+ * Hands out every value beneath @row that has no row of its own, in the table's order, and behind each reference what
+ * else is in it; of a row without parts its own value. A name that comes twice is handed out twice.
+ */
+void
+md_usage_foreach_detail (MdUsage           *self,
+                         MdUsageRow         row,
+                         MdUsageDetailFunc  func,
+                         gpointer           user_data)
+{
+  g_autoptr (GArray) members = NULL;
+  const MdUsageRowData *data;
+  const MdUsagePlan *plan;
+  MdValueKind kind;
+
+  g_return_if_fail (self != NULL && row < self->n_rows && func != NULL);
+
+  data = &self->rows[row];
+  plan = md_usage_plans_get (self->plans, data->plan);
+  kind = md_document_get_kind (self->document, data->node);
+  if (kind != MD_VALUE_LIST && kind != MD_VALUE_OBJECT)
+    {
+      g_autofree char *label = md_usage_dup_label (self, row);
+
+      hand_out (self, data->node, md_usage_get_field (self, row), label, 0, func, user_data);
+      return;
+    }
+  if (plan == NULL || data->is_list)
+    return;
+
+  members = list_members (self, data->node, plan);
+  for (guint i = 0; i < members->len; i++)
+    {
+      const Member *member = &g_array_index (members, Member, i);
+      const MdUsagePlanField *field = &plan->fields[member->field];
+
+      if (!hand_out (self, member->node, field->field, _(field->field->label), 0, func, user_data) ||
+          !hand_out_rest (self, field, member->node, func, user_data))
+        return;
+    }
+}
+
+/**
+ * md_usage_dup_path:
+ *
+ * Returns: (transfer full): where @row stands in the document, as md_document_dup_path() says it
+ */
+char *
+md_usage_dup_path (MdUsage    *self,
+                   MdUsageRow  row)
+{
+  g_return_val_if_fail (self != NULL && row < self->n_rows, NULL);
+
+  return md_document_dup_path (self->document, self->rows[row].node);
+}

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-usage-plan.h"
+
+#include "md-usage-words.h"
+
+#include <string.h>
+
+/* A reference with more members than this is shown as a part of its own. */
+#define MAX_REFERENCE_MEMBERS 8
+
+#define TRANSACTION_KEY "usageTransactionId"
+
+static const struct
+{
+  const char  *name;
+  MdUsageRole  role;
+} roles[] = {
+  { "isEstimate", MD_USAGE_ROLE_IS_ESTIMATE },
+  { "startMeasurementCondition", MD_USAGE_ROLE_MEASUREMENT_CONDITION },
+  { "endMeasurementCondition", MD_USAGE_ROLE_MEASUREMENT_CONDITION },
+  { "mcHowToUse", MD_USAGE_ROLE_COMPONENT_USE },
+  { "spHowToUse", MD_USAGE_ROLE_POINT_USE },
+  { "measuresPeakQuantity", MD_USAGE_ROLE_IS_PEAK },
+  { "exceptionSeverity", MD_USAGE_ROLE_SEVERITY },
+  { TRANSACTION_KEY, MD_USAGE_ROLE_TRANSACTION_ID },
+  { "uom", MD_USAGE_ROLE_UNIT },
+  { "finalUom", MD_USAGE_ROLE_FINAL_UNIT },
+  { "tou", MD_USAGE_ROLE_TIME_OF_USE },
+  { "sqi", MD_USAGE_ROLE_SQI },
+  { "measuringComponent", MD_USAGE_ROLE_COMPONENT },
+  { "measuringComponentId", MD_USAGE_ROLE_COMPONENT },
+  { "servicePoint", MD_USAGE_ROLE_POINT },
+  { "usageTransactionReadingDetails", MD_USAGE_ROLE_READINGS },
+  { "sqsEstimationIndicators", MD_USAGE_ROLE_INDICATORS },
+  { "serviceQuantities", MD_USAGE_ROLE_QUANTITIES },
+};
+
+static MdUsageRole
+find_role (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      if (strcmp (roles[i].name, name) == 0)
+        return roles[i].role;
+    }
+
+  return MD_USAGE_ROLE_NONE;
+}
+
+static MdUsageShape
+find_shape (const MdField *field)
+{
+  switch (field->type)
+    {
+    case MD_FIELD_INTEGER:
+    case MD_FIELD_DECIMAL:
+      return MD_USAGE_SHAPE_NUMBER;
+    case MD_FIELD_BOOLEAN:
+      return MD_USAGE_SHAPE_BOOLEAN;
+    case MD_FIELD_OBJECT:
+      return MD_USAGE_SHAPE_OBJECT;
+    case MD_FIELD_LIST:
+      return MD_USAGE_SHAPE_LIST;
+    case MD_FIELD_REFERENCE:
+      return g_strcmp0 (field->key, TRANSACTION_KEY) == 0 ? MD_USAGE_SHAPE_LINK : MD_USAGE_SHAPE_REFERENCE;
+    case MD_FIELD_ANY:
+      return MD_USAGE_SHAPE_ANY;
+    case MD_FIELD_TIME:
+    case MD_FIELD_DATE:
+      return MD_USAGE_SHAPE_TIME;
+    case MD_FIELD_TEXT:
+    case MD_FIELD_UUID:
+    case MD_FIELD_CODE:
+    default:
+      return MD_USAGE_SHAPE_TEXT;
+    }
+}
+
+static inline guint
+hash_name (const char *name,
+           gsize       length)
+{
+  return (length * 5 + (guint8) name[0] + 3u * (guint8) name[length - 1]) % 64;
+}
+
+static guint
+find_or_add_plan (GPtrArray          *plans,
+                  const MdObjectSpec *spec)
+{
+  MdUsagePlan *plan;
+
+  if (spec == NULL)
+    return MD_USAGE_NO_PLAN;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      if (((MdUsagePlan *) g_ptr_array_index (plans, i))->spec == spec)
+        return i;
+    }
+
+  plan = g_new0 (MdUsagePlan, 1);
+  plan->spec = spec;
+  g_ptr_array_add (plans, plan);
+  g_assert (plans->len <= MD_USAGE_NO_PLAN);
+
+  return plans->len - 1;
+}
+
+static void
+add_field (GPtrArray     *plans,
+           MdUsagePlan   *plan,
+           const MdField *field)
+{
+  MdUsagePlanField *row = &plan->fields[plan->n_fields];
+  guint hash = hash_name (field->name, strlen (field->name));
+
+  g_assert (plan->n_fields < MD_USAGE_MAX_FIELDS && *field->name != '\0' && strlen (field->name) <= G_MAXUINT8);
+
+  row->field = field;
+  row->name_length = strlen (field->name);
+  row->shape = find_shape (field);
+  row->role = find_role (field->name);
+  row->plan = find_or_add_plan (plans, field->object);
+  row->following = plan->buckets[hash];
+  plan->buckets[hash] = plan->n_fields;
+  if (row->role != MD_USAGE_ROLE_NONE)
+    plan->by_role[row->role] = plan->n_fields;
+  if (row->role == MD_USAGE_ROLE_QUANTITIES && row->plan != MD_USAGE_NO_PLAN)
+    ((MdUsagePlan *) g_ptr_array_index (plans, row->plan))->is_quantity = TRUE;
+  plan->n_fields++;
+}
+
+/*
+ * md_usage_plans_new:
+ * @root: the table of a usage transaction; a table holds at most 64 fields, and there are at most 62 tables
+ *
+ * Returns: (transfer full): @root and all tables that it leads to, made ready
+ */
+MdUsagePlans *
+md_usage_plans_new (const MdObjectSpec *root)
+{
+  MdUsagePlans *self = g_new0 (MdUsagePlans, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->plans = g_ptr_array_new_with_free_func (g_free);
+  find_or_add_plan (self->plans, root);
+
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      MdUsagePlan *plan = g_ptr_array_index (self->plans, i);
+      const MdField *field;
+      MdFieldIter iter;
+
+      memset (plan->buckets, MD_USAGE_NO_FIELD, sizeof plan->buckets);
+      memset (plan->by_role, MD_USAGE_NO_FIELD, sizeof plan->by_role);
+      md_field_iter_init (&iter, plan->spec);
+      while ((field = md_field_iter_next (&iter)) != NULL)
+        add_field (self->plans, plan, field);
+    }
+
+  return self;
+}
+
+MdUsagePlans *
+md_usage_plans_ref (MdUsagePlans *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+md_usage_plans_unref (MdUsagePlans *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_ptr_array_unref (self->plans);
+  g_free (self);
+}
+
+/*
+ * md_usage_plan_find:
+ *
+ * Returns: the number of the field called @name, or MD_USAGE_NO_FIELD
+ */
+guint
+md_usage_plan_find (const MdUsagePlan *self,
+                    const char        *name,
+                    gsize              length)
+{
+  guint found = length > 0 ? self->buckets[hash_name (name, length)] : MD_USAGE_NO_FIELD;
+
+  for (; found != MD_USAGE_NO_FIELD; found = self->fields[found].following)
+    {
+      const MdUsagePlanField *field = &self->fields[found];
+
+      if (field->name_length == length && memcmp (field->field->name, name, length) == 0)
+        return found;
+    }
+
+  return MD_USAGE_NO_FIELD;
+}
+
+/*
+ * md_usage_plan_find_node:
+ * @node: a member of an object
+ *
+ * Returns: the number of its field by its name, whatever its value is; or MD_USAGE_NO_FIELD
+ */
+guint
+md_usage_plan_find_node (const MdUsagePlan *self,
+                         MdDocument        *document,
+                         MdNode             node)
+{
+  g_autofree char *decoded = NULL;
+  gsize length;
+  const char *name = md_document_peek_raw_name (document, node, &length);
+
+  if (name == NULL)
+    return MD_USAGE_NO_FIELD;
+  if (memchr (name, '\\', length) == NULL)
+    return md_usage_plan_find (self, name, length);
+  decoded = md_document_dup_name (document, node);
+
+  return md_usage_plan_find (self, decoded, strlen (decoded));
+}
+
+/*
+ * md_usage_plan_fits:
+ *
+ * As md_usage_value_fits() says, but that null is an empty list, and an object without a key a reference. Quick, for it is
+ * asked of every value in a document.
+ *
+ * Returns: whether @node is a value that @field can have
+ */
+gboolean
+md_usage_plan_fits (const MdUsagePlanField *field,
+                    MdDocument             *document,
+                    MdNode                  node)
+{
+  MdValueKind kind = md_document_get_kind (document, node);
+
+  switch ((MdUsageShape) field->shape)
+    {
+    case MD_USAGE_SHAPE_TEXT:
+      return kind == MD_VALUE_TEXT || kind == MD_VALUE_NUMBER;
+    case MD_USAGE_SHAPE_TIME:
+      return kind == MD_VALUE_TEXT;
+    case MD_USAGE_SHAPE_NUMBER:
+      return kind == MD_VALUE_NUMBER || (kind == MD_VALUE_TEXT && md_usage_value_fits (document, node, field->field));
+    case MD_USAGE_SHAPE_BOOLEAN:
+      return kind == MD_VALUE_BOOLEAN;
+    case MD_USAGE_SHAPE_REFERENCE:
+    case MD_USAGE_SHAPE_LINK:
+      return kind == MD_VALUE_OBJECT || kind == MD_VALUE_TEXT || kind == MD_VALUE_NUMBER;
+    case MD_USAGE_SHAPE_OBJECT:
+      return kind == MD_VALUE_OBJECT;
+    case MD_USAGE_SHAPE_LIST:
+      return kind == MD_VALUE_OBJECT || kind == MD_VALUE_LIST || kind == MD_VALUE_NULL;
+    case MD_USAGE_SHAPE_ANY:
+    default:
+      return kind != MD_VALUE_NULL;
+    }
+}
+
+static gboolean
+is_plain_reference (MdDocument *document,
+                    MdNode      node)
+{
+  if (md_document_get_n_children (document, node) > MAX_REFERENCE_MEMBERS)
+    return FALSE;
+
+  for (MdNode member = md_document_get_first_child (document, node); member != MD_NODE_NONE;
+       member = md_document_get_next_sibling (document, member))
+    {
+      MdValueKind kind = md_document_get_kind (document, member);
+
+      if (kind == MD_VALUE_LIST || kind == MD_VALUE_OBJECT)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/*
+ * md_usage_plan_needs_row:
+ *
+ * Returns: whether @node, the value of @field, is a row of the tree; else it is one of the details of the row around it
+ */
+gboolean
+md_usage_plan_needs_row (const MdUsagePlanField *field,
+                         MdDocument             *document,
+                         MdNode                  node)
+{
+  MdValueKind kind = md_document_get_kind (document, node);
+
+  switch ((MdUsageShape) field->shape)
+    {
+    case MD_USAGE_SHAPE_LINK:
+    case MD_USAGE_SHAPE_OBJECT:
+    case MD_USAGE_SHAPE_LIST:
+      return TRUE;
+    case MD_USAGE_SHAPE_REFERENCE:
+      return !md_usage_plan_fits (field, document, node) ||
+             (kind == MD_VALUE_OBJECT && !is_plain_reference (document, node));
+    case MD_USAGE_SHAPE_ANY:
+      return kind == MD_VALUE_LIST || kind == MD_VALUE_OBJECT || kind == MD_VALUE_NULL;
+    case MD_USAGE_SHAPE_TEXT:
+    case MD_USAGE_SHAPE_TIME:
+    case MD_USAGE_SHAPE_NUMBER:
+    case MD_USAGE_SHAPE_BOOLEAN:
+    default:
+      return !md_usage_plan_fits (field, document, node);
+    }
+}
