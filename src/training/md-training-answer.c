@@ -156,6 +156,7 @@ void
 md_training_answer_free (MdTrainingAnswer *self)
 {
   g_bytes_unref (self->body);
+  g_clear_pointer (&self->flow, md_training_flow_free);
   g_free (self);
 }
 

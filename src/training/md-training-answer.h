@@ -2,6 +2,7 @@
 #pragma once
 
 #include "md-field.h"
+#include "md-training-flow.h"
 #include "md-value.h"
 
 G_BEGIN_DECLS
@@ -27,16 +28,22 @@ typedef enum
  * @body: (owned)
  * @delivery: how much of it reaches the client
  * @pause: how long the client waits for it
+ * @retry_after: for the header of that name, seconds; 0 for none
+ * @allow: (transfer none) (nullable): a static text, for the header of that name
+ * @flow: (owned) (nullable): the body, where it is made while it is sent
  *
  * What the service has to say, and how it goes out.
  */
 typedef struct
 {
-  guint       status;
-  const char *content_type;
-  GBytes     *body;
-  MdDelivery  delivery;
-  MdPause     pause;
+  guint           status;
+  const char     *content_type;
+  GBytes         *body;
+  MdDelivery      delivery;
+  MdPause         pause;
+  guint           retry_after;
+  const char     *allow;
+  MdTrainingFlow *flow;
 } MdTrainingAnswer;
 
 /**

@@ -12,6 +12,7 @@
 #include "md-training-listing.h"
 #include "md-training-report.h"
 #include "md-training-server.h"
+#include "md-training-usage-listing.h"
 
 /* What was asked for on the command line. */
 typedef struct
@@ -56,12 +57,13 @@ stdin_cb (int          fd,
   return G_SOURCE_REMOVE;
 }
 
-/* Whoever has read the line may end the program at once, so the ways to end it come before the line. */
+/* Whoever has read the lines may end the program at once, so the ways to end it come before them. */
 static void
-announce_and_wait (const Options *options,
-                   const char    *address)
+announce_and_wait (const Options    *options,
+                   MdTrainingServer *server)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *usage_address = md_training_server_make_usage_address (server);
   guint sources[] = {
     g_unix_signal_add (SIGTERM, quit_cb, loop),
     g_unix_signal_add (SIGINT, quit_cb, loop),
@@ -70,8 +72,8 @@ announce_and_wait (const Options *options,
   if (options->exit_with_parent)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stdin_cb, loop);
 
-  /* Programs read this line, so it is not translated. */
-  g_print ("Listening on %s\n", address);
+  /* Programs read these lines, so they are not translated. */
+  g_print ("Listening on %s\nUsage on %s\n", md_training_server_get_address (server), usage_address);
   fflush (stdout);
   g_main_loop_run (loop);
 
@@ -107,7 +109,7 @@ serve (const Options *options)
   if (server == NULL)
     return fail (error->message);
 
-  announce_and_wait (options, md_training_server_get_address (server));
+  announce_and_wait (options, server);
 
   return EXIT_SUCCESS;
 }
@@ -120,6 +122,8 @@ static const char *const behaviour[] = {
   N_("A request with an id that is known is refused. A confirmation that comes again is answered as the first time."),
   N_("The meters TST001 to TST011 have no STS number; their keys are derived under the meterNumber of “meters --json”."),
   N_("Requests are remembered in memory only, and only the newest ten thousand."),
+  N_("Usage transactions are read at the second address, and on the same port below /ouaf as older installations have them."),
+  N_("A usage transaction is worked out from its id while it is asked for, and is the same every time."),
   N_("A vending key of a real utility must never be typed into this program."),
 };
 
@@ -127,19 +131,23 @@ static char *
 make_description (void)
 {
   g_autofree char *scenarios = md_training_listing_scenarios (FALSE);
+  g_autofree char *usage_scenarios = md_training_usage_listing_scenarios (FALSE);
   g_autoptr (GString) sentences = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (behaviour); i++)
     g_string_append_printf (sentences, "  %s\n", _(behaviour[i]));
 
   return g_strdup_printf ("%s\n  meterdesk-training meters [--json]\n  meterdesk-training scenarios\n"
-                          "  meterdesk-training decode METER TOKEN...\n\n%s\n%s\n\n%s\n%s\n%s\n%s\n\n%s\n%s\n\n%s\n%s",
+                          "  meterdesk-training decode METER TOKEN...\n  meterdesk-training usage [--json] [--limit N]\n"
+                          "  meterdesk-training usage-scenarios\n\n"
+                          "%s\n%s\n\n%s\n%s\n%s\n%s\n\n%s\n%s\n\n%s\n%s\n%s\n%s",
                           _("Other commands:"),
                           _("Users, for HTTP Basic authentication:"), "  " MD_TRAINING_USERS,
                           _("How it behaves:"), sentences->str,
                           _("Every vending key is made up by one rule:"), "  " MD_VENDING_KEY_RULE,
                           _("Base dates:"), "  " MD_BASE_DATE_RULE,
-                          _("Scenario meters, and what their key change does:"), scenarios);
+                          _("Scenario meters, and what their key change does:"), scenarios,
+                          _("Scenario usage transactions, and what they show:"), usage_scenarios);
 }
 
 static gboolean
@@ -230,6 +238,26 @@ run_decode (int    argc,
   return report != NULL ? print_take (report) : fail (error->message);
 }
 
+/* usage [--json] [--limit N] */
+static int
+run_usage (int    argc,
+           char **argv)
+{
+  gboolean json = FALSE;
+  guint64 limit = G_MAXUINT;
+
+  for (int i = 2; i < argc; i++)
+    {
+      if (strcmp (argv[i], "--json") == 0)
+        json = TRUE;
+      else if (strcmp (argv[i], "--limit") != 0 || ++i == argc ||
+               !g_ascii_string_to_unsigned (argv[i], 10, 1, G_MAXUINT, &limit, NULL))
+        return fail (_("Usage: meterdesk-training usage [--json] [--limit N]"));
+    }
+
+  return print_take (json ? md_training_usage_listing_json (limit) : md_training_usage_listing_table (limit));
+}
+
 /**
  * md_training_command_run:
  * @argc: as in main()
@@ -247,6 +275,10 @@ md_training_command_run (int    argc,
 
   if (strcmp (command, "decode") == 0)
     return run_decode (argc, argv);
+  if (strcmp (command, "usage") == 0)
+    return run_usage (argc, argv);
+  if (strcmp (command, "usage-scenarios") == 0 && argc == 2)
+    return print_take (md_training_usage_listing_scenarios (TRUE));
   if (strcmp (command, "scenarios") == 0 && argc == 2)
     return print_take (md_training_listing_scenarios (TRUE));
   if (strcmp (command, "meters") == 0)

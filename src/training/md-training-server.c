@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "md-training-request.h"
+#include "md-training-usage.h"
 
 #define REALM "Meterdesk training"
 #define RECEIVED_KEY "md-received"
@@ -51,8 +52,19 @@ send_answer (SoupServerMessage *message,
   soup_message_headers_set_content_type (headers, answer->content_type, NULL);
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
   if (answer->status == 405)
-    soup_message_headers_replace (headers, "Allow", "POST");
-  if (g_bytes_get_size (answer->body) > 0)
+    soup_message_headers_replace (headers, "Allow", answer->allow != NULL ? answer->allow : "POST");
+  if (answer->status == 401)
+    soup_message_headers_replace (headers, "WWW-Authenticate", "Basic realm=\"" REALM "\"");
+  if (answer->retry_after > 0)
+    {
+      g_autofree char *seconds = g_strdup_printf ("%u", answer->retry_after);
+
+      soup_message_headers_replace (headers, "Retry-After", seconds);
+    }
+
+  if (answer->flow != NULL)
+    md_training_flow_send (g_steal_pointer (&answer->flow), message);
+  else if (g_bytes_get_size (answer->body) > 0)
     soup_message_body_append_bytes (soup_server_message_get_response_body (message), answer->body);
 }
 
@@ -294,6 +306,19 @@ md_training_server_free (MdTrainingServer *self)
   g_clear_object (&self->options.certificate);
   g_free (self->address);
   g_free (self);
+}
+
+/**
+ * md_training_server_make_usage_address:
+ *
+ * Returns: (transfer full): the base address of the usage service, likewise
+ */
+char *
+md_training_server_make_usage_address (MdTrainingServer *self)
+{
+  gsize length = strlen (self->address) - strlen (MD_TRAINING_BASE_PATH);
+
+  return g_strdup_printf ("%.*s" MD_TRAINING_USAGE_BASE_PATH, (int) length, self->address);
 }
 
 /**

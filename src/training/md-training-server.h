@@ -41,6 +41,8 @@ MdTrainingServer *md_training_server_new         (const MdTrainingServerOptions 
                                                   GError                        **error);
 void              md_training_server_free        (MdTrainingServer               *self);
 const char       *md_training_server_get_address (MdTrainingServer               *self);
+char             *md_training_server_make_usage_address
+                                                 (MdTrainingServer               *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdTrainingServer, md_training_server_free)
 

@@ -4,6 +4,7 @@
 #include "md-training-request.h"
 #include "md-training-service.h"
 #include "md-training-store.h"
+#include "md-training-usage.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ struct _MdTrainingService
   MdTrainingMeters *meters;     /* (owned) */
   MdTrainingStore  *store;      /* (owned) */
   MdTrainingLedger *ledger;     /* (nullable) (unowned) */
+  MdTrainingUsage  *usage;      /* (owned) */
   guint             n_receipts;
 };
 

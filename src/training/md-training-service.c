@@ -25,6 +25,7 @@ md_training_service_new (MdTrainingLedger *ledger,
   self->meters = md_training_meters_new ();
   self->store = md_training_store_new (capacity);
   self->ledger = ledger;
+  self->usage = md_training_usage_new ();
 
   return self;
 }
@@ -38,6 +39,7 @@ md_training_service_free (MdTrainingService *self)
 {
   md_training_meters_free (self->meters);
   md_training_store_free (self->store);
+  md_training_usage_free (self->usage);
   g_free (self);
 }
 
@@ -334,7 +336,11 @@ md_training_service_answer (MdTrainingService *self,
   guint n_steps;
 
   if (!g_str_has_prefix (path, MD_TRAINING_BASE_PATH "/"))
-    return refuse_path ();
+    {
+      MdTrainingAnswer *answer = md_training_usage_answer (self->usage, method, path);
+
+      return answer != NULL ? answer : refuse_path ();
+    }
 
   steps = g_strsplit (path + strlen (MD_TRAINING_BASE_PATH "/"), "/", 6);
   n_steps = g_strv_length (steps);
