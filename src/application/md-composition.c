@@ -5,6 +5,10 @@
 
 #include "md-prepaid-client.h"
 #include "md-training-process.h"
+#include "md-usage-client.h"
+
+/* Where the training service has its usage service, beside the other one. */
+#define TRAINING_USAGE_PATH "/rest/apis/meter"
 
 #define EXAMPLES "Examples"
 #define TRAINING_PROGRAM "meterdesk-training"
@@ -18,6 +22,7 @@ struct _MdComposition
   MdClock           *clock;     /* (owned) */
   MdTrainingProcess *training;  /* (owned) (nullable) */
   MdDesk            *desk;      /* (owned) (nullable) */
+  MdWorklist        *worklist;  /* (owned) */
   char              *obstacle;  /* (owned) (nullable) */
 };
 
@@ -85,22 +90,51 @@ build_desk (MdComposition *self,
   set_desk (self, desk);
 }
 
+static void
+build_usage (MdComposition *self,
+             MdProfile     *profile)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdUsageClient) client = md_usage_client_new (profile, &error);
+
+  md_worklist_set_client (self->worklist, client, error != NULL ? error->message : NULL);
+}
+
+static char *
+find_training_usage (const char *address)
+{
+  g_autoptr (GUri) prepaid = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) usage = NULL;
+
+  if (prepaid == NULL)
+    return NULL;
+
+  usage = g_uri_build (G_URI_FLAGS_NONE, g_uri_get_scheme (prepaid), NULL, g_uri_get_host (prepaid), g_uri_get_port (prepaid),
+                       TRAINING_USAGE_PATH, NULL, NULL);
+
+  return g_uri_to_string (usage);
+}
+
 /* A service that was started anew has another port, so everything that knows the old one is built anew. */
 static void
 training_changed_cb (MdComposition *self)
 {
   const char *address = md_training_process_get_address (self->training);
+  g_autofree char *usage_address = NULL;
   g_autoptr (MdProfile) profile = NULL;
 
   if (address == NULL)
     {
       set_desk (self, NULL);
+      md_worklist_set_client (self->worklist, NULL, md_training_process_get_problem (self->training));
       set_obstacle (self, md_training_process_get_problem (self->training));
       return;
     }
 
-  profile = md_profile_with_addresses (self->profile, address, NULL);
+  usage_address = find_training_usage (address);
+  profile = md_profile_with_addresses (self->profile, address, usage_address);
   build_desk (self, profile);
+  build_usage (self, profile);
 }
 
 static char *
@@ -141,6 +175,7 @@ md_composition_finalize (GObject *object)
     g_signal_handlers_disconnect_by_data (self->training, self);
   g_clear_object (&self->training);
   g_clear_object (&self->desk);
+  g_clear_object (&self->worklist);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->profile, md_profile_unref);
   g_key_file_unref (self->file);
@@ -169,6 +204,7 @@ md_composition_init (MdComposition *self)
 {
   self->file = g_key_file_new ();
   self->clock = md_clock_new ();
+  self->worklist = md_worklist_new ();
 }
 
 /**
@@ -192,6 +228,7 @@ md_composition_new (const char *profile_path)
     {
       /* Translators: %1$s is the path of a file, %2$s a sentence that says why. */
       self->obstacle = g_strdup_printf (_("The profile %1$s cannot be used: %2$s"), profile_path, error->message);
+      md_worklist_set_client (self->worklist, NULL, self->obstacle);
     }
 
   return self;
@@ -228,6 +265,7 @@ md_composition_start (MdComposition *self)
   if (!self->profile->training)
     {
       build_desk (self, self->profile);
+      build_usage (self, self->profile);
       return;
     }
 
@@ -250,6 +288,17 @@ MdDesk *
 md_composition_get_desk (MdComposition *self)
 {
   return self->desk;
+}
+
+/**
+ * md_composition_get_worklist:
+ *
+ * Returns: (transfer none): the usage transactions that are worked on
+ */
+MdWorklist *
+md_composition_get_worklist (MdComposition *self)
+{
+  return self->worklist;
 }
 
 /**

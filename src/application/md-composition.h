@@ -2,14 +2,16 @@
 #pragma once
 
 #include "md-desk.h"
+#include "md-worklist.h"
 
 G_BEGIN_DECLS
 
 /**
  * MdComposition:
  *
- * Puts the desk together: profile, clock, client, and for training the service itself. It does so in the background and
- * says how far it is.
+ * Puts the desk together: profile, clock, clients, and for training the service itself. It does so in the background and
+ * says how far it is. The worklist is there from the beginning and for good: it gets its client when there is one, and opens
+ * saved documents without any.
  *
  * Properties: "desk" (nullable while there is none), "obstacle" (nullable: translated: why there is none and will not be
  * one without doing something about it).
@@ -30,6 +32,7 @@ MdComposition *md_composition_new              (const char    *profile_path);
 char          *md_composition_find_profile     (const char    *name);
 void           md_composition_start            (MdComposition *self);
 MdDesk        *md_composition_get_desk         (MdComposition *self);
+MdWorklist    *md_composition_get_worklist     (MdComposition *self);
 const char    *md_composition_get_obstacle     (MdComposition *self);
 const char    *md_composition_get_name         (MdComposition *self);
 gboolean       md_composition_is_training      (MdComposition *self);

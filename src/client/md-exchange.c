@@ -15,6 +15,9 @@
 #define MAX_INTERIM 16
 #define MAX_RESTARTS 4
 
+/* Seconds that a service may ask to be left alone for, at most. */
+#define MAX_RETRY_AFTER (24 * 60 * 60)
+
 /* Seconds for which an answer is still waited for after the time-out, only to report that it came. */
 #define LATE_SECONDS 60
 
@@ -48,6 +51,7 @@ typedef struct
   gboolean      sent;             /* as far as the service may have acted */
   const char   *stopped_because;  /* (nullable): translated; stopped by us, from a signal of the message */
   guint         status;           /* 0 until the answer's headers are here */
+  int           retry_after;      /* seconds, or -1 */
   guint         n_interim;
   guint         n_restarts;
   guint8        chunk[CHUNK];
@@ -72,6 +76,7 @@ return_exchange (GTask           *task,
                  MdOutcomeEnding  ending,
                  guint            status,
                  GBytes          *body,
+                 int              retry_after,
                  const char      *problem)
 {
   MdExchange *exchange = g_new0 (MdExchange, 1);
@@ -79,6 +84,7 @@ return_exchange (GTask           *task,
   exchange->ending = ending;
   exchange->status = status;
   exchange->body = body;
+  exchange->retry_after = retry_after;
   exchange->problem = g_strdup (problem);
   g_task_return_pointer (task, exchange, (GDestroyNotify) md_exchange_free);
 }
@@ -122,7 +128,7 @@ settle (Transfer        *self,
   clear_source (&self->time_out_source);
   clear_source (&self->cancelled_source);
   md_session_end (g_task_get_source_object (task));
-  return_exchange (task, ending, self->status, body, problem);
+  return_exchange (task, ending, self->status, body, self->retry_after, problem);
 }
 
 /* Owner: no answer, or none that libsoup could read to the end of its headers. */
@@ -316,6 +322,28 @@ got_informational_cb (SoupMessage *message,
     stop (self, _("The service sent interim answers without end"));
 }
 
+/* RFC 9110, 10.2.3: a number of seconds, or a date. */
+static int
+read_retry_after (SoupMessage *message)
+{
+  const char *value = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
+  g_autoptr (GDateTime) then = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  guint64 seconds;
+
+  if (value == NULL)
+    return -1;
+  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT64, &seconds, NULL))
+    return (int) MIN (seconds, MAX_RETRY_AFTER);
+
+  then = soup_date_time_new_from_http_string (value);
+  if (then == NULL)
+    return -1;
+
+  now = g_date_time_new_now_utc ();
+  return (int) CLAMP (g_date_time_difference (then, now) / G_USEC_PER_SEC + 1, 0, MAX_RETRY_AFTER);
+}
+
 static void
 got_headers_cb (SoupMessage *message,
                 gpointer     user_data)
@@ -324,6 +352,7 @@ got_headers_cb (SoupMessage *message,
   g_autoptr (MdSession) session = g_weak_ref_get (&self->session);
 
   self->status = soup_message_get_status (message);
+  self->retry_after = read_retry_after (message);
   if (self->task != NULL)
     return;
 
@@ -436,6 +465,7 @@ transfer_new (GTask       *task,
   self->cancellable = g_cancellable_new ();
   self->body = g_byte_array_new ();
   self->limit = MIN (limit, MAX_LIMIT);
+  self->retry_after = -1;
   self->begun = g_get_monotonic_time ();
   self->time_out_source = attach_timer (self, md_session_get_time_out (session), time_out_cb);
   if (cancellable != NULL)
@@ -491,14 +521,14 @@ md_exchange_async (MdSession           *session,
 
   if (g_cancellable_is_cancelled (cancellable))
     {
-      return_exchange (task, MD_ENDING_CANCELLED_BEFORE_SENDING, 0, NULL, NULL);
+      return_exchange (task, MD_ENDING_CANCELLED_BEFORE_SENDING, 0, NULL, -1, NULL);
       return;
     }
 
   uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, &error);
   if (uri == NULL || !md_address_check (uri, md_session_get_profile (session)->allow_plain_http, &error))
     {
-      return_exchange (task, MD_ENDING_NOT_SENT, 0, NULL, error->message);
+      return_exchange (task, MD_ENDING_NOT_SENT, 0, NULL, -1, error->message);
       return;
     }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @ending: how it ended; %MD_ENDING_UNREADABLE means that not even HTTP could be read, the body is for others to judge
  * @status: 0 where no status line came
  * @body: (nullable): what came of the answer's body, all of it where @ending is %MD_ENDING_ANSWERED
+ * @retry_after: seconds that a refusing service wants to be left alone (Retry-After), -1 where it says nothing of it
  * @problem: (nullable): translated, where there is more to say than @ending does; no credentials, nothing of the body
  *
  * What became of one exchange.
@@ -22,6 +23,7 @@ typedef struct
   MdOutcomeEnding  ending;
   guint            status;
   GBytes          *body;
+  int              retry_after;
   char            *problem;
 } MdExchange;
 

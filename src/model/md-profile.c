@@ -8,6 +8,10 @@
 #define DEFAULT_CONNECTIONS 8
 #define MAX_CONNECTIONS 64
 
+/* Mebibytes. More than the greatest is more than a document can hold. */
+#define DEFAULT_DOCUMENT_LIMIT 256
+#define MAX_DOCUMENT_LIMIT 511
+
 G_DEFINE_BOXED_TYPE (MdProfile, md_profile, md_profile_ref, md_profile_unref)
 G_DEFINE_QUARK (md-profile-error-quark, md_profile_error)
 
@@ -99,6 +103,7 @@ md_profile_new_from_key_file (GKeyFile  *file,
                               GError   **error)
 {
   g_autoptr (MdProfile) self = g_atomic_rc_box_new0 (MdProfile);
+  guint document_limit;
 
   self->name = g_key_file_get_locale_string (file, "Profile", "Name", NULL, NULL);
   if (self->name == NULL || *self->name == '\0')
@@ -118,8 +123,10 @@ md_profile_new_from_key_file (GKeyFile  *file,
   self->desk = read_desk (file, error);
   if (self->desk == NULL ||
       !get_bounded (file, "TimeOut", DEFAULT_TIME_OUT, MAX_TIME_OUT, &self->time_out, error) ||
-      !get_bounded (file, "Connections", DEFAULT_CONNECTIONS, MAX_CONNECTIONS, &self->max_connections, error))
+      !get_bounded (file, "Connections", DEFAULT_CONNECTIONS, MAX_CONNECTIONS, &self->max_connections, error) ||
+      !get_bounded (file, "DocumentLimit", DEFAULT_DOCUMENT_LIMIT, MAX_DOCUMENT_LIMIT, &document_limit, error))
     return NULL;
+  self->document_limit = (gsize) document_limit * 1024 * 1024;
 
   return g_steal_pointer (&self);
 }
@@ -147,6 +154,7 @@ md_profile_with_addresses (MdProfile  *self,
   copy->ca_file = g_strdup (self->ca_file);
   copy->time_out = self->time_out;
   copy->max_connections = self->max_connections;
+  copy->document_limit = self->document_limit;
   copy->allow_plain_http = self->allow_plain_http;
   copy->desk = md_value_ref (self->desk);
 

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @ca_file: (nullable): additional certificate authorities, PEM
  * @time_out: seconds until an outcome counts as unknown
  * @max_connections: per host
+ * @document_limit: greatest size of a document of the usage service, bytes
  * @allow_plain_http: whether http: is allowed to more than this machine
  * @desk: the transaction fields that every request of this desk carries: originator, client, settlementEntity, receiver
  *
@@ -34,6 +35,7 @@ typedef struct
   char     *ca_file;
   guint     time_out;
   guint     max_connections;
+  gsize     document_limit;
   gboolean  allow_plain_http;
   MdValue  *desk;
 } MdProfile;
