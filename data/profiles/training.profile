@@ -32,8 +32,9 @@ settlementEntity.name=Meterdesk Training Bank
 receiver.id=99000003
 receiver.name=Meterdesk Training Service
 
-# Meters to begin with, offered while there is nothing else to show.
+# Meters to begin with, offered while there is nothing else to show: each with what is special about it, in words or as
+# the name of words that come with the program, in its user's language.
 [Examples]
-01122334459=Electricity: a new key revision waits for this meter
-01605582137=Electricity: moved to another supply group
-99000002032=The connection breaks after the tokens were made
+01122334459=new-key-revision
+01605582137=other-supply-group
+99000002032=connection-lost

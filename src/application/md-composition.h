@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (MdComposition, md_composition, MD, COMPOSITION, GObject)
 /**
  * MdExampleFunc:
  * @meter: a meter number
- * @words: translated: what is special about it
+ * @words: what is special about it, as the profile has it
  */
 typedef void (*MdExampleFunc) (const char *meter,
                                const char *words,

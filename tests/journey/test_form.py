@@ -93,7 +93,7 @@ class Form(Journey):
         self.console.fill('Tariff index', '09')
         self.console.swipe(stripe(meters()[METER]))
         self.assert_card_is_read(meters()[METER])
-        self.console.wait_to_read('in place of 04114672043')
+        self.console.wait_to_read('in place of 04114672043 and 1 more field')
         self.console.key('ctrl+z')
         self.console.wait_for_value('Meter number', '04114672043')
         self.assertEqual(self.console.value('Tariff index'), '09')

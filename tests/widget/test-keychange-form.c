@@ -283,9 +283,10 @@ test_card_replaces (Fixture      *fixture,
                     gconstpointer data)
 {
   paste (fixture, METER, "123");
+  paste (fixture, INDEX, "07");
   swipe (fixture, GROUP, ";" STRIPE "?");
   assert_card (fixture);
-  g_assert_nonnull (strstr (fixture->notices->str, "in place of 123"));
+  g_assert_nonnull (strstr (fixture->notices->str, "in place of 123 and 1 more field"));
   g_assert_cmpstr (md_draft_get_text (fixture->before, METER), ==, "123");
   g_assert_cmpstr (md_draft_get_text (fixture->before, GROUP), ==, "");
 

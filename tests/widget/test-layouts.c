@@ -69,6 +69,30 @@ test_sides (void)
 
   md_sides_reveal_end (MD_SIDES (sides));
   md_test_wait_for (top_of (end, sides) < 500);
+  md_sides_reveal_start (MD_SIDES (sides));
+  md_test_wait_for (top_of (start, sides) == 0);
+  md_test_close (window);
+}
+
+/* Side by side each scrolls by itself. */
+static void
+test_reveal_start (void)
+{
+  GtkWidget *sides = md_sides_new ();
+  GtkWidget *start = gtk_label_new ("start");
+  GtkWidget *scrolled;
+  GtkWidget *window;
+
+  gtk_widget_set_size_request (start, 340, 900);
+  md_sides_set_start (MD_SIDES (sides), start);
+  md_sides_set_end (MD_SIDES (sides), gtk_label_new ("end"));
+  window = md_test_present (sides, 1200, 500);
+  scrolled = gtk_widget_get_ancestor (start, GTK_TYPE_SCROLLED_WINDOW);
+  md_test_wait_for (top_of (start, sides) == 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), 200);
+  md_test_wait_for (top_of (start, sides) == -200);
+  md_sides_reveal_start (MD_SIDES (sides));
+  md_test_wait_for (top_of (start, sides) == 0);
   md_test_close (window);
 }
 
@@ -236,6 +260,7 @@ main (int    argc,
   g_test_add_func ("/layouts/digit-groups", test_digit_groups);
   g_test_add_func ("/layouts/notice-bar", test_notice_bar);
   g_test_add_func ("/layouts/end-line", test_end_line);
+  g_test_add_func ("/layouts/reveal-start", test_reveal_start);
 
   return g_test_run ();
 }

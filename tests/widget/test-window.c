@@ -148,6 +148,32 @@ test_empty (Fixture      *fixture,
 }
 
 static void
+find_example_cb (const char *meter,
+                 const char *words,
+                 gpointer    user_data)
+{
+  /* By its name, not by words that nobody could translate. */
+  g_assert_null (strchr (words, ' '));
+  g_assert_false (says (user_data, words));
+}
+
+static void
+test_examples (Fixture      *fixture,
+               gconstpointer data)
+{
+  MdGuide *guide = md_outcome_panel_get_guide (fixture->panel);
+
+  md_composition_foreach_example (fixture->composition, find_example_cb, fixture);
+  g_assert_true (says (fixture, "Electricity: a new key revision waits for this meter"));
+  g_assert_true (says (fixture, "Electricity: moved to another supply group"));
+  g_assert_true (says (fixture, "The connection breaks after the tokens were made"));
+
+  /* A profile of one's own may say it in its own words. */
+  md_guide_add_example (guide, SLOW, "A slow one of ours");
+  g_assert_true (says (fixture, "A slow one of ours"));
+}
+
+static void
 test_issue (Fixture      *fixture,
             gconstpointer data)
 {
@@ -475,6 +501,7 @@ main (int    argc,
 
 #define ADD(name, function) g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("empty", test_empty);
+  ADD ("examples", test_examples);
   ADD ("issue", test_issue);
   ADD ("hasty", test_hasty);
   ADD ("waiting", test_waiting);

@@ -10,10 +10,13 @@
 
 static char *
 list_replaced (MdDraft *before,
-               MdDraft *after)
+               MdDraft *after,
+               guint   *n_fields)
 {
   const char *const *paths = md_draft_group_get_paths (MD_DRAFT_GROUP_METER);
   GString *list = g_string_new (NULL);
+
+  *n_fields = 0;
 
   for (guint i = 0; paths[i] != NULL; i++)
     {
@@ -23,7 +26,7 @@ list_replaced (MdDraft *before,
       if (*was == '\0' || g_str_equal (was, is) || g_str_equal (paths[i], "meter.meterId") ||
           md_draft_get_origin (before, paths[i]) != MD_DRAFT_ORIGIN_TYPED)
         continue;
-      if (list->len > 0)
+      if ((*n_fields)++ > 0)
         /* Translators: between the parts of a list, such as “electricity, water, gas”. */
         g_string_append (list, _(", "));
       g_string_append (list, md_field_get_label (md_draft_find_field (paths[i])));
@@ -47,16 +50,25 @@ md_card_describe (MdDraft  *before,
 {
   const char *number = md_draft_get_text (after, "meter.meterId");
   g_autofree char *number_before = md_meter_number_normalize (md_draft_get_text (before, "meter.meterId"));
-  g_autofree char *fields = list_replaced (before, after);
+  guint n_fields;
+  g_autofree char *fields = list_replaced (before, after, &n_fields);
   gboolean other_meter = *number_before != '\0' && !g_str_equal (number_before, number);
 
-  *replaced = other_meter || *fields != '\0';
+  *replaced = other_meter || n_fields > 0;
+  if (other_meter && n_fields > 0)
+    {
+      /* Translators: %1$s and %2$s are meter numbers: what the card says, and what had been typed before; %3$u is the
+       * number of other fields of the form that the card has filled anew. */
+      return g_strdup_printf (ngettext ("Card read: meter %1$s, in place of %2$s and %3$u more field",
+                                        "Card read: meter %1$s, in place of %2$s and %3$u more fields", n_fields),
+                              number, number_before, n_fields);
+    }
   if (other_meter)
     {
       /* Translators: both are meter numbers: what the card says, and what had been typed before. */
       return g_strdup_printf (_("Card read: meter %1$s, in place of %2$s"), number, number_before);
     }
-  if (*fields != '\0')
+  if (n_fields > 0)
     {
       /* Translators: %1$s is a meter number, %2$s a list of names of fields, such as Tariff index. */
       return g_strdup_printf (_("Card read: meter %1$s. It replaced: %2$s"), number, fields);

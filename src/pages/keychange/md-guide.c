@@ -33,6 +33,28 @@ static const struct
   { N_("Read them to the customer, one at a time and in order"), NULL },
 };
 
+/* The words for the examples of the profiles that come with the program: a profile names them, so that they are
+ * translated as all other words are. */
+static const struct
+{
+  const char *name;
+  const char *words;
+} examples[] = {
+  { "new-key-revision", N_("Electricity: a new key revision waits for this meter") },
+  { "other-supply-group", N_("Electricity: moved to another supply group") },
+  { "connection-lost", N_("The connection breaks after the tokens were made") },
+};
+
+static const char *
+find_words (const char *words)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
+    if (g_str_equal (examples[i].name, words))
+      return _(examples[i].words);
+
+  return words;
+}
+
 static GtkWidget *
 make_step (guint position)
 {
@@ -105,7 +127,8 @@ md_guide_init (MdGuide *self)
 /**
  * md_guide_add_example:
  * @meter: a meter number of the training service
- * @words: translated: what is special about it
+ * @words: what is special about it: the name of words that come with the program, such as "connection-lost", or the
+ *   words themselves, translated
  */
 void
 md_guide_add_example (MdGuide    *self,
@@ -115,7 +138,7 @@ md_guide_add_example (MdGuide    *self,
   g_autofree char *number = md_meter_number_format (meter);
   g_autofree char *title = md_direction_isolate (number);
 
-  gtk_box_append (GTK_BOX (self->examples), md_choice_new ("keychange.try", meter, title, words));
+  gtk_box_append (GTK_BOX (self->examples), md_choice_new ("keychange.try", meter, title, find_words (words)));
   gtk_widget_set_visible (self->examples_box, TRUE);
 }
 

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "fault-server.h"
+#include "md-composition.h"
+
+/* Contract, “Outcome”: an answer that comes after the time-out is logged, and otherwise ignored. */
+
+#define METER "01122334459"
+#define TOKEN "34886200773392884302"
+#define ANSWER "HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Type: application/json\r\n\r\n" \
+               "{\"tokens\":[{\"tokenType\":\"KC\",\"token\":\"" TOKEN "\"}]}"
+
+static GString *logged;
+
+static GLogWriterOutput
+log_cb (GLogLevelFlags   level,
+        const GLogField *fields,
+        gsize            n_fields,
+        gpointer         user_data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE"))
+      g_string_append_printf (logged, "%s\n", (const char *) fields[i].value);
+
+  return G_LOG_WRITER_HANDLED;
+}
+
+static MdComposition *
+make_composition (MdFaultServer *server)
+{
+  g_autofree char *address = md_fault_server_make_address (server, "/prepaidutility/v3");
+  g_autofree char *text = g_strdup_printf ("[Profile]\nName=Late\n"
+                                           "[Services]\nPrepaidUtility=%s\nTimeOut=1\n"
+                                           "[Desk]\noriginator.operatorId=someone\n", address);
+  g_autofree char *path = NULL;
+  int handle = g_file_open_tmp ("md-profile-XXXXXX", &path, NULL);
+  MdComposition *composition;
+
+  g_assert_cmpint (handle, >=, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (g_close (handle, NULL));
+  composition = md_composition_new (path);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  md_composition_start (composition);
+  g_assert_cmpstr (md_composition_get_obstacle (composition), ==, NULL);
+
+  return composition;
+}
+
+static void
+test_is_logged (void)
+{
+  static const MdFaultStep script[] = {
+    { MD_FAULT_READ_REQUEST }, { MD_FAULT_AWAIT_RELEASE }, { MD_FAULT_WRITE, ANSWER }, { MD_FAULT_END },
+  };
+  g_autoptr (MdFaultServer) server = md_fault_server_new (script, NULL);
+  g_autoptr (MdComposition) composition = make_composition (server);
+  g_autoptr (MdDraft) empty = md_draft_new ();
+  g_autoptr (MdDraft) draft = md_draft_with_text (empty, "meter.meterId", METER);
+  g_autoptr (MdIssue) issue = md_desk_issue (md_composition_get_desk (composition), draft);
+  g_autofree char *words = NULL;
+
+  while (md_issue_get_state (issue) == MD_ISSUE_WORKING)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_UNKNOWN);
+  g_assert_null (strstr (logged->str, "time-out"));
+
+  md_fault_server_release (server);
+  while (strstr (logged->str, "An answer came after its time-out") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  /* By the id of the request and the status it can be told what came, and by nothing whose it is. */
+  words = g_strdup_printf ("/prepaidutility/v3/keyChangeTokenRequests/%s, status 201", md_issue_get_id (issue));
+  g_assert_nonnull (strstr (logged->str, words));
+  g_assert_null (strstr (logged->str, TOKEN));
+  g_assert_null (strstr (logged->str, METER));
+  g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_UNKNOWN);
+  g_assert_cmpuint (md_issue_get_tokens (issue)->len, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  logged = g_string_new (NULL);
+  g_log_set_writer_func (log_cb, NULL, NULL);
+  g_test_add_func ("/composition/late-answer-is-logged", test_is_logged);
+  result = g_test_run ();
+  g_string_free (logged, TRUE);
+
+  return result;
+}
