@@ -323,6 +323,14 @@ test_doubts (Fixture      *fixture,
   request (fixture, DUMMY_TOKENS, "issued");
   g_assert_true (says (fixture, "cannot be"));
   g_assert_cmpuint (count_cards (GTK_WIDGET (fixture->panel)), >, 0);
+
+  /* Nobody confirms such a thing as a matter of course; with tokens that are as they should be it is one. */
+  g_assert_true (says (fixture, "only if your supervisor agrees"));
+  g_assert_null (md_test_find (fixture->window, GTK_TYPE_BUTTON, "Confirm as delivered"));
+  g_assert_nonnull (md_test_find (fixture->window, GTK_TYPE_BUTTON, "Confirm all the same"));
+  request (fixture, WITH_PENDING_CHANGE, "issued");
+  g_assert_false (says (fixture, "only if your supervisor agrees"));
+  g_assert_nonnull (md_test_find (fixture->window, GTK_TYPE_BUTTON, "Confirm as delivered"));
 }
 
 static void

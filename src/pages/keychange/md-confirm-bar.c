@@ -5,6 +5,7 @@
 
 #include "md-details.h"
 #include "md-error-words.h"
+#include "md-issue-words.h"
 #include "md-template.h"
 
 struct _MdConfirmBar
@@ -91,6 +92,23 @@ show_refused (MdConfirmBar *self,
   gtk_label_set_text (GTK_LABEL (self->next), next);
 }
 
+/* Tokens that are in doubt are not confirmed as a matter of course. */
+static void
+show_question (MdConfirmBar *self,
+               gboolean      doubtful)
+{
+  if (!doubtful)
+    {
+      set_parts (self, NULL, _("Has the customer got the tokens?"), _("Confirm as delivered"), FALSE);
+      return;
+    }
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "doubtful");
+  set_parts (self, "dialog-warning-symbolic",
+             _("There is a doubt about these tokens: confirm them only if your supervisor agrees"),
+             _("Confirm all the same"), FALSE);
+}
+
 /**
  * md_confirm_bar_show:
  * @issue: was issued
@@ -107,6 +125,7 @@ md_confirm_bar_show (MdConfirmBar *self,
   gtk_widget_remove_css_class (GTK_WIDGET (self), "delivered");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "refused");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "waiting");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "doubtful");
   gtk_widget_set_visible (self->next, refused);
   gtk_widget_set_visible (self->details, refused);
   md_details_fold (GTK_EXPANDER (self->details), refused ? md_issue_get_confirmation_outcome (issue) : NULL);
@@ -131,6 +150,6 @@ md_confirm_bar_show (MdConfirmBar *self,
       break;
     case MD_ISSUE_CONFIRMATION_NONE:
     default:
-      set_parts (self, NULL, _("Has the customer got the tokens?"), _("Confirm as delivered"), FALSE);
+      show_question (self, md_issue_has_doubts (issue));
     }
 }

@@ -147,6 +147,28 @@ md_issue_describe_elapsed (MdIssue *issue)
 }
 
 /**
+ * md_issue_has_doubts:
+ * @issue: was issued
+ *
+ * Returns: whether there is anything odd about one of its tokens, or about all together
+ */
+gboolean
+md_issue_has_doubts (MdIssue *issue)
+{
+  GPtrArray *tokens = md_issue_get_tokens (issue);
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const MdIssuedToken *token = g_ptr_array_index (tokens, i);
+
+      if (token->doubt != NULL)
+        return TRUE;
+    }
+
+  return md_issue_get_set_doubts (issue)[0] != NULL;
+}
+
+/**
  * md_issue_describe_tokens:
  * @issue: was issued
  *

@@ -17,6 +17,7 @@ char *md_issue_describe_ending    (MdIssue *issue);
 
 MdOutcomeWords *md_issue_describe_trouble (MdIssue *issue);
 
+gboolean md_issue_has_doubts           (MdIssue    *issue);
 gboolean md_issue_is_for_meter         (MdIssue    *issue,
                                         const char *number);
 char    *md_issue_describe_other_meter (MdIssue    *issue);

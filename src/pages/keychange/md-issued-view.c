@@ -107,22 +107,6 @@ show_tokens (MdIssuedView *self)
   show_in_cards (self, (const MdIssuedToken **) tokens->pdata, tokens->len);
 }
 
-static gboolean
-has_doubts (MdIssue *issue)
-{
-  GPtrArray *tokens = md_issue_get_tokens (issue);
-
-  for (guint i = 0; i < tokens->len; i++)
-    {
-      const MdIssuedToken *token = g_ptr_array_index (tokens, i);
-
-      if (token->doubt != NULL)
-        return TRUE;
-    }
-
-  return md_issue_get_set_doubts (issue)[0] != NULL;
-}
-
 static void
 show_verdict (MdIssuedView *self)
 {
@@ -132,7 +116,7 @@ show_verdict (MdIssuedView *self)
   g_autofree char *subtitle = change != NULL ? g_strjoin (" · ", change, elapsed, NULL) : g_strdup (elapsed);
   g_autofree char *title = md_issue_describe_tokens (self->issue);
 
-  md_verdict_set (MD_VERDICT (self->verdict), has_doubts (self->issue) ? MD_VERDICT_DOUBTFUL : MD_VERDICT_ISSUED,
+  md_verdict_set (MD_VERDICT (self->verdict), md_issue_has_doubts (self->issue) ? MD_VERDICT_DOUBTFUL : MD_VERDICT_ISSUED,
                   title, subtitle);
   md_verdict_set_meter (MD_VERDICT (self->verdict), about);
 }
