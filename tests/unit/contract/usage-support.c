@@ -23,17 +23,26 @@ usage_read (const char *json)
   return md_usage_new (document, md_document_get_root (document));
 }
 
-MdUsage *
-usage_read_example (void)
+/* The document in a file of tests/fixtures. */
+MdDocument *
+usage_read_fixture (const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "usage-transaction.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", name, NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
 
-  return usage_read (text);
+  return usage_read_document (text);
+}
+
+MdUsage *
+usage_read_example (void)
+{
+  g_autoptr (MdDocument) document = usage_read_fixture ("usage-transaction.json");
+
+  return md_usage_new (document, md_document_get_root (document));
 }
 
 static void

@@ -7,6 +7,7 @@
 /* Trees of usage transactions for the tests, and their rows as text. */
 
 MdDocument *usage_read_document (const char *json);
+MdDocument *usage_read_fixture  (const char *name);
 MdUsage    *usage_read          (const char *json);
 MdUsage    *usage_read_example  (void);
 char       *usage_dump          (MdUsage    *usage);
