@@ -1,0 +1,603 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-tree-rows.h"
+
+#include "md-tree-part.h"
+#include "md-tree-row-private.h"
+
+struct _MdTreeRows
+{
+  GObject     parent_instance;
+
+  MdTreePart *root;     /* (owned) (nullable) */
+  GHashTable *parts;    /* (owned): source -> part, unowned both */
+  GHashTable *live;     /* (owned): position -> MdTreeRow, unowned */
+  guint       n_items;  /* as announced */
+};
+
+enum
+{
+  CHANGED,
+  WANTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static GType
+md_tree_rows_get_item_type (GListModel *model)
+{
+  return MD_TYPE_TREE_ROW;
+}
+
+static guint
+md_tree_rows_get_n_items (GListModel *model)
+{
+  return MD_TREE_ROWS (model)->n_items;
+}
+
+static gpointer
+md_tree_rows_get_item (GListModel *model,
+                       guint       position)
+{
+  MdTreeRows *self = MD_TREE_ROWS (model);
+  MdTreeRow *row;
+
+  if (position >= self->n_items)
+    return NULL;
+
+  row = g_hash_table_lookup (self->live, GUINT_TO_POINTER (position));
+
+  return row != NULL ? g_object_ref (row) : md_tree_row_new (self, self->live, position);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = md_tree_rows_get_item_type;
+  iface->get_n_items = md_tree_rows_get_n_items;
+  iface->get_item = md_tree_rows_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MdTreeRows,
+                               md_tree_rows,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+md_tree_rows_finalize (GObject *object)
+{
+  MdTreeRows *self = MD_TREE_ROWS (object);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    md_tree_row_orphan (row);
+  g_hash_table_unref (self->live);
+  g_clear_pointer (&self->root, md_tree_part_free);
+  g_hash_table_unref (self->parts);
+
+  G_OBJECT_CLASS (md_tree_rows_parent_class)->finalize (object);
+}
+
+static void
+md_tree_rows_class_init (MdTreeRowsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = md_tree_rows_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", MD_TYPE_TREE_ROWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WANTED] = g_signal_new ("wanted", MD_TYPE_TREE_ROWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                  MD_TYPE_TREE_SOURCE, G_TYPE_UINT);
+}
+
+static void
+md_tree_rows_init (MdTreeRows *self)
+{
+  self->parts = g_hash_table_new (NULL, NULL);
+  self->live = g_hash_table_new (NULL, NULL);
+}
+
+/**
+ * md_tree_rows_new:
+ *
+ * Returns: (transfer full): a list without a tree
+ */
+MdTreeRows *
+md_tree_rows_new (void)
+{
+  return g_object_new (MD_TYPE_TREE_ROWS, NULL);
+}
+
+/* Tells the items from @first on that another row may stand there. Those that are told may ask for items or drop some,
+ * hence the references. */
+static void
+tell_items (MdTreeRows *self,
+            guint       first)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (md_tree_row_get_position (row) >= first)
+      g_ptr_array_add (rows, g_object_ref (row));
+  for (guint i = 0; i < rows->len; i++)
+    md_tree_row_changed (g_ptr_array_index (rows, i));
+}
+
+/* Announces what has happened: from position @first on, rows may have come, gone, or changed places. */
+static void
+announce (MdTreeRows *self,
+          guint       first)
+{
+  guint n_before = self->n_items;
+  guint n_same;
+
+  if (self->root != NULL)
+    md_tree_part_recount (self->root);
+  self->n_items = self->root != NULL ? self->root->n_shown : 0;
+  n_same = MIN (n_before, self->n_items);
+
+  tell_items (self, first);
+  if (n_before != self->n_items)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_same, n_before - n_same, self->n_items - n_same);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static MdTreePart *
+find_part (MdTreeRows        *self,
+           const MdTreePlace *place)
+{
+  MdTreePart *part = place->source != NULL ? g_hash_table_lookup (self->parts, place->source) : NULL;
+
+  return part != NULL && place->row < part->n_rows ? part : NULL;
+}
+
+static MdTreePart *
+add_part (MdTreeRows   *self,
+          MdTreeSource *source)
+{
+  MdTreePart *part = md_tree_part_new (source);
+
+  g_hash_table_insert (self->parts, source, part);
+
+  return part;
+}
+
+static void
+forget_part (MdTreeRows *self,
+             MdTreePart *part)
+{
+  g_hash_table_remove (self->parts, part->source);
+  for (guint i = 0; i < part->grafts->len; i++)
+    forget_part (self, g_ptr_array_index (part->grafts, i));
+}
+
+/**
+ * md_tree_rows_set_source:
+ * @source: (nullable): the tree, %NULL for none; its roots are expanded
+ */
+void
+md_tree_rows_set_source (MdTreeRows   *self,
+                         MdTreeSource *source)
+{
+  g_clear_pointer (&self->root, md_tree_part_free);
+  g_hash_table_remove_all (self->parts);
+  if (source != NULL)
+    self->root = add_part (self, source);
+  announce (self, 0);
+}
+
+/**
+ * md_tree_rows_get_source:
+ *
+ * Returns: (transfer none) (nullable): the tree
+ */
+MdTreeSource *
+md_tree_rows_get_source (MdTreeRows *self)
+{
+  return self->root != NULL ? self->root->source : NULL;
+}
+
+/**
+ * md_tree_rows_get_place:
+ * @position: in the list
+ * @place: (out): the row that stands there
+ *
+ * Returns: %FALSE behind the end of the list
+ */
+gboolean
+md_tree_rows_get_place (MdTreeRows  *self,
+                        guint        position,
+                        MdTreePlace *place)
+{
+  if (self->root == NULL || position >= self->root->n_shown)
+    return FALSE;
+  place->source = md_tree_part_find_row (self->root, position, &place->row)->source;
+
+  return TRUE;
+}
+
+/**
+ * md_tree_rows_find_position:
+ * @place: a row
+ *
+ * Returns: its position, %G_MAXUINT while it is not on view
+ */
+guint
+md_tree_rows_find_position (MdTreeRows        *self,
+                            const MdTreePlace *place)
+{
+  MdTreePart *part = find_part (self, place);
+
+  return part != NULL ? md_tree_part_find_position (part, place->row) : G_MAXUINT;
+}
+
+/**
+ * md_tree_rows_find_visible:
+ * @place: a row
+ * @visible: (out): the row itself, or the nearest above it that is on view
+ *
+ * Returns: the position of @visible, %G_MAXUINT when there is none
+ */
+guint
+md_tree_rows_find_visible (MdTreeRows        *self,
+                           const MdTreePlace *place,
+                           MdTreePlace       *visible)
+{
+  MdTreePlace at = *place;
+
+  do
+    {
+      guint position = md_tree_rows_find_position (self, &at);
+
+      if (position != G_MAXUINT)
+        {
+          *visible = at;
+          return position;
+        }
+    }
+  while (md_tree_rows_get_above (self, &at, &at));
+
+  return G_MAXUINT;
+}
+
+/**
+ * md_tree_rows_get_above:
+ * @place: a row
+ * @above: (out): the row that it is below, which for the root of a tree that hangs in another is one of the other
+ *
+ * Returns: %FALSE for the outermost
+ */
+gboolean
+md_tree_rows_get_above (MdTreeRows        *self,
+                        const MdTreePlace *place,
+                        MdTreePlace       *above)
+{
+  MdTreePart *part = find_part (self, place);
+  guint parent;
+
+  if (part == NULL)
+    return FALSE;
+
+  parent = md_tree_source_get_parent (part->source, place->row);
+  if (parent != MD_TREE_ROW_NONE)
+    *above = (MdTreePlace) { part->source, parent };
+  else if (part->host != NULL)
+    *above = (MdTreePlace) { part->host->source, part->host_row };
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * md_tree_rows_get_depth:
+ * @place: a row
+ *
+ * Returns: how many rows it is below
+ */
+guint
+md_tree_rows_get_depth (MdTreeRows        *self,
+                        const MdTreePlace *place)
+{
+  MdTreePlace at = *place;
+  guint depth = 0;
+
+  while (md_tree_rows_get_above (self, &at, &at))
+    depth++;
+
+  return depth;
+}
+
+/**
+ * md_tree_rows_is_expandable:
+ * @place: a row
+ *
+ * Returns: whether there is anything below it, or it can be had for the asking
+ */
+gboolean
+md_tree_rows_is_expandable (MdTreeRows        *self,
+                            const MdTreePlace *place)
+{
+  MdTreePart *part = find_part (self, place);
+
+  return part != NULL &&
+         (md_tree_part_has_children (part, place->row) || md_tree_source_has_more (part->source, place->row));
+}
+
+/* Whether the row still lacks what its source has more of. */
+static gboolean
+wants (MdTreePart *part,
+       guint       row)
+{
+  return md_tree_source_has_more (part->source, row) && md_tree_part_find_graft (part, row) == NULL;
+}
+
+/**
+ * md_tree_rows_is_expanded:
+ * @place: a row
+ *
+ * Returns: whether what is below it is on view
+ */
+gboolean
+md_tree_rows_is_expanded (MdTreeRows        *self,
+                          const MdTreePlace *place)
+{
+  MdTreePart *part = find_part (self, place);
+
+  return part != NULL && md_ranked_bits_get (part->expanded, place->row) && md_tree_part_has_children (part, place->row);
+}
+
+/**
+ * md_tree_rows_expand:
+ * @place: a row; if its source has more of it, "wanted" is emitted
+ */
+void
+md_tree_rows_expand (MdTreeRows        *self,
+                     const MdTreePlace *place)
+{
+  MdTreePart *part = find_part (self, place);
+
+  if (part == NULL)
+    return;
+
+  md_tree_part_expand (part, place->row);
+  announce (self, MIN (md_tree_part_find_position (part, place->row), self->n_items));
+  if (wants (part, place->row))
+    g_signal_emit (self, signals[WANTED], 0, part->source, place->row);
+}
+
+/**
+ * md_tree_rows_expand_below:
+ * @place: a row; it and everything that is below it at present
+ */
+void
+md_tree_rows_expand_below (MdTreeRows        *self,
+                           const MdTreePlace *place)
+{
+  MdTreePart *part = find_part (self, place);
+
+  if (part == NULL)
+    return;
+
+  md_tree_part_expand_below (part, place->row);
+  announce (self, MIN (md_tree_part_find_position (part, place->row), self->n_items));
+}
+
+/**
+ * md_tree_rows_collapse:
+ * @place: a row; what is below it keeps its own state
+ */
+void
+md_tree_rows_collapse (MdTreeRows        *self,
+                       const MdTreePlace *place)
+{
+  MdTreePart *part = find_part (self, place);
+
+  if (part == NULL)
+    return;
+
+  md_tree_part_collapse (part, place->row);
+  announce (self, MIN (md_tree_part_find_position (part, place->row), self->n_items));
+}
+
+/**
+ * md_tree_rows_reveal:
+ * @place: a row
+ *
+ * Expands all that is above it.
+ *
+ * Returns: whether it is on view now; a filter may forbid it
+ */
+gboolean
+md_tree_rows_reveal (MdTreeRows        *self,
+                     const MdTreePlace *place)
+{
+  MdTreePart *part = find_part (self, place);
+  MdTreePlace visible;
+
+  if (part == NULL)
+    return FALSE;
+  if (md_tree_rows_find_position (self, place) != G_MAXUINT)
+    return TRUE;
+
+  /* What changes is below this one. */
+  if (md_tree_rows_find_visible (self, place, &visible) == G_MAXUINT)
+    return FALSE;
+
+  if (!md_tree_part_reveal (part, place->row))
+    return FALSE;
+  for (; part->host != NULL; part = part->host)
+    {
+      if (!md_tree_part_reveal (part->host, part->host_row))
+        return FALSE;
+      md_tree_part_expand (part->host, part->host_row);
+    }
+  announce (self, md_tree_rows_find_position (self, &visible));
+
+  return TRUE;
+}
+
+static void
+for_each_part (MdTreeRows *self,
+               void (*change) (MdTreePart *part))
+{
+  GHashTableIter iter;
+  gpointer part;
+
+  g_hash_table_iter_init (&iter, self->parts);
+  while (g_hash_table_iter_next (&iter, NULL, &part))
+    change (part);
+  announce (self, 0);
+}
+
+/**
+ * md_tree_rows_expand_all:
+ *
+ * Expands everything that is there. Nothing is asked for that is not.
+ */
+void
+md_tree_rows_expand_all (MdTreeRows *self)
+{
+  for_each_part (self, md_tree_part_expand_all);
+}
+
+/**
+ * md_tree_rows_collapse_all:
+ *
+ * Collapses everything but the roots.
+ */
+void
+md_tree_rows_collapse_all (MdTreeRows *self)
+{
+  for_each_part (self, md_tree_part_collapse_all);
+}
+
+/**
+ * md_tree_rows_graft:
+ * @host: a row
+ * @source: (nullable): a tree to hang below @host, behind what is there, instead of the one that hung there; %NULL for
+ *   none. A tree can hang in one place only
+ */
+void
+md_tree_rows_graft (MdTreeRows        *self,
+                    const MdTreePlace *host,
+                    MdTreeSource      *source)
+{
+  MdTreePart *part = find_part (self, host);
+  MdTreePart *old;
+
+  if (part == NULL || (source != NULL && g_hash_table_contains (self->parts, source)))
+    return;
+
+  old = md_tree_part_find_graft (part, host->row);
+  if (old != NULL)
+    {
+      forget_part (self, old);
+      g_ptr_array_remove (part->grafts, old);
+    }
+  if (source != NULL)
+    {
+      MdTreePart *graft = add_part (self, source);
+
+      graft->host = part;
+      graft->host_row = host->row;
+      g_ptr_array_add (part->grafts, graft);
+    }
+  announce (self, MIN (md_tree_part_find_position (part, host->row), self->n_items));
+}
+
+/**
+ * md_tree_rows_get_graft:
+ * @host: a row
+ *
+ * Returns: (transfer none) (nullable): the tree that hangs below it
+ */
+MdTreeSource *
+md_tree_rows_get_graft (MdTreeRows        *self,
+                        const MdTreePlace *host)
+{
+  MdTreePart *part = find_part (self, host);
+  MdTreePart *graft = part != NULL ? md_tree_part_find_graft (part, host->row) : NULL;
+
+  return graft != NULL ? graft->source : NULL;
+}
+
+/**
+ * md_tree_rows_get_host:
+ * @source: a tree
+ * @host: (out): the row that it hangs below
+ *
+ * Returns: %FALSE when it does not hang anywhere
+ */
+gboolean
+md_tree_rows_get_host (MdTreeRows   *self,
+                       MdTreeSource *source,
+                       MdTreePlace  *host)
+{
+  MdTreePart *part = g_hash_table_lookup (self->parts, source);
+
+  if (part == NULL || part->host == NULL)
+    return FALSE;
+  *host = (MdTreePlace) { part->host->source, part->host_row };
+
+  return TRUE;
+}
+
+/**
+ * md_tree_rows_set_filter:
+ * @source: one of the trees
+ * @rows: (array length=n_rows): what may be on view of it, besides what stands above these
+ * @n_rows: how many
+ *
+ * Everything that is left is expanded. What was expanded before comes back with md_tree_rows_clear_filter().
+ */
+void
+md_tree_rows_set_filter (MdTreeRows   *self,
+                         MdTreeSource *source,
+                         const guint  *rows,
+                         guint         n_rows)
+{
+  MdTreePart *part = g_hash_table_lookup (self->parts, source);
+
+  if (part == NULL)
+    return;
+
+  md_tree_part_set_filter (part, rows, n_rows);
+  announce (self, 0);
+}
+
+/**
+ * md_tree_rows_clear_filter:
+ *
+ * Shows everything again, expanded as it was.
+ */
+void
+md_tree_rows_clear_filter (MdTreeRows *self)
+{
+  for_each_part (self, md_tree_part_clear_filter);
+}
+
+/**
+ * md_tree_rows_take_order:
+ * @source: one of the trees
+ * @order: (transfer full) (nullable): all its rows in the order to show them in, parents before children and all that is
+ *   below a row right behind it; from md_tree_order_new(). %NULL for the source's own order
+ */
+void
+md_tree_rows_take_order (MdTreeRows   *self,
+                         MdTreeSource *source,
+                         guint        *order)
+{
+  MdTreePart *part = g_hash_table_lookup (self->parts, source);
+
+  if (part == NULL)
+    {
+      g_free (order);
+      return;
+    }
+  md_tree_part_take_order (part, order);
+  announce (self, 0);
+}
