@@ -4,6 +4,12 @@
 #include "md-tree-part.h"
 #include "md-tree-row-private.h"
 
+/* How many rows a GtkListView keeps, at most: once it has so many, more cost it nothing. */
+#define KEPT_BY_VIEW 200
+
+/* How long a view has for each step, in milliseconds: a frame. */
+#define STEP_TIME 16
+
 struct _MdTreeRows
 {
   GObject     parent_instance;
@@ -12,6 +18,8 @@ struct _MdTreeRows
   GHashTable *parts;    /* (owned): source -> part, unowned both */
   GHashTable *live;     /* (owned): position -> MdTreeRow, unowned */
   guint       n_items;  /* as announced */
+  guint       step;     /* how many more are announced at a time; 0 for all */
+  guint       growing;  /* the source that announces more */
 };
 
 enum
@@ -70,6 +78,7 @@ md_tree_rows_finalize (GObject *object)
   GHashTableIter iter;
   gpointer row;
 
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     md_tree_row_orphan (row);
@@ -126,22 +135,60 @@ tell_items (MdTreeRows *self,
     md_tree_row_changed (g_ptr_array_index (rows, i));
 }
 
+static guint
+count_shown (MdTreeRows *self)
+{
+  return self->root != NULL ? self->root->n_shown : 0;
+}
+
+static void
+announce_items (MdTreeRows *self,
+                guint       n_items)
+{
+  guint n_before = self->n_items;
+  guint n_same = MIN (n_before, n_items);
+
+  self->n_items = n_items;
+  if (n_before != n_items)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_same, n_before - n_same, n_items - n_same);
+}
+
+static gboolean grow_cb (gpointer user_data);
+
+/* Announces as many items as there are, or one step towards it. */
+static void
+resize (MdTreeRows *self)
+{
+  guint n_shown = count_shown (self);
+  gboolean by_steps = self->step > 0 && self->n_items < KEPT_BY_VIEW && n_shown > self->n_items + self->step;
+
+  if (by_steps && self->growing == 0)
+    self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_TIME, grow_cb, self, NULL);
+  else if (!by_steps)
+    g_clear_handle_id (&self->growing, g_source_remove);
+  announce_items (self, by_steps ? self->n_items + self->step : n_shown);
+}
+
+static gboolean
+grow_cb (gpointer user_data)
+{
+  MdTreeRows *self = user_data;
+  guint growing = self->growing;
+
+  resize (self);
+
+  return self->growing == growing ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 /* Announces what has happened: from position @first on, rows may have come, gone, or changed places. */
 static void
 announce (MdTreeRows *self,
           guint       first)
 {
-  guint n_before = self->n_items;
-  guint n_same;
-
   if (self->root != NULL)
     md_tree_part_recount (self->root);
-  self->n_items = self->root != NULL ? self->root->n_shown : 0;
-  n_same = MIN (n_before, self->n_items);
-
   tell_items (self, first);
-  if (n_before != self->n_items)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_same, n_before - n_same, self->n_items - n_same);
+  resize (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -172,6 +219,37 @@ forget_part (MdTreeRows *self,
   g_hash_table_remove (self->parts, part->source);
   for (guint i = 0; i < part->grafts->len; i++)
     forget_part (self, g_ptr_array_index (part->grafts, i));
+}
+
+/**
+ * md_tree_rows_set_step:
+ * @step: how many items are announced at a time, 0 for all at once
+ *
+ * A view makes widgets for the first few hundred rows as soon as it hears of them, which takes longer than a frame. With
+ * a step it hears of a few now, and of as many in each frame to come.
+ */
+void
+md_tree_rows_set_step (MdTreeRows *self,
+                       guint       step)
+{
+  self->step = step;
+}
+
+/**
+ * md_tree_rows_grow_to:
+ * @position: of a row
+ *
+ * Makes sure that there is an item for @position now, whatever the step.
+ */
+void
+md_tree_rows_grow_to (MdTreeRows *self,
+                      guint       position)
+{
+  if (position < count_shown (self) && position >= self->n_items)
+    {
+      g_clear_handle_id (&self->growing, g_source_remove);
+      announce_items (self, count_shown (self));
+    }
 }
 
 /**
@@ -364,7 +442,7 @@ md_tree_rows_expand (MdTreeRows        *self,
     return;
 
   md_tree_part_expand (part, place->row);
-  announce (self, MIN (md_tree_part_find_position (part, place->row), self->n_items));
+  announce (self, MIN (md_tree_part_find_position (part, place->row), count_shown (self)));
   if (wants (part, place->row))
     g_signal_emit (self, signals[WANTED], 0, part->source, place->row);
 }
@@ -383,7 +461,7 @@ md_tree_rows_expand_below (MdTreeRows        *self,
     return;
 
   md_tree_part_expand_below (part, place->row);
-  announce (self, MIN (md_tree_part_find_position (part, place->row), self->n_items));
+  announce (self, MIN (md_tree_part_find_position (part, place->row), count_shown (self)));
 }
 
 /**
@@ -400,7 +478,7 @@ md_tree_rows_collapse (MdTreeRows        *self,
     return;
 
   md_tree_part_collapse (part, place->row);
-  announce (self, MIN (md_tree_part_find_position (part, place->row), self->n_items));
+  announce (self, MIN (md_tree_part_find_position (part, place->row), count_shown (self)));
 }
 
 /**
@@ -506,7 +584,7 @@ md_tree_rows_graft (MdTreeRows        *self,
       graft->host_row = host->row;
       g_ptr_array_add (part->grafts, graft);
     }
-  announce (self, MIN (md_tree_part_find_position (part, host->row), self->n_items));
+  announce (self, MIN (md_tree_part_find_position (part, host->row), count_shown (self)));
 }
 
 /**

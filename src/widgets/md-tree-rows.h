@@ -40,6 +40,10 @@ typedef struct
 G_DECLARE_FINAL_TYPE (MdTreeRows, md_tree_rows, MD, TREE_ROWS, GObject)
 
 MdTreeRows   *md_tree_rows_new           (void);
+void          md_tree_rows_set_step      (MdTreeRows        *self,
+                                          guint              step);
+void          md_tree_rows_grow_to       (MdTreeRows        *self,
+                                          guint              position);
 void          md_tree_rows_set_source    (MdTreeRows        *self,
                                           MdTreeSource      *source);
 MdTreeSource *md_tree_rows_get_source    (MdTreeRows        *self);

@@ -326,6 +326,38 @@ test_graft (void)
   view_close (&view);
 }
 
+static void
+test_steps (void)
+{
+  g_autoptr (TreeNumbers) tree = tree_numbers_new ("x(xxxxxxxxxxxxxxxxxxxxxxxxxxxxx)x");
+  MdTreePlace zero = place_of (tree, 0), last = place_of (tree, 30);
+  View view;
+
+  view_open (&view, NULL);
+  md_tree_rows_set_step (view.rows, 8);
+  md_tree_rows_set_source (view.rows, MD_TREE_SOURCE (tree));
+  assert_shows (&view, NULL, "0 1 2 3 4 5 6 7");
+  g_assert_cmpuint (md_tree_rows_find_position (view.rows, &last), ==, 30);
+  while (view.items->len < 31)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (view.n_changed, ==, 2);
+  md_tree_rows_collapse (view.rows, &zero);
+  assert_shows (&view, NULL, "0 30");
+  md_tree_rows_expand (view.rows, &zero);
+  g_assert_cmpuint (view.items->len, ==, 10);
+
+  /* A change in between, and a jump to the end. */
+  md_tree_rows_set_source (view.rows, NULL);
+  assert_shows (&view, NULL, "");
+  md_tree_rows_set_source (view.rows, MD_TREE_SOURCE (tree));
+  md_tree_rows_grow_to (view.rows, 30);
+  g_assert_cmpuint (view.items->len, ==, 31);
+
+  md_tree_rows_collapse (view.rows, &zero);
+  md_tree_rows_expand (view.rows, &zero);
+  view_close (&view);
+}
+
 /* A plain model of the same tree, which walks it all, for every change that chance thinks of. */
 static void
 walk (TreeNumbers    *tree,
@@ -402,6 +434,7 @@ main (int    argc,
   g_test_add_func ("/tree-rows/filter", test_filter);
   g_test_add_func ("/tree-rows/order", test_order);
   g_test_add_func ("/tree-rows/graft", test_graft);
+  g_test_add_func ("/tree-rows/steps", test_steps);
   g_test_add_func ("/tree-rows/random", test_random);
 
   return g_test_run ();
