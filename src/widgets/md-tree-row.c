@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-tree-row-private.h"
+#include "md-tree-rows-private.h"
 
 typedef struct
 {
