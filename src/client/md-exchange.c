@@ -4,11 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-address.h"
+#include "md-answer-body.h"
 #include "md-trust.h"
 
-#define CHUNK (64 * 1024)
-
-/* No limit is above what a byte array can hold with a chunk to spare. */
+/* No limit is above what a length can say in 31 bits. */
 #define MAX_LIMIT ((gsize) G_MAXINT32)
 
 /* How many interim answers (1xx) and how many silent repetitions of a request that is safe to repeat are borne. */
@@ -45,7 +44,7 @@ typedef struct
   GSource      *cancelled_source; /* (owned) (nullable) */
   GSource      *late_source;      /* (owned) (nullable): how long a late answer is waited for */
   GInputStream *stream;           /* (owned) (nullable) */
-  GByteArray   *body;             /* (owned) */
+  MdAnswerBody  body;
   gsize         limit;
   gint64        begun;            /* monotonic, microseconds */
   gboolean      sent;             /* as far as the service may have acted */
@@ -54,7 +53,6 @@ typedef struct
   int           retry_after;      /* seconds, or -1 */
   guint         n_interim;
   guint         n_restarts;
-  guint8        chunk[CHUNK];
 } Transfer;
 
 static void read_more (Transfer *self);
@@ -112,7 +110,7 @@ transfer_free (Transfer *self)
   g_clear_object (&self->message);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->stream);
-  g_clear_pointer (&self->body, g_byte_array_unref);
+  md_answer_body_clear (&self->body);
   g_free (self);
 }
 
@@ -123,7 +121,7 @@ settle (Transfer        *self,
         const char      *problem)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
-  GBytes *body = self->status != 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&self->body)) : NULL;
+  GBytes *body = self->status != 0 ? md_answer_body_take (&self->body) : NULL;
 
   clear_source (&self->time_out_source);
   clear_source (&self->cancelled_source);
@@ -190,9 +188,9 @@ settle_with_answer (Transfer *self)
 {
   goffset promised = get_promised_length (self);
 
-  if (promised >= 0 && self->body->len < promised)
+  if (promised >= 0 && (goffset) self->body.length < promised)
     {
-      g_autofree char *part = g_format_size_full (self->body->len, G_FORMAT_SIZE_IEC_UNITS);
+      g_autofree char *part = g_format_size_full (self->body.length, G_FORMAT_SIZE_IEC_UNITS);
       g_autofree char *whole = g_format_size_full (promised, G_FORMAT_SIZE_IEC_UNITS);
       /* Translators: both are amounts of data, such as 90 bytes. */
       g_autofree char *problem = g_strdup_printf (_("The answer broke off after %1$s of %2$s"), part, whole);
@@ -202,7 +200,7 @@ settle_with_answer (Transfer *self)
     }
 
   if (promised >= 0)
-    g_byte_array_set_size (self->body, (guint) promised);
+    self->body.length = (gsize) promised;
   settle (self, MD_ENDING_ANSWERED, NULL);
 }
 
@@ -223,7 +221,7 @@ has_all_promised (Transfer *self)
 {
   goffset promised = get_promised_length (self);
 
-  return promised >= 0 && self->body->len >= promised && !soup_message_is_keepalive (self->message);
+  return promised >= 0 && (goffset) self->body.length >= promised && !soup_message_is_keepalive (self->message);
 }
 
 static void
@@ -235,6 +233,7 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gssize n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
+  self->body.is_lent = FALSE;
   if (self->task == NULL)
     {
       end (self);
@@ -242,11 +241,11 @@ read_cb (GObject      *source,
     }
 
   if (n > 0)
-    g_byte_array_append (self->body, self->chunk, (guint) n);
+    self->body.length += (gsize) n;
 
   if (n < 0)
     settle (self, MD_ENDING_LOST, error->message);
-  else if (self->body->len > self->limit)
+  else if (self->body.length > self->limit)
     settle_too_large (self);
   else if (n == 0 || has_all_promised (self))
     settle_with_answer (self);
@@ -262,8 +261,12 @@ read_cb (GObject      *source,
 static void
 read_more (Transfer *self)
 {
-  g_input_stream_read_async (self->stream, self->chunk, sizeof self->chunk, G_PRIORITY_DEFAULT, self->cancellable, read_cb,
-                             self);
+  MdAnswerBody *body = &self->body;
+
+  md_answer_body_make_room (body, get_promised_length (self));
+  body->is_lent = TRUE;
+  g_input_stream_read_async (self->stream, body->data + body->length, body->room - body->length, G_PRIORITY_DEFAULT,
+                             self->cancellable, read_cb, self);
 }
 
 static void
@@ -463,7 +466,6 @@ transfer_new (GTask       *task,
   g_weak_ref_init (&self->session, session);
   self->message = message;
   self->cancellable = g_cancellable_new ();
-  self->body = g_byte_array_new ();
   self->limit = MIN (limit, MAX_LIMIT);
   self->retry_after = -1;
   self->begun = g_get_monotonic_time ();
