@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-usage-message.h"
+
 typedef struct
 {
   MdNode node;
@@ -71,6 +73,38 @@ hand_out_rest (MdUsage                *self,
   return TRUE;
 }
 
+/* The message of an exception or a trace, where it is not sent as a text that can be read as it is. */
+static gboolean
+hand_out_message (MdUsage           *self,
+                  MdNode             object,
+                  const MdUsagePlan *plan,
+                  MdUsageDetailFunc  func,
+                  gpointer           user_data)
+{
+  guint text = plan->by_role[MD_USAGE_ROLE_MESSAGE];
+  g_autofree char *message = NULL;
+  g_auto (MdShown) shown = { NULL };
+  MdUsageDetail detail = { .label = _("Message"), .shown = &shown, .node = object };
+
+  if (plan->by_role[MD_USAGE_ROLE_MESSAGE_PARAMETERS] == MD_USAGE_NO_FIELD)
+    return TRUE;
+  message = md_usage_message_dup_text (self->document, object);
+  if (message == NULL)
+    return TRUE;
+  if (text != MD_USAGE_NO_FIELD)
+    {
+      MdNode sent = md_document_find_member (self->document, object, plan->fields[text].field->name);
+
+      md_usage_value_init (&shown, self->document, sent, plan->fields[text].field);
+      if (g_strcmp0 (shown.text, message) == 0)
+        return TRUE;
+      md_usage_value_clear (&shown);
+    }
+  shown = (MdShown) { .text = g_steal_pointer (&message) };
+
+  return func (&detail, user_data);
+}
+
 static GArray *
 list_members (MdUsage           *self,
               MdNode             object,
@@ -98,7 +132,8 @@ list_members (MdUsage           *self,
  * @func: called for each until it says that it has enough
  *
  * Hands out every value beneath @row that has no row of its own, in the table's order, and behind each reference what
- * else is in it; of a row without parts its own value. A name that comes twice is handed out twice.
+ * else is in it; before them the message of an exception or a trace with its parameters filled in, where it is not sent
+ * so; of a row without parts its own value. A name that comes twice is handed out twice.
  */
 void
 md_usage_foreach_detail (MdUsage           *self,
@@ -126,6 +161,8 @@ md_usage_foreach_detail (MdUsage           *self,
   if (plan == NULL || data->is_list)
     return;
 
+  if (!hand_out_message (self, data->node, plan, func, user_data))
+    return;
   members = list_members (self, data->node, plan);
   for (guint i = 0; i < members->len; i++)
     {

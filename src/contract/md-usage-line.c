@@ -222,16 +222,16 @@ md_usage_dup_link (MdUsage    *self,
 
   plan = md_usage_plans_get (self->plans, data->plan);
   field = md_usage_peek_field (self, data);
-  if (plan != NULL && !data->is_list && plan->by_role[MD_USAGE_ROLE_TRANSACTION_ID] != MD_USAGE_NO_FIELD)
+  if (field != NULL && field->shape == MD_USAGE_SHAPE_LINK)
+    {
+      id = md_usage_reference_find_key (self->document, data->node, field->field);
+    }
+  else
     {
       MdNode members[MD_USAGE_MAX_FIELDS];
 
       find_members (self, data->node, plan, members);
       id = members[plan->by_role[MD_USAGE_ROLE_TRANSACTION_ID]];
-    }
-  else
-    {
-      id = md_usage_reference_find_key (self->document, data->node, field != NULL ? field->field : NULL);
     }
 
   return id != MD_NODE_NONE ? dup_brief (self, id, NULL) : NULL;

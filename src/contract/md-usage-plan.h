@@ -43,6 +43,9 @@ typedef enum
   MD_USAGE_ROLE_READINGS,   /* the list of reads */
   MD_USAGE_ROLE_INDICATORS, /* the list that says which quantities of a period rest on estimates */
   MD_USAGE_ROLE_QUANTITIES, /* the list of service quantities */
+  MD_USAGE_ROLE_MESSAGE_PARAMETERS,
+  MD_USAGE_ROLE_MESSAGE,
+  MD_USAGE_ROLE_EXCEPTIONS, /* the list of them */
   MD_USAGE_N_ROLES,
 } MdUsageRole;
 

@@ -95,7 +95,8 @@ typedef struct
  * MdUsageDetail:
  * @label: translated
  * @shown: the value
- * @node: where it stands in the document; md_document_dup_path() says the path
+ * @node: where it stands in the document; md_document_dup_path() says the path. A message put together from its
+ *   parameters stands at the exception itself
  * @field: (nullable): %NULL where no table knows it
  * @depth: 0, or 1 for what is within a reference besides its key
  *
@@ -181,6 +182,27 @@ void                md_usage_foreach_detail    (MdUsage           *self,
                                                 MdUsageRow         row,
                                                 MdUsageDetailFunc  func,
                                                 gpointer           user_data);
+
+char               *md_usage_fold              (const char          *text);
+gboolean            md_usage_row_matches       (MdUsage             *self,
+                                                MdUsageRow           row,
+                                                const char          *folded_needle);
+void                md_usage_search_async      (MdUsage             *self,
+                                                const char          *text,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+GArray             *md_usage_search_finish     (GAsyncResult        *result,
+                                                GError             **error);
+
+GPtrArray          *md_usage_load              (GBytes              *bytes,
+                                                GError             **error);
+void                md_usage_load_async        (GBytes              *bytes,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+GPtrArray          *md_usage_load_finish       (GAsyncResult        *result,
+                                                GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdUsage, md_usage_unref)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MdUsageLine, md_usage_line_clear)
