@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-json-reader.h"
-#include "md-usage.h"
 
 /* Reading a smaller document once more takes no time that anybody would notice. */
 #define LARGE (1024 * 1024)
@@ -15,6 +14,7 @@ part_clear (gpointer data)
   MdUsagePart *self = data;
 
   g_clear_pointer (&self->usage, md_usage_unref);
+  g_clear_pointer (&self->digest, md_usage_digest_unref);
 }
 
 /**
@@ -38,40 +38,6 @@ md_usage_part_unref (MdUsagePart *self)
   g_atomic_rc_box_release_full (self, part_clear);
 }
 
-/**
- * md_usage_part_get_id:
- *
- * Returns: (nullable): the id that the transaction gives itself
- */
-const char *
-md_usage_part_get_id (MdUsagePart *self)
-{
-  return NULL;
-}
-
-/**
- * md_usage_part_get_n_exceptions:
- *
- * Returns: how many exceptions the transaction has
- */
-guint
-md_usage_part_get_n_exceptions (MdUsagePart *self)
-{
-  return 0;
-}
-
-/**
- * md_usage_part_get_exception:
- *
- * Returns: (transfer none) (nullable): one of them, in the document's order
- */
-const MdUsageException *
-md_usage_part_get_exception (MdUsagePart *self,
-                             guint        position)
-{
-  return NULL;
-}
-
 static MdUsagePart *
 part_new (MdDocument *document,
           MdNode      transaction,
@@ -80,6 +46,7 @@ part_new (MdDocument *document,
   MdUsagePart *self = g_atomic_rc_box_new0 (MdUsagePart);
   g_autoptr (MdUsage) usage = md_usage_new (document, transaction);
 
+  self->digest = md_usage_digest_new (usage);
   if (is_large)
     self->usage = g_steal_pointer (&usage);
 

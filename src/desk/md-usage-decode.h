@@ -2,7 +2,7 @@
 #pragma once
 
 #include "md-usage-store.h"
-#include "md-worklist-exceptions.h"
+#include "md-worklist-item.h"
 
 G_BEGIN_DECLS
 
@@ -39,11 +39,6 @@ typedef struct
 
 MdUsagePart  *md_usage_part_ref   (MdUsagePart   *self);
 void          md_usage_part_unref (MdUsagePart   *self);
-const char   *md_usage_part_get_id (MdUsagePart   *self);
-guint         md_usage_part_get_n_exceptions (MdUsagePart *self);
-const MdUsageException *
-              md_usage_part_get_exception    (MdUsagePart *self,
-                                              guint        position);
 
 /* For any thread. */
 MdUsageParts *md_usage_parts_read (GBytes        *bytes,

@@ -197,7 +197,7 @@ make_id (Addition *addition,
          guint     position)
 {
   MdUsagePart *part = g_ptr_array_index (addition->parts->parts, position);
-  const char *id = md_usage_part_get_id (part);
+  const char *id = part->digest->id;
 
   if (id != NULL)
     return g_strdup (id);

@@ -8,7 +8,7 @@ struct _MdWorklistException
   GObject         parent_instance;
 
   MdWorklistItem *item;     /* (owned) */
-  MdUsagePart    *part;     /* (owned): the item may be loaded anew */
+  MdUsageDigest  *digest;   /* (owned): the item may be loaded anew */
   guint           position; /* in the digest */
 };
 
@@ -38,7 +38,7 @@ md_worklist_exception_finalize (GObject *object)
   MdWorklistException *self = MD_WORKLIST_EXCEPTION (object);
 
   g_clear_object (&self->item);
-  g_clear_pointer (&self->part, md_usage_part_unref);
+  g_clear_pointer (&self->digest, md_usage_digest_unref);
 
   G_OBJECT_CLASS (md_worklist_exception_parent_class)->finalize (object);
 }
@@ -60,7 +60,7 @@ exception_new (const Entry *entry)
   MdWorklistException *self = g_object_new (MD_TYPE_WORKLIST_EXCEPTION, NULL);
 
   self->item = g_object_ref (entry->item);
-  self->part = md_usage_part_ref (md_worklist_item_get_part (entry->item));
+  self->digest = md_usage_digest_ref (md_worklist_item_get_part (entry->item)->digest);
   self->position = entry->position;
 
   return self;
@@ -89,7 +89,7 @@ md_worklist_exception_get_exception (MdWorklistException *self)
 {
   g_return_val_if_fail (MD_IS_WORKLIST_EXCEPTION (self), NULL);
 
-  return md_usage_part_get_exception (self->part, self->position);
+  return &self->digest->exceptions[self->position];
 }
 
 static GType
@@ -169,7 +169,7 @@ md_worklist_exceptions_append (MdWorklistExceptions *self,
   for (guint i = 0; i < items->len; i++)
     {
       MdWorklistItem *item = g_ptr_array_index (items, i);
-      guint n_exceptions = md_usage_part_get_n_exceptions (md_worklist_item_get_part (item));
+      guint n_exceptions = md_worklist_item_get_digest (item)->n_kept;
 
       for (guint j = 0; j < n_exceptions; j++)
         {

@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _MdUsageException MdUsageException;
-
 /**
  * MdWorklistException:
  *

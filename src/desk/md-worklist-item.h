@@ -3,11 +3,11 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
+#include "md-problem.h"
+#include "md-usage-digest.h"
+#include "md-usage.h"
 
-typedef struct _MdProblem MdProblem;
-typedef struct _MdUsage MdUsage;
-typedef struct _MdUsageDigest MdUsageDigest;
+G_BEGIN_DECLS
 
 /**
  * MdWorklistItem:
