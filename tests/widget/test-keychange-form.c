@@ -247,10 +247,11 @@ test_pasted_card (Fixture      *fixture,
   g_assert_nonnull (strstr (fixture->notices->str, "01122334459"));
 }
 
+/* One key after the other, with no time between them. */
 static void
-swipe (Fixture    *fixture,
-       const char *path,
-       const char *typed)
+type_at_once (Fixture    *fixture,
+              const char *path,
+              const char *typed)
 {
   for (const char *c = typed; *c != '\0'; c++)
     {
@@ -258,6 +259,14 @@ swipe (Fixture    *fixture,
 
       paste (fixture, path, one);
     }
+}
+
+static void
+swipe (Fixture    *fixture,
+       const char *path,
+       const char *typed)
+{
+  type_at_once (fixture, path, typed);
   g_signal_emit_by_name (entry (fixture, path), "activate");
 }
 
@@ -311,6 +320,11 @@ test_unreadable_card (Fixture      *fixture,
       g_assert_cmpstr (text (fixture, METER), ==, "0112");
       md_keychange_form_set_draft (fixture->form, NULL);
     }
+
+  /* A reader that ends without Enter. */
+  type_at_once (fixture, INDEX, ";E?");
+  md_test_wait_for (md_row_get_message (row (fixture, "meter.track2Data")) != NULL);
+  g_assert_cmpstr (text (fixture, INDEX), ==, "");
 
   swipe (fixture, METER, "0143002817532");
   g_assert_cmpstr (text (fixture, METER), ==, "0143002817532");

@@ -209,6 +209,44 @@ test_choice_is_read (void)
   g_object_unref (row);
 }
 
+static int
+get_width_of (GtkWidget  *widget,
+              const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
+/* A number of which a part is cut off, or stands in the next line, is another number. */
+static void
+test_whole_numbers (void)
+{
+  MdRow *row = md_field_row_new ("Field");
+  GtkWidget *window;
+  GtkWidget *words;
+  int minimum;
+
+  md_field_row_set_digits (MD_FIELD_ROW (row), TRUE);
+  md_field_row_set_room (MD_FIELD_ROW (row), 6, 6);
+  md_row_set_prefix (row, "100057 →", "100057 → 100042");
+  md_row_set_message (row, MD_ROW_TONE_WARNING, "Registered: 01430028175 and 01430028175", NULL);
+  window = md_test_present (GTK_WIDGET (row), 600, 200);
+
+  gtk_widget_measure (md_row_get_control (row), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >=, get_width_of (md_row_get_control (row), "100042"));
+  words = md_test_find (GTK_WIDGET (row), GTK_TYPE_LABEL, "100057");
+  gtk_widget_measure (words, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >=, get_width_of (words, "100057 →"));
+  words = md_test_find (GTK_WIDGET (row), GTK_TYPE_LABEL, "Registered");
+  gtk_widget_measure (words, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >=, get_width_of (words, "0143002817532"));
+  md_test_close (window);
+}
+
 static void
 assert_aligned (MdRow           *row,
                 GtkTextDirection direction,
@@ -265,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/rows/choice", test_choice);
   g_test_add_func ("/rows/choice-is-read", test_choice_is_read);
   g_test_add_func ("/rows/right-to-left", test_right_to_left);
+  g_test_add_func ("/rows/whole-numbers", test_whole_numbers);
 
   return g_test_run ();
 }

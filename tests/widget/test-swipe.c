@@ -99,6 +99,25 @@ test_person (void)
   md_swipe_clear (&swipe);
 }
 
+/* What a reader types instead of a card ends by itself; a person types the same more slowly. */
+static void
+test_nothing_read (void)
+{
+  MdSwipe swipe;
+  int field;
+  gint64 now = 0;
+
+  md_swipe_init (&swipe);
+  g_assert_cmpint (type (&swipe, &field, ";E?", &now, 5 * MILLISECOND), ==, MD_SWIPE_BEGINS);
+  g_assert_true (md_swipe_may_be_whole (&swipe));
+  md_swipe_clear (&swipe);
+
+  md_swipe_init (&swipe);
+  g_assert_cmpint (type (&swipe, &field, ";E?", &now, 150 * MILLISECOND), ==, MD_SWIPE_TYPING);
+  g_assert_cmpint (type (&swipe, &field, "E?", &now, 500 * MILLISECOND), ==, MD_SWIPE_STARTS_ANEW);
+  md_swipe_clear (&swipe);
+}
+
 /* In a field a person may have meant it, unless it came too fast for a person. */
 static void
 test_unreadable_in_field (void)
@@ -165,6 +184,7 @@ main (int    argc,
   g_test_add_func ("/swipe/without-sentinels", test_without_sentinels);
   g_test_add_func ("/swipe/paste", test_paste);
   g_test_add_func ("/swipe/person", test_person);
+  g_test_add_func ("/swipe/nothing-read", test_nothing_read);
   g_test_add_func ("/swipe/unreadable-in-field", test_unreadable_in_field);
   g_test_add_func ("/swipe/bounded", test_bounded);
 

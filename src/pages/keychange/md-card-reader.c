@@ -63,7 +63,7 @@ waited_cb (gpointer user_data)
   MdCardReader *self = user_data;
 
   self->wait_id = 0;
-  finish (self, FALSE);
+  finish (self, md_swipe_is_unreadable_in_field (&self->swipe, self->row, self->swipe.last));
 
   return G_SOURCE_REMOVE;
 }

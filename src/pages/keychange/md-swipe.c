@@ -10,6 +10,7 @@
 #define LONGEST_PAUSE 400000
 
 #define START_SENTINEL ';'
+#define END_SENTINEL '?'
 
 /* Faster than so many microseconds a character nobody types, only a reader. */
 #define READERS_PAUSE 40000
@@ -44,6 +45,20 @@ md_swipe_clear (MdSwipe *self)
 {
   g_string_free (self->text, TRUE);
   self->text = NULL;
+}
+
+/* Of any track. */
+static gboolean
+begins_like_card (const MdSwipe *self)
+{
+  return self->text->len > 0 && strchr (";%+", self->text->str[0]) != NULL;
+}
+
+static gboolean
+is_too_fast (const MdSwipe *self,
+             gint64         now)
+{
+  return self->n_pieces >= 2 && now - self->first <= self->n_pieces * READERS_PAUSE;
 }
 
 /**
@@ -85,7 +100,9 @@ md_swipe_feed (MdSwipe       *self,
   if (self->text->len + strlen (text) <= MAX_TEXT)
     g_string_append (self->text, text);
 
-  self->reading = md_track2_looks_like (self->text->str);
+  self->reading = md_track2_looks_like (self->text->str) ||
+                  (self->text->str[self->text->len - 1] == END_SENTINEL && begins_like_card (self) &&
+                   is_too_fast (self, now));
   if (self->reading)
     return MD_SWIPE_BEGINS;
 
@@ -107,7 +124,7 @@ md_swipe_is_unreadable (const MdSwipe *self,
   if (self->reading || self->field != field || now - self->last > LONGEST_PAUSE || self->text->len == 0)
     return FALSE;
 
-  return strchr (";%+", self->text->str[0]) != NULL || self->text->len >= LEAST_RUN;
+  return begins_like_card (self) || self->text->len >= LEAST_RUN;
 }
 
 /**
@@ -124,10 +141,8 @@ md_swipe_is_unreadable_in_field (const MdSwipe *self,
                                  gconstpointer  field,
                                  gint64         now)
 {
-  if (self->field != field || self->n_pieces < 2 || now - self->first > self->n_pieces * READERS_PAUSE)
-    return FALSE;
-
-  return strchr (";%+", self->text->str[0]) != NULL || self->n_pieces >= LEAST_RUN_IN_FIELD;
+  return self->field == field && is_too_fast (self, now) &&
+         (begins_like_card (self) || self->n_pieces >= LEAST_RUN_IN_FIELD);
 }
 
 /**
@@ -138,7 +153,7 @@ md_swipe_is_unreadable_in_field (const MdSwipe *self,
 gboolean
 md_swipe_may_be_whole (const MdSwipe *self)
 {
-  return self->reading && strchr (self->text->str, '?') != NULL;
+  return self->reading && strchr (self->text->str, END_SENTINEL) != NULL;
 }
 
 /**
