@@ -102,8 +102,8 @@ put_actions (MdMadeJson        *json,
     const char *status;
     const char *actions;
   } next[] = {
-    { "PENDING", "CD" },    { "CALC-DEFER", "CD" }, { "CALC-PROG", "D" },  { "CALCULATED", "CSD" },
-    { "APPR-PROG", "SD" },  { "SEND-ERROR", "SD" }, { "ISSUE-DETECT", "COD" },
+    { "PENDING", "CD" },    { "CALC-DEFER", "CD" }, { "CALC-INPROG", "D" },  { "CALCULATED", "CSD" },
+    { "APPR-INPROG", "SD" },  { "SEND-ERROR", "SD" }, { "ISSUE-DETECT", "COD" },
   };
   const char *actions = "";
 
@@ -245,7 +245,7 @@ put_characteristics (MdMadeJson        *json,
 static const char *
 find_reason (const MdMadeUsage *usage)
 {
-  if (md_made_usage_is (usage, "ISSUE-DETECT") || md_made_usage_is (usage, "APPR-PROG"))
+  if (md_made_usage_is (usage, "ISSUE-DETECT") || md_made_usage_is (usage, "APPR-INPROG"))
     return usage->calculated ? "CM-REVIEW-USAGE" : "CM-NO-DATA";
   if (md_made_usage_is (usage, "DISCARDED"))
     return usage->n_subs > 0 && usage->id.sub == 0 ? "CM-SUB-DISCARDED" : "CM-REPLACED";

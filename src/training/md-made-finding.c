@@ -7,6 +7,9 @@
 
 #define REGULAR "501000"
 
+/* Whether a map was extended in time. */
+#define ROLL_MAP 3000
+
 /* How far above or below the previous bill, in percent for each day, is worth a word, and how far is worth a look. */
 #define HIGH_WORD 50
 #define HIGH_LOOK 100
@@ -14,6 +17,9 @@
 
 /* Gaps of more hours are not filled with estimates. */
 #define MAX_FILLED_HOURS 24
+
+/* Beyond this, somebody is told of the money at stake. */
+#define LARGE (150000 * MD_MICRO)
 
 /* What a unit costs, for the amount at stake in a message, in hundredths. */
 #define PRICE 21
@@ -84,7 +90,10 @@ compare (MdMadeUsage *self,
   MdMadeFinding *finding = NULL;
   guint percent = HIGH_LOOK;
 
-  if (before > 0 && total == 0)
+  if (before == 0)
+    return;
+
+  if (total == 0)
     {
       finding = add (self, "D1IS", "ZERO-USAGE", "ZERO-CHECK", 20110,
                      "No %1 was used from %2 to %3, although the transaction before has %4.");
@@ -127,7 +136,7 @@ find_amount (MdMadeUsage *self)
   MdMadeFinding *finding;
   char digits[32];
 
-  if (total < 50000 * MD_MICRO)
+  if (total < LARGE)
     return;
 
   finding = add (self, "D1IF", "HIGH-AMOUNT", "REVIEW-AMOUNT", 20131,
@@ -237,9 +246,12 @@ find_exchange (MdMadeUsage *self)
 static void
 find_configuration (MdMadeUsage *self)
 {
+  const MdMadeScript *script = self->account.script;
   MdMadeFinding *finding;
 
-  if (self->account.script == NULL || !self->account.script->map_missing || self->id.month != MD_MADE_LAST_MONTH)
+  if (self->account.kind != MD_MADE_FACTORY || self->id.month != MD_MADE_LAST_MONTH)
+    return;
+  if (script != NULL ? !script->map_missing : md_made_roll_percent (self->account.number, ROLL_MAP, self->id.sub) >= 4)
     return;
 
   finding = add (self, "D1TM", "TOU-MAP-MISSING", "TOU-MAP", 20071,

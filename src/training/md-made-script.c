@@ -4,10 +4,10 @@
 static const MdMadeScript scripts[] = {
   { .number = 90001, .kind = MD_MADE_HOME, .status = "PENDING", .factor = 100 },
   { .number = 90002, .kind = MD_MADE_WATER, .status = "CALC-DEFER", .factor = 100 },
-  { .number = 90003, .kind = MD_MADE_SHOP, .status = "CALC-PROG", .sub_status = "CALC-DEFER", .factor = 100 },
+  { .number = 90003, .kind = MD_MADE_SHOP, .status = "CALC-INPROG", .sub_status = "CALC-DEFER", .factor = 100 },
   { .number = 90004, .kind = MD_MADE_HOME_TOU, .status = "CALCULATED", .factor = 100, .estimated = TRUE },
   { .number = 90005, .kind = MD_MADE_HOME, .status = "ISSUE-DETECT", .factor = 260 },
-  { .number = 90006, .kind = MD_MADE_GAS, .status = "APPR-PROG", .factor = 30 },
+  { .number = 90006, .kind = MD_MADE_GAS, .status = "APPR-INPROG", .factor = 30 },
   { .number = 90007, .kind = MD_MADE_SOLAR, .status = "SENT", .factor = 100 },
   { .number = 90008, .kind = MD_MADE_COMPOUND, .status = "SEND-ERROR", .factor = 100 },
   { .number = 90009, .kind = MD_MADE_HOME, .status = "SUB-CORRECT", .factor = 100, .estimated = TRUE },

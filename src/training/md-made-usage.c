@@ -16,8 +16,6 @@ enum
   ROLL_MISSING = 1000,
   ROLL_GAP,
   ROLL_GAP_HOUR,
-  ROLL_EARLY,
-  ROLL_LATE,
   ROLL_ITEMS,
 };
 
@@ -322,17 +320,6 @@ find_gap (MdMadeUsage *self)
   self->gap_hour = begin + 24 + md_made_roll (self->account.number, ROLL_GAP_HOUR, self->id.month) % 500;
 }
 
-static gboolean
-has_severity (const MdMadeUsage *self,
-              const char        *severity)
-{
-  for (guint i = 0; i < self->findings->len; i++)
-    if (strcmp (g_array_index (self->findings, MdMadeFinding, i).severity, severity) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /**
  * md_made_usage_is_missing:
  *
@@ -353,117 +340,18 @@ md_made_usage_is_missing (const MdMadeUsage *self)
          !is_estimate (md_made_account_get_condition (account, self->id.month));
 }
 
-/* What keeps a transaction of the last month from being calculated. */
-static const char *
-find_early_status (const MdMadeUsage *self)
-{
-  guint roll = md_made_roll_percent (self->account.number, ROLL_EARLY, self->id.sub);
-  const MdMadeScript *script = self->account.script;
-
-  if (self->id.month != MD_MADE_LAST_MONTH)
-    return NULL;
-
-  if (script != NULL)
-    {
-      const char *status = self->id.sub == 2 ? script->sub_status : self->id.sub == 0 ? script->status : NULL;
-
-      return status != NULL && (strcmp (status, "PENDING") == 0 || strcmp (status, "CALC-DEFER") == 0) ? status : NULL;
-    }
-
-  return self->n_subs > 0 && self->id.sub == 0 ? NULL : roll < 5 ? "PENDING" : roll < 10 ? "CALC-DEFER" : NULL;
-}
-
-/* What is decided of a transaction of the last month, once it is calculated. */
-static const char *
-find_late_status (const MdMadeUsage *self)
-{
-  static const char *const with_issue[] = { "ISSUE-DETECT", "ISSUE-DETECT", "ISSUE-DETECT", "ISSUE-DETECT", "ISSUE-DETECT",
-                                            "ISSUE-DETECT", "ISSUE-DETECT", "APPR-PROG", "SENT", "DISCARDED" };
-  static const char *const without[] = { "SENT", "CALCULATED", "SENT", "CALCULATED", "SENT", "SENT", "CALCULATED", "SENT",
-                                         "SENT", "CALCULATED", "SENT", "SEND-ERROR", "SENT", "CALCULATED", "SENT",
-                                         "CALCULATED", "SENT", "SEND-ERROR", "SENT", "DISCARDED" };
-  guint64 roll = md_made_roll (self->account.number, ROLL_LATE, self->id.month * 10 + self->id.sub);
-  gboolean issue = has_severity (self, "D1IS");
-  const MdMadeScript *script = self->account.script;
-
-  if (self->id.sub > 0)
-    {
-      if (script != NULL)
-        return self->id.sub == 2 && script->sub_status != NULL ? script->sub_status : "CALCULATED";
-      return issue ? "ISSUE-DETECT" : roll % 100 < 5 ? "DISCARDED" : "CALCULATED";
-    }
-  if (script != NULL && script->status != NULL)
-    return script->status;
-  if (self->id.month != MD_MADE_LAST_MONTH)
-    return roll % 100 < 3 ? "SUB-CORRECT" : "SENT";
-
-  return issue ? with_issue[roll % G_N_ELEMENTS (with_issue)] : without[roll % G_N_ELEMENTS (without)];
-}
-
-/* A parent waits for its sub transactions, and goes with any that is discarded. */
-static const char *
-find_status_by_subs (const MdMadeUsage *self)
-{
-  gboolean waits = FALSE;
-
-  if (self->id.sub > 0 || self->n_subs == 0 || self->id.month != MD_MADE_LAST_MONTH)
-    return NULL;
-
-  for (guint sub = 1; sub <= self->n_subs; sub++)
-    {
-      g_autoptr (MdMadeUsage) part = md_made_usage_new ((MdMadeId) { self->id.account, self->id.month, sub });
-
-      if (md_made_usage_is (part, "DISCARDED"))
-        return "DISCARDED";
-      waits |= !md_made_usage_is (part, "CALCULATED");
-    }
-
-  return waits ? "CALC-PROG" : NULL;
-}
-
-static void
-calculate (MdMadeUsage *self)
+/**
+ * md_made_usage_calculate:
+ *
+ * Reads the registers and works out the usage periods.
+ */
+void
+md_made_usage_calculate (MdMadeUsage *self)
 {
   add_reads (self);
   add_scalar_periods (self);
   add_hourly_periods (self);
   self->calculated = TRUE;
-}
-
-static void
-decide (MdMadeUsage *self)
-{
-  self->status = find_early_status (self);
-  if (self->status == NULL)
-    self->status = find_status_by_subs (self);
-  if (self->status != NULL)
-    {
-      md_made_usage_find (self);
-      return;
-    }
-
-  self->status = "CALCULATED";
-  calculate (self);
-  md_made_usage_find (self);
-  if (has_severity (self, "D1TM"))
-    {
-      /* Whatever stops the calculation leaves nothing behind. */
-      g_array_set_size (self->reads, 0);
-      g_array_set_size (self->periods, 0);
-      self->calculated = FALSE;
-      self->status = "ISSUE-DETECT";
-    }
-  else
-    {
-      self->status = find_late_status (self);
-    }
-
-  for (guint i = 0; i < self->findings->len; i++)
-    {
-      MdMadeFinding *finding = &g_array_index (self->findings, MdMadeFinding, i);
-
-      finding->open = md_made_usage_is (self, "ISSUE-DETECT") || strcmp (finding->severity, "D1IF") == 0;
-    }
 }
 
 /* All that can be worked out without asking what became of it. */
@@ -503,7 +391,7 @@ md_made_usage_new (MdMadeId id)
   MdMadeUsage *self = usage_new_bare (id);
 
   if (self != NULL)
-    decide (self);
+    md_made_usage_decide (self);
 
   return self;
 }
@@ -518,7 +406,7 @@ md_made_usage_new_previous (const MdMadeUsage *self)
 {
   MdMadeUsage *previous = usage_new_bare ((MdMadeId) { self->id.account, self->id.month - 1, 0 });
 
-  calculate (previous);
+  md_made_usage_calculate (previous);
 
   return previous;
 }

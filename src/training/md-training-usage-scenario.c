@@ -7,10 +7,10 @@
 static const MdUsageScenario scenarios[] = {
   { "99000000001001", MD_USAGE_SCENARIO_ACCOUNT, 90001, N_("status PENDING: nothing is calculated yet") },
   { "99000000001002", MD_USAGE_SCENARIO_ACCOUNT, 90002, N_("status CALC-DEFER: waits for measurements") },
-  { "99000000001003", MD_USAGE_SCENARIO_ACCOUNT, 90003, N_("status CALC-PROG: waits for a sub transaction") },
+  { "99000000001003", MD_USAGE_SCENARIO_ACCOUNT, 90003, N_("status CALC-INPROG: waits for a sub transaction") },
   { "99000000001004", MD_USAGE_SCENARIO_ACCOUNT, 90004, N_("status CALCULATED, with estimated readings by time of use") },
   { "99000000001005", MD_USAGE_SCENARIO_ACCOUNT, 90005, N_("status ISSUE-DETECT: high usage") },
-  { "99000000001006", MD_USAGE_SCENARIO_ACCOUNT, 90006, N_("status APPR-PROG: low usage of gas, overridden") },
+  { "99000000001006", MD_USAGE_SCENARIO_ACCOUNT, 90006, N_("status APPR-INPROG: low usage of gas, overridden") },
   { "99000000001007", MD_USAGE_SCENARIO_ACCOUNT, 90007, N_("status SENT: energy delivered and received") },
   { "99000000001008", MD_USAGE_SCENARIO_ACCOUNT, 90008, N_("status SEND-ERROR: a compound water meter") },
   { "99000000001009", MD_USAGE_SCENARIO_ACCOUNT, 90009, N_("status SUB-CORRECT: corrected later") },
