@@ -350,8 +350,8 @@ put_exception (MdMadeJson          *json,
   md_made_json_integer (json, "messageCategory", MESSAGE_CATEGORY);
   md_made_json_integer (json, "messageNumber", finding->number);
   /* Not every installation fills in the parameters; some send the places for them, some no text at all. */
-  if (usage->id.account % 16 != 14)
-    md_made_json_text (json, "messageText", usage->id.account % 8 == 5 ? finding->message : text);
+  if (usage->id.account % 50 != 30)
+    md_made_json_text (json, "messageText", usage->id.account % 10 == 3 ? finding->message : text);
   put_parameters (json, finding->parameters, finding->n_parameters);
   md_made_json_text (json, "openClose", finding->open ? "D1OP" : "D1CL");
   md_made_json_text (json, "status", finding->open ? "OPEN" : strcmp (finding->severity, "D1IS") == 0 ? "OVERRIDDEN" : "CLOSED");

@@ -166,13 +166,20 @@ find_estimates (MdMadeUsage *self)
     }
 }
 
+/* The sub transactions do the reading; what stops them keeps their parent waiting, and never stops it. */
+static gboolean
+is_parent (const MdMadeUsage *self)
+{
+  return self->n_subs > 0 && self->id.sub == 0;
+}
+
 static void
 find_missing (MdMadeUsage *self)
 {
   const MdMadeSegment *last = &self->segments[self->n_segments - 1];
   MdMadeFinding *finding;
 
-  if (!md_made_usage_is_missing (self))
+  if (!md_made_usage_is_missing (self) || is_parent (self))
     return;
 
   for (guint place = 0; place < self->account.n_registers; place++)
@@ -193,7 +200,8 @@ find_gaps (MdMadeUsage *self)
 {
   gint64 begin = MAX (self->gap_hour, md_day_get_hour (self->from));
   gint64 end = MIN (self->gap_hour + self->gap, md_day_get_hour (self->to));
-  gboolean filled = end - begin <= MAX_FILLED_HOURS;
+  /* What was good enough for the sub transactions is for their parent. */
+  gboolean filled = end - begin <= MAX_FILLED_HOURS || is_parent (self);
   MdMadeFinding *finding;
 
   if (begin >= end)
@@ -249,7 +257,7 @@ find_configuration (MdMadeUsage *self)
   const MdMadeScript *script = self->account.script;
   MdMadeFinding *finding;
 
-  if (self->account.kind != MD_MADE_FACTORY || self->id.month != MD_MADE_LAST_MONTH)
+  if (self->account.kind != MD_MADE_FACTORY || self->id.month != MD_MADE_LAST_MONTH || is_parent (self))
     return;
   if (script != NULL ? !script->map_missing : md_made_roll_percent (self->account.number, ROLL_MAP, self->id.sub) >= 4)
     return;
@@ -289,6 +297,15 @@ find_deferral (MdMadeUsage *self)
   put (finding, "TIME", "02:30:00");
 }
 
+/* Where the calculation stops, nobody looks any further. */
+static void
+keep_stoppers (MdMadeUsage *self)
+{
+  for (guint i = self->findings->len; i > 0; i--)
+    if (strcmp (g_array_index (self->findings, MdMadeFinding, i - 1).severity, "D1TM") != 0)
+      g_array_remove_index (self->findings, i - 1);
+}
+
 /**
  * md_made_usage_find:
  *
@@ -307,6 +324,12 @@ md_made_usage_find (MdMadeUsage *self)
   find_missing (self);
   find_gaps (self);
   find_configuration (self);
+  if (md_made_usage_has_severity (self, "D1TM"))
+    {
+      keep_stoppers (self);
+      return;
+    }
+
   find_exchange (self);
   find_estimates (self);
   if (md_made_usage_has_previous (self) && md_made_usage_get_unit (self) != NULL)

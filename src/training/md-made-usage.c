@@ -85,7 +85,7 @@ read_register (const MdMadeUsage *self,
   pair.quantity = md_made_account_get_amount (&self->account, place, s->from, s->to);
   pair.end = pair.start + pair.quantity;
   pair.multiplier = md_made_account_get_multiplier (&self->account, place, s->exchanged);
-  pair.final = multiply (pair.quantity, pair.multiplier) / 100 * self->account.registers[place].percent;
+  pair.final = multiply (pair.quantity, pair.multiplier) * self->account.registers[place].percent / 100;
 
   return pair;
 }
