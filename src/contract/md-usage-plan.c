@@ -33,6 +33,7 @@ static const struct
   { "usageTransactionReadingDetails", MD_USAGE_ROLE_READINGS },
   { "sqsEstimationIndicators", MD_USAGE_ROLE_INDICATORS },
   { "serviceQuantities", MD_USAGE_ROLE_QUANTITIES },
+  { "quantity", MD_USAGE_ROLE_QUANTITY },
   { "messageParameters", MD_USAGE_ROLE_MESSAGE_PARAMETERS },
   { "messageText", MD_USAGE_ROLE_MESSAGE },
   { "exceptions", MD_USAGE_ROLE_EXCEPTIONS },

@@ -43,6 +43,7 @@ typedef enum
   MD_USAGE_ROLE_READINGS,   /* the list of reads */
   MD_USAGE_ROLE_INDICATORS, /* the list that says which quantities of a period rest on estimates */
   MD_USAGE_ROLE_QUANTITIES, /* the list of service quantities */
+  MD_USAGE_ROLE_QUANTITY,
   MD_USAGE_ROLE_MESSAGE_PARAMETERS,
   MD_USAGE_ROLE_MESSAGE,
   MD_USAGE_ROLE_EXCEPTIONS, /* the list of them */
