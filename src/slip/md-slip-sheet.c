@@ -205,6 +205,29 @@ md_slip_sheet_get_place (MdSlipSheet *self,
 }
 
 /**
+ * md_slip_sheet_get_box_place:
+ * @page: less than the number of pages
+ * @box: of that page
+ *
+ * Returns: where the box is drawn
+ */
+cairo_rectangle_int_t
+md_slip_sheet_get_box_place (MdSlipSheet     *self,
+                             guint            page,
+                             const MdSlipBox *box)
+{
+  MdSlipPlace place = md_slip_sheet_get_place (self, page);
+  double cell_height = self->cell * MD_SLIP_CELL_RATIO;
+
+  return (cairo_rectangle_int_t) {
+    .x = place.x + (int) ((MD_SLIP_MARGIN_X + box->column) * self->cell),
+    .y = place.y + (int) (head_of (self, page) + box->row * cell_height),
+    .width = MAX (1, (int) ceil (box->width * self->cell)),
+    .height = MAX (1, (int) ceil (box->height * cell_height)),
+  };
+}
+
+/**
  * md_slip_sheet_find_page:
  * @y: in pixels
  *

@@ -48,6 +48,10 @@ gboolean      md_slip_sheet_fit               (MdSlipSheet  *self,
 int           md_slip_sheet_get_height        (MdSlipSheet  *self);
 MdSlipPlace   md_slip_sheet_get_place         (MdSlipSheet  *self,
                                                guint         page);
+cairo_rectangle_int_t
+              md_slip_sheet_get_box_place     (MdSlipSheet     *self,
+                                               guint            page,
+                                               const MdSlipBox *box);
 guint         md_slip_sheet_find_page         (MdSlipSheet  *self,
                                                double        y);
 void          md_slip_sheet_paint             (MdSlipSheet  *self,

@@ -16,7 +16,7 @@ PROPERTIES = 'org.freedesktop.DBus.Properties'
 REGISTRY = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
 
 # Roles and states by their numbers: the names of some have changed over the versions, the numbers have not.
-WINDOW, IMAGE, LABEL, BUTTON, ENTRY, TOGGLE, APPLICATION = 23, 27, 29, 43, 61, 62, 75
+WINDOW, LABEL, BUTTON, ENTRY, TOGGLE, APPLICATION = 23, 29, 43, 61, 62, 75
 INVALID, EXPANDED, FOCUSED, SENSITIVE, VISIBLE, INVALID_ENTRY = 0, 10, 12, 24, 30, 36
 
 MAX_DEPTH = 60

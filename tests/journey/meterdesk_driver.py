@@ -10,7 +10,7 @@ import re
 import subprocess
 import time
 
-from accessibility import BUTTON, ENTRY, FOCUSED, IMAGE, LABEL, SENSITIVE, WINDOW, Bus
+from accessibility import BUTTON, ENTRY, FOCUSED, LABEL, SENSITIVE, WINDOW, Bus
 
 PATIENCE = float(os.environ.get('JOURNEY_PATIENCE', '20'))
 PAUSE = 0.05
@@ -122,8 +122,9 @@ class Console:
         return found
 
     def slip(self):
-        """What stands on the slip, spaces made single; empty where there is none."""
-        return ''.join(node.description for node in self.all(IMAGE, 'Slip'))
+        """What stands on the slip, a line each, spaces made single; empty where there is none."""
+        return '\n'.join(line.name for slip in self.look() if slip.role != LABEL and slip.name == 'Slip'
+                         for line in slip.walk() if line.role == LABEL)
 
     # --- hands ---
 

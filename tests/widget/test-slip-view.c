@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-slip-view.h"
 
-#include <string.h>
+#include "widget-support.h"
 
 static MdValue *
 slip_new (guint n_lines)
@@ -28,14 +28,43 @@ view_new (guint n_lines)
   return g_object_new (MD_TYPE_SLIP_VIEW, "slip", slip, NULL);
 }
 
+static guint
+count_children (GtkWidget *view)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+
+  return n;
+}
+
+static void
+assert_line (GtkWidget  *line,
+             const char *text)
+{
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_ROLE_LABEL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+}
+
+/* The text itself is what a screen reader finds, a line at a time. */
 static void
 test_accessible (void)
 {
   GtkWidget *view = g_object_ref_sink (view_new (2));
 
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, "Slip");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Line 1\nLine 2\n");
+  g_assert_cmpuint (count_children (view), ==, 2);
+  assert_line (gtk_widget_get_first_child (view), "Line 1");
+  assert_line (gtk_widget_get_last_child (view), "Line 2");
+
+  md_slip_view_set_slip (MD_SLIP_VIEW (view), NULL);
+  g_assert_cmpuint (count_children (view), ==, 0);
+  g_object_unref (view);
+
+  view = g_object_ref_sink (view_new (2));
   g_assert_cmpstr (md_slip_view_get_text (MD_SLIP_VIEW (view)), ==, "Line 1\nLine 2\n");
   g_assert_true (gtk_widget_get_focusable (view));
   g_object_unref (view);
@@ -131,6 +160,79 @@ test_copy (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* One stop for the Tab key, seen from its top; inside of it the arrow keys go from line to line. */
+static void
+test_keyboard (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *before = gtk_button_new_with_label ("Before");
+  GtkWidget *view = view_new (60);
+  GtkWidget *after = gtk_button_new_with_label ("After");
+  GtkWidget *window;
+  graphene_rect_t bounds;
+
+  gtk_widget_set_margin_bottom (before, 600);
+  gtk_box_append (GTK_BOX (box), before);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), after);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  window = md_test_present (scrolled, 400, 300);
+  md_test_wait_for (gtk_widget_get_height (view) > gtk_widget_get_height (scrolled));
+
+  gtk_widget_grab_focus (before);
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_has_focus (view));
+  md_test_wait_for (gtk_widget_compute_bounds (view, scrolled, &bounds) && bounds.origin.y >= 0 &&
+                    bounds.origin.y < 100);
+
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_DOWN));
+  g_assert_true (gtk_widget_has_focus (gtk_widget_get_first_child (view)));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_DOWN));
+  g_assert_true (gtk_widget_has_focus (gtk_widget_get_next_sibling (gtk_widget_get_first_child (view))));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_UP));
+  g_assert_true (gtk_widget_has_focus (gtk_widget_get_first_child (view)));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_has_focus (after));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_has_focus (view));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_has_focus (before));
+  md_test_close (window);
+}
+
+/* A line is where its text is drawn: that is where a screen reader's own cursor goes. */
+static void
+test_places (void)
+{
+  GtkWidget *view = view_new (30);
+  GtkWidget *window = md_test_present (view, 400, 900);
+  float above = 0;
+
+  for (GtkWidget *line = gtk_widget_get_first_child (view); line != NULL; line = gtk_widget_get_next_sibling (line))
+    {
+      graphene_rect_t bounds;
+
+      g_assert_true (gtk_widget_compute_bounds (line, view, &bounds));
+      g_assert_cmpfloat (bounds.origin.y, >, above);
+      g_assert_cmpfloat (bounds.origin.x, >, 0);
+      g_assert_cmpfloat (bounds.size.height, >, 3);
+      g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <, gtk_widget_get_height (view));
+      above = bounds.origin.y;
+    }
+  md_test_close (window);
+}
+
+static void
+test_endless (void)
+{
+  GtkWidget *view = g_object_ref_sink (view_new (10000));
+
+  g_assert_cmpuint (count_children (view), <=, 500);
+  assert_line (gtk_widget_get_last_child (view), "The slip goes on. Copy it as text to read the rest.");
+  g_object_unref (view);
+}
+
 static guint
 count_pictures (GskRenderNode *node)
 {
@@ -219,6 +321,9 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/slip-view/accessible", test_accessible);
+  g_test_add_func ("/slip-view/keyboard", test_keyboard);
+  g_test_add_func ("/slip-view/places", test_places);
+  g_test_add_func ("/slip-view/endless", test_endless);
   g_test_add_func ("/slip-view/property", test_property);
   g_test_add_func ("/slip-view/size", test_size);
   g_test_add_func ("/slip-view/copy", test_copy);

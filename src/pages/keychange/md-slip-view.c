@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-slip-view.h"
 
+#include "md-slip-lines.h"
 #include "md-slip-sheet.h"
 #include "md-slip-text.h"
 
@@ -11,7 +12,7 @@
 #define OVERSCAN 512         /* pixels drawn beyond what is seen */
 #define SMALL_ENOUGH 4096    /* pixels: a slip of this height is drawn as a whole */
 #define CELL_SHARE 1.05      /* of the width of the desktop's own monospace letters */
-#define MAX_SPOKEN 16384     /* bytes of text that a screen reader is given */
+#define HEADROOM 56          /* pixels above the slip that stay in view when its top is shown: its heading */
 #define FOCUS_FLAGS (GTK_STATE_FLAG_FOCUSED | GTK_STATE_FLAG_FOCUS_VISIBLE)
 
 struct _MdSlipView
@@ -23,6 +24,7 @@ struct _MdSlipView
   char         *text;     /* (owned) */
   GHashTable   *strips;   /* (owned) (element-type gint64 GskRenderNode): drawn, by page and strip */
   GPtrArray    *scrolled; /* (owned) (element-type GtkAdjustment): whose moves change what is seen */
+  guint         reveal_id;
 };
 
 enum
@@ -69,23 +71,8 @@ lay_out (MdSlipView *self)
   g_clear_pointer (&self->text, g_free);
   self->sheet = md_slip_sheet_new (layout);
   self->text = md_slip_text_new (layout);
+  md_slip_lines_build (GTK_WIDGET (self), layout);
   drop_strips (self);
-}
-
-static void
-update_accessible (MdSlipView *self)
-{
-  g_autofree char *spoken = NULL;
-  const char *end = self->text + MIN (strlen (self->text), MAX_SPOKEN);
-
-  /* Bytes that go on a character must not stand at the end. */
-  while ((*end & 0xc0) == 0x80)
-    end--;
-  spoken = g_strdup_printf ("%.*s%s", (int) (end - self->text), self->text, *end != '\0' ? "…" : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Slip"),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken,
-                                  -1);
 }
 
 static GtkSizeRequestMode
@@ -135,6 +122,7 @@ md_slip_view_size_allocate (GtkWidget *widget,
 
   if (md_slip_sheet_fit (self->sheet, width, get_max_cell (self)))
     drop_strips (self);
+  md_slip_lines_allocate (widget, self->sheet);
 }
 
 /* The part of the widget that its ancestors let through, from @top to @bottom. */
@@ -241,18 +229,21 @@ append_focus (MdSlipView  *self,
               GtkSnapshot *snapshot)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  GtkWidget *line = md_slip_lines_get_focused (GTK_WIDGET (self));
+  GtkWidget *focused = line != NULL ? line : GTK_WIDGET (self);
+  graphene_rect_t bounds;
   const float widths[] = { 2, 2, 2, 2 };
   GskRoundedRect outline;
   GdkRGBA colour;
 
-  if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+  if (!gtk_widget_has_visible_focus (focused) || !gtk_widget_compute_bounds (focused, GTK_WIDGET (self), &bounds))
     return;
   if (!gtk_style_context_lookup_color (style, "accent_color", &colour))
     gtk_style_context_get_color (style, &colour);
 
-  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (1, 1, width - 2, height - 2), 6);
+  /* Around the whole slip it stays within the widget, around a line it stands off the letters. */
+  graphene_rect_inset (&bounds, line != NULL ? -4 : 1, line != NULL ? -1 : 1);
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, line != NULL ? 3 : 6);
   gtk_snapshot_append_border (snapshot, &outline, widths, (GdkRGBA[]) { colour, colour, colour, colour });
 }
 
@@ -320,6 +311,52 @@ md_slip_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (md_slip_view_parent_class)->unmap (widget);
 }
 
+/* A scrolled window brings the end of what has the keyboard into view where there is no room for all of it. A slip is
+ * read from its top. */
+static gboolean
+reveal_top_cb (gpointer user_data)
+{
+  MdSlipView *self = user_data;
+
+  self->reveal_id = 0;
+  for (GtkWidget *above = gtk_widget_get_parent (GTK_WIDGET (self)); above != NULL;
+       above = gtk_widget_get_parent (above))
+    {
+      GtkAdjustment *adjustment;
+      graphene_rect_t bounds;
+
+      /* Measured within what is scrolled: seen from outside, it has not moved yet. */
+      if (!GTK_IS_VIEWPORT (above))
+        continue;
+      adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (above));
+      if (gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment) ||
+          !gtk_widget_compute_bounds (GTK_WIDGET (self), gtk_viewport_get_child (GTK_VIEWPORT (above)), &bounds))
+        continue;
+      if (bounds.size.height + HEADROOM > gtk_adjustment_get_page_size (adjustment))
+        gtk_adjustment_set_value (adjustment, bounds.origin.y - HEADROOM);
+      break;
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+md_slip_view_focus (GtkWidget        *widget,
+                    GtkDirectionType  direction)
+{
+  MdSlipView *self = MD_SLIP_VIEW (widget);
+  gboolean comes = !gtk_widget_has_focus (widget) && md_slip_lines_get_focused (widget) == NULL;
+
+  if (!md_slip_lines_move_focus (widget, direction))
+    return FALSE;
+
+  /* Once everybody who scrolls has done so, but before the next frame. */
+  if (comes && self->reveal_id == 0)
+    self->reveal_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, reveal_top_cb, self, NULL);
+
+  return TRUE;
+}
+
 static void
 md_slip_view_state_flags_changed (GtkWidget     *widget,
                                   GtkStateFlags  previous)
@@ -346,10 +383,17 @@ copy_cb (GtkWidget  *widget,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), MD_SLIP_VIEW (widget)->text);
 }
 
+/* Whoever clicks sees already what matters: nothing moves. */
 static void
 pressed_cb (MdSlipView *self)
 {
+  g_autofree double *values = g_new (double, self->scrolled->len);
+
+  for (guint i = 0; i < self->scrolled->len; i++)
+    values[i] = gtk_adjustment_get_value (g_ptr_array_index (self->scrolled, i));
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  for (guint i = 0; i < self->scrolled->len; i++)
+    gtk_adjustment_set_value (g_ptr_array_index (self->scrolled, i), values[i]);
 }
 
 static void
@@ -389,6 +433,17 @@ md_slip_view_set_property (GObject      *object,
 }
 
 static void
+md_slip_view_dispose (GObject *object)
+{
+  MdSlipView *self = MD_SLIP_VIEW (object);
+
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
+  md_slip_lines_remove (GTK_WIDGET (self));
+
+  G_OBJECT_CLASS (md_slip_view_parent_class)->dispose (object);
+}
+
+static void
 md_slip_view_finalize (GObject *object)
 {
   MdSlipView *self = MD_SLIP_VIEW (object);
@@ -410,12 +465,14 @@ md_slip_view_class_init (MdSlipViewClass *klass)
 
   object_class->get_property = md_slip_view_get_property;
   object_class->set_property = md_slip_view_set_property;
+  object_class->dispose = md_slip_view_dispose;
   object_class->finalize = md_slip_view_finalize;
 
   widget_class->get_request_mode = md_slip_view_get_request_mode;
   widget_class->measure = md_slip_view_measure;
   widget_class->size_allocate = md_slip_view_size_allocate;
   widget_class->snapshot = md_slip_view_snapshot;
+  widget_class->focus = md_slip_view_focus;
   widget_class->map = md_slip_view_map;
   widget_class->unmap = md_slip_view_unmap;
   widget_class->state_flags_changed = md_slip_view_state_flags_changed;
@@ -432,7 +489,7 @@ md_slip_view_class_init (MdSlipViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "slip");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_install_action (widget_class, "slip.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "slip.copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK, "slip.copy", NULL);
@@ -448,8 +505,11 @@ md_slip_view_init (MdSlipView *self)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Slip"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Read it line by line with the arrow keys"),
+                                  -1);
   lay_out (self);
-  update_accessible (self);
 }
 
 /**
@@ -492,7 +552,6 @@ md_slip_view_set_slip (MdSlipView *self,
   g_clear_pointer (&self->slip, md_value_unref);
   self->slip = slip != NULL ? md_value_ref (slip) : NULL;
   lay_out (self);
-  update_accessible (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SLIP]);
 }

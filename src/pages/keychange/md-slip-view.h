@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * MdSlipView:
  *
- * A true preview of a slip: white paper on a shadow, torn where the slip is cut, as wide as there is room for. Its text
- * is what a screen reader says of it, and what the action `slip.copy` (Ctrl+C) puts on the clipboard.
+ * A true preview of a slip: white paper on a shadow, torn where the slip is cut, as wide as there is room for. A screen
+ * reader finds each line of it by itself; the action `slip.copy` (Ctrl+C) puts all of its text on the clipboard.
  */
 #define MD_TYPE_SLIP_VIEW (md_slip_view_get_type ())
 G_DECLARE_FINAL_TYPE (MdSlipView, md_slip_view, MD, SLIP_VIEW, GtkWidget)
