@@ -24,6 +24,7 @@ struct _MdComposition
   MdDesk            *desk;      /* (owned) (nullable) */
   MdWorklist        *worklist;  /* (owned) */
   char              *obstacle;  /* (owned) (nullable) */
+  gboolean           unusable;  /* the profile, so that nothing can be started */
 };
 
 G_DEFINE_FINAL_TYPE (MdComposition, md_composition, G_TYPE_OBJECT)
@@ -207,6 +208,22 @@ md_composition_init (MdComposition *self)
   self->worklist = md_worklist_new ();
 }
 
+/* Every request carries the desk's identity, so what is wrong with it is told before the first. */
+static char *
+describe_bad_identity (MdProfile *profile)
+{
+  g_autoptr (GPtrArray) findings = md_desk_check_profile (profile);
+  const MdFinding *first = findings->len > 0 ? g_ptr_array_index (findings, 0) : NULL;
+
+  if (first == NULL)
+    return NULL;
+
+  /* Translators: what is wrong with this desk's details in its profile: %1$s is the name of a setting there, such as
+   * client.id, %2$s says why. */
+  return g_strdup_printf (_("The service would refuse what the profile says of this desk. “%1$s”: %2$s."), first->path,
+                          first->words);
+}
+
 /**
  * md_composition_new:
  * @profile_path: of a profile file
@@ -230,6 +247,11 @@ md_composition_new (const char *profile_path)
       self->obstacle = g_strdup_printf (_("The profile %1$s cannot be used: %2$s"), profile_path, error->message);
       md_worklist_set_client (self->worklist, NULL, self->obstacle);
     }
+  else
+    {
+      self->obstacle = describe_bad_identity (self->profile);
+    }
+  self->unusable = self->obstacle != NULL;
 
   return self;
 }
@@ -259,7 +281,7 @@ md_composition_find_profile (const char *name)
 void
 md_composition_start (MdComposition *self)
 {
-  if (self->profile == NULL)
+  if (self->unusable)
     return;
 
   if (!self->profile->training)

@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "md-contract.h"
 #include "md-draft-fields.h"
 #include "md-issue-private.h"
 #include "md-prepaid-client.h"
+#include "md-prepaid-tables.h"
 
 #define METER_NUMBER "meter.meterId"
 #define CARD "meter.track2Data"
@@ -42,6 +44,47 @@ md_desk_class_init (MdDeskClass *klass)
 static void
 md_desk_init (MdDesk *self)
 {
+}
+
+/* Which findings are about the profile: the meter is the agent's, id, time and third parties come with each request. */
+static gboolean
+is_of_profile (const char *path)
+{
+  static const char *const members[] = { "originator", "client", "settlementEntity", "receiver" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (g_str_has_prefix (path, members[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * md_desk_check_profile:
+ * @profile: whose identity every request carries
+ *
+ * A service would refuse every single request of a desk that does not say who it is; better one word before the first.
+ *
+ * Returns: (transfer full) (element-type MdFinding): what the interface refuses of it
+ */
+GPtrArray *
+md_desk_check_profile (MdProfile *profile)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) md_finding_free);
+
+  g_return_val_if_fail (profile != NULL, findings);
+
+  all = md_contract_check (&md_spec_key_change_request, profile->desk);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const MdFinding *finding = g_ptr_array_index (all, i);
+
+      if (is_of_profile (finding->path))
+        g_ptr_array_add (findings, md_finding_new (finding->path, finding->rule, finding->severity, finding->words));
+    }
+
+  return findings;
 }
 
 /**

@@ -18,6 +18,10 @@ typedef struct _MdPrepaidClient MdPrepaidClient;
 #define MD_TYPE_DESK (md_desk_get_type ())
 G_DECLARE_FINAL_TYPE (MdDesk, md_desk, MD, DESK, GObject)
 
+/* What the interface refuses of the identity that every request of a profile carries (MdFinding); empty where all is
+ * well. */
+GPtrArray *md_desk_check_profile  (MdProfile       *profile);
+
 MdDesk    *md_desk_new            (MdProfile       *profile,
                                    MdPrepaidClient *client,
                                    MdClock         *clock);

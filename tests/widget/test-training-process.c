@@ -130,11 +130,18 @@ test_bad_profile (void)
   g_assert_null (md_composition_get_desk (composition));
 }
 
-/* Plain http to another machine is refused, in words. */
-static void
-test_refused_address (void)
+#define PROFILE "[Profile]\nName=Somewhere\n[Services]\nPrepaidUtility="
+#define DESK                                                                                                            \
+  "\n[Desk]\noriginator.institution.id=1\noriginator.institution.name=Desk\noriginator.terminalId=DESK0001\n"         \
+  "originator.merchant.merchantType=4900\noriginator.merchant.merchantId=ABCDEFGHIJKLMNO\n"                             \
+  "originator.merchant.merchantName.name=Desk\noriginator.merchant.merchantName.city=Town\n"                            \
+  "originator.merchant.merchantName.region=GP\noriginator.merchant.merchantName.country=ZA\n"                           \
+  "client.id=1\nclient.name=Desk\n"
+
+/* What stands in the way of a profile with this text. */
+static char *
+find_obstacle (const char *text)
 {
-  static const char text[] = "[Profile]\nName=Somewhere\n[Services]\nPrepaidUtility=http://utility.example/v3\n";
   g_autofree char *path = NULL;
   g_autoptr (MdComposition) composition = NULL;
   int handle = g_file_open_tmp ("md-profile-XXXXXX", &path, NULL);
@@ -143,12 +150,65 @@ test_refused_address (void)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_assert_true (g_close (handle, NULL));
   composition = md_composition_new (path);
+  g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpstr (md_composition_get_name (composition), ==, "Somewhere");
   g_assert_false (md_composition_is_training (composition));
   md_composition_start (composition);
-  g_assert_null (md_composition_get_desk (composition));
-  g_assert_cmpuint (strlen (md_composition_get_obstacle (composition)), >, 10);
-  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_true ((md_composition_get_desk (composition) == NULL) == (md_composition_get_obstacle (composition) != NULL));
+  g_assert_false (md_composition_can_restart (composition));
+
+  return g_strdup (md_composition_get_obstacle (composition));
+}
+
+/* Plain http to another machine is refused, in words. */
+static void
+test_refused_address (void)
+{
+  g_autofree char *obstacle = find_obstacle (PROFILE "http://utility.example/v3" DESK);
+
+  g_assert_cmpuint (strlen (obstacle), >, 10);
+  g_assert_null (strstr (obstacle, "what the profile says of this desk"));
+}
+
+static void
+test_good_identity (void)
+{
+  g_autofree char *obstacle = find_obstacle (PROFILE "https://utility.example/v3" DESK);
+
+  g_assert_cmpstr (obstacle, ==, NULL);
+}
+
+/* What the interface demands of every request (contract: Originator) is looked for before there is one. */
+static void
+test_bad_identity (void)
+{
+  static const struct
+  {
+    const char *line;
+    const char *path;
+  } rows[] = {
+    { "originator.terminalId=DESK1", "“originator.terminalId”" },
+    { "originator.terminalId=DESK000001", "“originator.terminalId”" },
+    { "originator.merchant.merchantType=49x0", "“originator.merchant.merchantType”" },
+    { "originator.merchant.merchantId=TOO SHORT", "“originator.merchant.merchantId”" },
+    { "originator.merchant.merchantName.country=South Africa", "“originator.merchant.merchantName.country”" },
+    { "client.id=", "“client.id”" },
+    { "settlementEntity.name=Only the name", "“settlementEntity.id”" },
+    { "receiver.id=7", "“receiver.name”" },
+  };
+  g_autofree char *nothing = find_obstacle (PROFILE "https://utility.example/v3");
+
+  g_assert_nonnull (strstr (nothing, "“originator"));
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      /* The last of two lines counts. */
+      g_autofree char *text = g_strconcat (PROFILE "https://utility.example/v3" DESK, rows[i].line, "\n", NULL);
+      g_autofree char *obstacle = find_obstacle (text);
+
+      g_test_message ("%s: %s", rows[i].line, obstacle);
+      g_assert_nonnull (obstacle);
+      g_assert_nonnull (strstr (obstacle, rows[i].path));
+    }
 }
 
 int
@@ -165,6 +225,8 @@ main (int    argc,
   g_test_add_func ("/composition/training", test_composition);
   g_test_add_func ("/composition/bad-profile", test_bad_profile);
   g_test_add_func ("/composition/refused-address", test_refused_address);
+  g_test_add_func ("/composition/good-identity", test_good_identity);
+  g_test_add_func ("/composition/bad-identity", test_bad_identity);
 
   return g_test_run ();
 }
