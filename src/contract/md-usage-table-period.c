@@ -111,7 +111,7 @@ static const MdField estimation_indicator_fields[] = {
     .columns = MD_COLUMN_TIME_OF_USE },
   { "sqi", N_("Service quantity identifier"), MD_FIELD_REFERENCE, .object = &md_usage_sqi_spec, .key = "sqi",
     .columns = MD_COLUMN_SQI },
-  { "isEstimate", N_("Estimate"), MD_FIELD_CODE, .codes = md_usage_codes_yes_no,
+  { "isEstimate", N_("Estimated"), MD_FIELD_CODE, .codes = md_usage_codes_yes_no,
     .help = N_("Whether estimated data went into these quantities"), .columns = MD_COLUMN_CONDITION },
   { NULL },
 };
@@ -126,12 +126,12 @@ static const MdField service_quantity_data_fields[] = {
   { "usagePeriodSequence", N_("Usage period sequence"), MD_FIELD_INTEGER, .help = N_("Which usage period") },
   { "serviceQuantitySequence", N_("Service quantity sequence"), MD_FIELD_INTEGER,
     .help = N_("Which service quantity of that period") },
-  { "intervalData", N_("Interval values"), MD_FIELD_TEXT, .help = N_("The values kept with the service quantity") },
+  { "intervalData", N_("Interval data"), MD_FIELD_TEXT, .help = N_("The interval values kept with the service quantity") },
   { NULL },
 };
 
 const MdObjectSpec md_usage_service_quantity_data_spec = {
   .name = "serviceQuantityData",
-  .label = N_("Interval data"),
+  .label = N_("Service quantity data"),
   .fields = service_quantity_data_fields,
 };

@@ -35,10 +35,10 @@ static const MdField transaction_fields[] = {
     .help = N_("The results, one row for each usage period"), .key = "usagePeriodsList" },
   { "usageTransactionReadingDetails", N_("Reading details"), MD_FIELD_LIST, .object = &md_usage_reading_detail_spec,
     .help = N_("The readings behind the scalar quantities") },
-  { "scalarMeasuringComponent", N_("Scalar measuring components"), MD_FIELD_OBJECT,
+  { "scalarMeasuringComponent", N_("Scalar measuring component"), MD_FIELD_OBJECT,
     .object = &md_usage_scalar_component_spec,
     .help = N_("The period asked for and the estimates allowed where readings lie some time apart") },
-  { "intervalMeasuringComponent", N_("Interval measuring components"), MD_FIELD_OBJECT,
+  { "intervalMeasuringComponent", N_("Interval measuring component"), MD_FIELD_OBJECT,
     .object = &md_usage_interval_component_spec,
     .help = N_("The period asked for where there are values for every few minutes") },
   { "dateBreaks", N_("Date breaks"), MD_FIELD_LIST, .object = &md_usage_date_break_spec,
@@ -55,7 +55,7 @@ static const MdField transaction_fields[] = {
     .help = N_("The usage calculation group used for the transaction"), .key = "calculationGroup" },
   { "calculationMode", N_("Calculation mode"), MD_FIELD_CODE, .flags = MD_FIELD_EXTENSIBLE,
     .codes = md_usage_codes_calculation_mode },
-  { "alignmentDateTime", N_("Alignment"), MD_FIELD_TIME, .help = N_("The time to which the calculation was aligned") },
+  { "alignmentDateTime", N_("Aligned to"), MD_FIELD_TIME, .help = N_("The time to which the calculation was aligned") },
   { "measurementCycle", N_("Measurement cycle"), MD_FIELD_REFERENCE, .object = &md_usage_measurement_cycle_spec,
     .help = N_("The schedule by which the service point is visited and the device read"), .key = "measurementCycle" },
   { "measurementCycleRoute", N_("Measurement cycle route"), MD_FIELD_TEXT,
@@ -66,7 +66,7 @@ static const MdField transaction_fields[] = {
     .help = N_("Whether a failed transaction is tried again automatically") },
   { "usageAdjustmentProfileFactors", N_("Profile factors"), MD_FIELD_LIST, .object = &md_usage_profile_factor_spec,
     .help = N_("Factors by which usage is adjusted to a profile"), .key = "profileFactorsList" },
-  { "serviceQuantitiesData", N_("Interval data"), MD_FIELD_LIST, .object = &md_usage_service_quantity_data_spec,
+  { "serviceQuantitiesData", N_("Service quantity data"), MD_FIELD_LIST, .object = &md_usage_service_quantity_data_spec,
     .help = N_("The data behind service quantities") },
   { "characteristics", N_("Characteristics"), MD_FIELD_LIST, .object = &md_usage_characteristic_spec,
     .help = N_("What the installation notes with the transaction") },
@@ -92,9 +92,9 @@ const MdObjectSpec md_usage_transaction_spec = {
 static const MdField scalar_component_fields[] = {
   { "startDateTime", N_("Start"), MD_FIELD_TIME, .help = N_("Where the scalar usage period begins"),
     .columns = MD_COLUMN_FROM },
-  { "endDateTimeFrom", N_("Earliest end"), MD_FIELD_TIME,
+  { "endDateTimeFrom", N_("End date time from"), MD_FIELD_TIME,
     .help = N_("The beginning of the window in which the usage period may end") },
-  { "endDateTimeTo", N_("Latest end"), MD_FIELD_TIME,
+  { "endDateTimeTo", N_("End date time to"), MD_FIELD_TIME,
     .help = N_("The end of the window in which the usage period may end"), .columns = MD_COLUMN_TO },
   { "endRangeOption", N_("End range option"), MD_FIELD_CODE, .codes = md_usage_codes_end_range_option,
     .help = N_("How the window for the end is set") },
@@ -104,7 +104,7 @@ static const MdField scalar_component_fields[] = {
     .help = N_("The latest end, in days from the scheduled date") },
   { "allowEstimate", N_("Allow estimate"), MD_FIELD_CODE, .codes = md_usage_codes_allow_estimate,
     .help = N_("Whether estimated measurements may be used") },
-  { "isEstimate", N_("Estimate"), MD_FIELD_CODE, .codes = md_usage_codes_yes_no,
+  { "isEstimate", N_("Estimated"), MD_FIELD_CODE, .codes = md_usage_codes_yes_no,
     .help = N_("Whether estimated data went into the result"), .columns = MD_COLUMN_CONDITION },
   { "estimateDate", N_("Estimate date"), MD_FIELD_DATE, .help = N_("The day for which an estimate was made") },
   { "estimateTime", N_("Estimate time"), MD_FIELD_CODE, .codes = md_usage_codes_estimate_time,
@@ -114,23 +114,23 @@ static const MdField scalar_component_fields[] = {
 
 const MdObjectSpec md_usage_scalar_component_spec = {
   .name = "scalarMeasuringComponent",
-  .label = N_("Scalar measuring components"),
+  .label = N_("Scalar measuring component"),
   .fields = scalar_component_fields,
 };
 
 static const MdField interval_component_fields[] = {
   { "startDateTime", N_("Start"), MD_FIELD_TIME, .help = N_("Where the interval usage period begins"),
     .columns = MD_COLUMN_FROM },
-  { "endDateTimeFrom", N_("Earliest end"), MD_FIELD_TIME,
+  { "endDateTimeFrom", N_("End date time from"), MD_FIELD_TIME,
     .help = N_("The earliest acceptable end of the interval usage period") },
-  { "endDateTimeTo", N_("Latest end"), MD_FIELD_TIME,
+  { "endDateTimeTo", N_("End date time to"), MD_FIELD_TIME,
     .help = N_("The latest acceptable end of the interval usage period"), .columns = MD_COLUMN_TO },
   { NULL },
 };
 
 const MdObjectSpec md_usage_interval_component_spec = {
   .name = "intervalMeasuringComponent",
-  .label = N_("Interval measuring components"),
+  .label = N_("Interval measuring component"),
   .fields = interval_component_fields,
 };
 

@@ -277,12 +277,37 @@ md_usage_value_clear (MdShown *shown)
   g_clear_pointer (&shown->raw, g_free);
 }
 
+/* A flag in the column of conditions is a condition only when it is set: "Estimated", not "Yes". */
+static char *
+dup_flag_condition (MdDocument    *document,
+                    MdNode         node,
+                    const MdField *field)
+{
+  g_autofree char *code = dup_trimmed (document, node);
+
+  if (g_strcmp0 (code, "D2YS") == 0)
+    return g_strdup (md_field_get_label (field));
+
+  return g_strcmp0 (code, "D2NO") == 0 ? g_strdup ("") : NULL;
+}
+
+static char *
+dup_short_moment (MdDocument *document,
+                  MdNode      node)
+{
+  g_autofree char *text = dup_trimmed (document, node);
+  MdMoment moment;
+
+  return text != NULL && md_moment_parse (text, -1, &moment) ? md_moment_dup_short (&moment) : NULL;
+}
+
 /**
  * md_usage_value_dup_brief:
  * @field: (nullable)
  *
  * Returns: (transfer full): the value for a narrow column, on one line: as md_usage_value_init() has it, but a time
- *   without its offset, and without a time of day at midnight
+ *   without its offset, and without a time of day at midnight; and of a flag that is a condition its label when it is
+ *   set, nothing when it is not
  */
 char *
 md_usage_value_dup_brief (MdDocument    *document,
@@ -290,15 +315,14 @@ md_usage_value_dup_brief (MdDocument    *document,
                           const MdField *field)
 {
   g_auto (MdShown) shown = { NULL };
-  MdMoment moment;
+  char *brief = NULL;
 
   if (field != NULL && (field->type == MD_FIELD_TIME || field->type == MD_FIELD_DATE))
-    {
-      g_autofree char *text = dup_trimmed (document, node);
-
-      if (text != NULL && md_moment_parse (text, -1, &moment))
-        return md_moment_dup_short (&moment);
-    }
+    brief = dup_short_moment (document, node);
+  else if (field != NULL && field->codes == md_usage_codes_yes_no && (field->columns & MD_COLUMN_CONDITION) != 0)
+    brief = dup_flag_condition (document, node, field);
+  if (brief != NULL)
+    return brief;
 
   md_usage_value_init (&shown, document, node, field);
 

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-codes.h"
 #include "md-contract.h"
-#include "md-usage-codes.h"
 #include "md-usage-tables.h"
-#include "md-usage-words.h"
 #include "usage-support.h"
 
 #include <string.h>
 
-/* The tables against the schema of the interface, and against the example that has all its fields. */
+/* The tables against the schema of the interface. */
 
 /* How many properties the schema of a transaction has, wrappers of lists and parts of references included. */
 #define N_PROPERTIES 252
@@ -372,82 +370,6 @@ test_words_of_codes (void)
   walk_words_of_codes (schema, find (schema, md_document_get_root (schema), "properties"), &md_usage_transaction_spec);
 }
 
-static void check_example (MdDocument         *document,
-                           MdNode              node,
-                           const MdObjectSpec *spec);
-
-static void
-check_example_value (MdDocument    *document,
-                     MdNode         node,
-                     const MdField *field)
-{
-  g_auto (MdShown) shown = { NULL };
-
-  g_assert_true (md_usage_value_fits (document, node, field));
-  md_usage_value_init (&shown, document, node, field);
-  g_assert_cmpstr (shown.text, !=, "");
-  g_assert_nonnull (shown.raw);
-  g_assert_false (shown.odd);
-
-  if (field->type == MD_FIELD_CODE && field->codes != md_usage_codes_action)
-    g_assert_cmpstr (shown.text, !=, shown.raw);
-  if (field->type == MD_FIELD_REFERENCE)
-    {
-      g_assert_null (strstr (shown.text, "http"));
-      check_example (document, node, field->object);
-    }
-}
-
-static void
-check_example_list (MdDocument    *document,
-                    MdNode         node,
-                    const MdField *field)
-{
-  while (md_document_get_kind (document, node) == MD_VALUE_OBJECT)
-    {
-      g_assert_cmpuint (md_document_get_n_children (document, node), ==, 1);
-      node = md_document_get_first_child (document, node);
-      g_assert_true (md_document_name_equals (document, node, "_data") ||
-                     md_document_name_equals (document, node, field->key));
-    }
-
-  g_assert_cmpint (md_document_get_kind (document, node), ==, MD_VALUE_LIST);
-  for (node = md_document_get_first_child (document, node); node != MD_NODE_NONE;
-       node = md_document_get_next_sibling (document, node))
-    check_example (document, node, field->object);
-}
-
-static void
-check_example (MdDocument         *document,
-               MdNode              node,
-               const MdObjectSpec *spec)
-{
-  for (MdNode member = md_document_get_first_child (document, node); member != MD_NODE_NONE;
-       member = md_document_get_next_sibling (document, member))
-    {
-      g_autofree char *name = md_document_dup_name (document, member);
-      const MdField *field = md_object_spec_find_member (spec, name, -1);
-
-      g_test_message ("%s.%s", spec->name, name);
-      g_assert_nonnull (field);
-      if (field->type == MD_FIELD_LIST)
-        check_example_list (document, member, field);
-      else if (field->type == MD_FIELD_OBJECT)
-        check_example (document, member, field->object);
-      else
-        check_example_value (document, member, field);
-    }
-}
-
-/* Everything in the example has a name, and every code its words. */
-static void
-test_example (void)
-{
-  g_autoptr (MdDocument) document = usage_read_fixture ("usage-transaction.json");
-
-  check_example (document, md_document_get_root (document), &md_usage_transaction_spec);
-}
-
 static MdColumns
 collect_columns (const MdObjectSpec *spec)
 {
@@ -512,7 +434,6 @@ main (int   argc,
   g_test_add_func ("/usage-tables/problem-schema", test_problem_schema);
   g_test_add_func ("/usage-tables/rows-are-complete", test_rows_are_complete);
   g_test_add_func ("/usage-tables/words-of-codes", test_words_of_codes);
-  g_test_add_func ("/usage-tables/example", test_example);
   g_test_add_func ("/usage-tables/columns", test_columns);
 
   return g_test_run ();

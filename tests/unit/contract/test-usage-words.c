@@ -173,20 +173,40 @@ test_times (void)
     { "1735776000", "1735776000", "1735776000", NULL, TRUE },
     { "null", "No value", "null", NULL, FALSE },
   };
-  const MdField *field = find_field (&md_usage_transaction_spec, "startDateTime");
-  g_autoptr (MdDocument) document =
-    usage_read_document ("[\"2025-01-02T00:00:00-08:00\", \"2025-01-02T01:30:00-08:00\", \"soon\"]");
-  MdNode node = md_document_get_first_child (document, md_document_get_root (document));
-  static const char *const brief[] = { "2 Jan 2025", "2 Jan 2025 01:30", "soon" };
 
-  assert_cases (field, start, G_N_ELEMENTS (start));
+  assert_cases (find_field (&md_usage_transaction_spec, "startDateTime"), start, G_N_ELEMENTS (start));
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (brief); i++, node = md_document_get_next_sibling (document, node))
-    {
-      g_autofree char *text = md_usage_value_dup_brief (document, node, field);
+static void
+assert_brief (const MdField *field,
+              const char    *json,
+              const char    *expected)
+{
+  g_autoptr (MdDocument) document = usage_read_document (json);
+  g_autofree char *brief = md_usage_value_dup_brief (document, md_document_get_root (document), field);
 
-      g_assert_cmpstr (text, ==, brief[i]);
-    }
+  g_assert_cmpstr (brief, ==, expected);
+}
+
+static void
+test_narrow_columns (void)
+{
+  const MdField *start = find_field (&md_usage_transaction_spec, "startDateTime");
+  const MdField *estimated = find_field (&md_usage_estimation_indicator_spec, "isEstimate");
+
+  assert_brief (start, "\"2025-01-02T00:00:00-08:00\"", "2 Jan 2025");
+  assert_brief (start, "\"2025-01-02T01:30:00-08:00\"", "2 Jan 2025 01:30");
+  assert_brief (start, "\"soon\"", "soon");
+  assert_brief (start, "7", "7");
+  assert_brief (start, "{}", "");
+  assert_brief (estimated, "\"D2YS\"", "Estimated");
+  assert_brief (estimated, "\"D2NO\"", "");
+  assert_brief (estimated, "\"D2XX\"", "D2XX");
+  assert_brief (estimated, "null", "No value");
+  /* Where it stands beside its label it is an answer. */
+  assert_brief (find_field (&md_usage_transaction_spec, "usedOnBill"), "\"D2YS\"", "Yes");
+  assert_brief (find_field (&md_usage_transaction_spec, "comments"), "\"two\\nlines\"", "two lines");
+  assert_brief (NULL, "12.50", "12.5");
 }
 
 static void
@@ -362,6 +382,7 @@ main (int   argc,
   g_test_add_func ("/usage-words/codes", test_codes);
   g_test_add_func ("/usage-words/numbers", test_numbers);
   g_test_add_func ("/usage-words/times", test_times);
+  g_test_add_func ("/usage-words/narrow-columns", test_narrow_columns);
   g_test_add_func ("/usage-words/references", test_references);
   g_test_add_func ("/usage-words/unknown-fields", test_unknown_fields);
   g_test_add_func ("/usage-words/hostile-texts", test_hostile_texts);
