@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "desk-text.h"
 #include "fault-server.h"
 #include "md-composition.h"
 
@@ -32,8 +33,7 @@ make_composition (MdFaultServer *server)
 {
   g_autofree char *address = md_fault_server_make_address (server, "/prepaidutility/v3");
   g_autofree char *text = g_strdup_printf ("[Profile]\nName=Late\n"
-                                           "[Services]\nPrepaidUtility=%s\nTimeOut=1\n"
-                                           "[Desk]\noriginator.operatorId=someone\n", address);
+                                           "[Services]\nPrepaidUtility=%s\nTimeOut=1\n" MD_TEST_DESK, address);
   g_autofree char *path = NULL;
   int handle = g_file_open_tmp ("md-profile-XXXXXX", &path, NULL);
   MdComposition *composition;

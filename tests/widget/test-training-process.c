@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "desk-text.h"
 #include "md-composition.h"
 #include "md-training-process.h"
 
@@ -131,13 +132,6 @@ test_bad_profile (void)
 }
 
 #define PROFILE "[Profile]\nName=Somewhere\n[Services]\nPrepaidUtility="
-#define DESK                                                                                                            \
-  "\n[Desk]\noriginator.institution.id=1\noriginator.institution.name=Desk\noriginator.terminalId=DESK0001\n"         \
-  "originator.merchant.merchantType=4900\noriginator.merchant.merchantId=ABCDEFGHIJKLMNO\n"                             \
-  "originator.merchant.merchantName.name=Desk\noriginator.merchant.merchantName.city=Town\n"                            \
-  "originator.merchant.merchantName.region=GP\noriginator.merchant.merchantName.country=ZA\n"                           \
-  "client.id=1\nclient.name=Desk\n"
-
 /* What stands in the way of a profile with this text. */
 static char *
 find_obstacle (const char *text)
@@ -164,7 +158,7 @@ find_obstacle (const char *text)
 static void
 test_refused_address (void)
 {
-  g_autofree char *obstacle = find_obstacle (PROFILE "http://utility.example/v3" DESK);
+  g_autofree char *obstacle = find_obstacle (PROFILE "http://utility.example/v3" MD_TEST_DESK);
 
   g_assert_cmpuint (strlen (obstacle), >, 10);
   g_assert_null (strstr (obstacle, "what the profile says of this desk"));
@@ -173,7 +167,7 @@ test_refused_address (void)
 static void
 test_good_identity (void)
 {
-  g_autofree char *obstacle = find_obstacle (PROFILE "https://utility.example/v3" DESK);
+  g_autofree char *obstacle = find_obstacle (PROFILE "https://utility.example/v3" MD_TEST_DESK);
 
   g_assert_cmpstr (obstacle, ==, NULL);
 }
@@ -202,7 +196,7 @@ test_bad_identity (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       /* The last of two lines counts. */
-      g_autofree char *text = g_strconcat (PROFILE "https://utility.example/v3" DESK, rows[i].line, "\n", NULL);
+      g_autofree char *text = g_strconcat (PROFILE "https://utility.example/v3" MD_TEST_DESK, rows[i].line, "\n", NULL);
       g_autofree char *obstacle = find_obstacle (text);
 
       g_test_message ("%s: %s", rows[i].line, obstacle);
