@@ -38,3 +38,12 @@ receiver.name=Meterdesk Training Service
 01122334459=new-key-revision
 01605582137=other-supply-group
 99000002032=connection-lost
+
+# Usage transactions to begin with, likewise.
+[UsageExamples]
+99000000001012=meter-exchange
+99000000001005=high-usage
+99000000001014=missing-reading
+99000000001015=waiting-for-sub
+99000000002002=every-field
+99000000002001=million-rows

@@ -11,6 +11,7 @@
 #define TRAINING_USAGE_PATH "/rest/apis/meter"
 
 #define EXAMPLES "Examples"
+#define USAGE_EXAMPLES "UsageExamples"
 #define TRAINING_PROGRAM "meterdesk-training"
 
 struct _MdComposition
@@ -367,6 +368,22 @@ md_composition_can_restart (MdComposition *self)
   return self->obstacle != NULL && self->training != NULL;
 }
 
+static void
+foreach_example (MdComposition *self,
+                 const char    *group,
+                 MdExampleFunc  func,
+                 gpointer       user_data)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (self->file, group, NULL, NULL);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_autofree char *words = g_key_file_get_locale_string (self->file, group, keys[i], NULL, NULL);
+
+      func (keys[i], words != NULL ? words : "", user_data);
+    }
+}
+
 /**
  * md_composition_foreach_example:
  *
@@ -377,12 +394,18 @@ md_composition_foreach_example (MdComposition *self,
                                 MdExampleFunc  func,
                                 gpointer       user_data)
 {
-  g_auto (GStrv) meters = g_key_file_get_keys (self->file, EXAMPLES, NULL, NULL);
+  foreach_example (self, EXAMPLES, func, user_data);
+}
 
-  for (guint i = 0; meters != NULL && meters[i] != NULL; i++)
-    {
-      g_autofree char *words = g_key_file_get_locale_string (self->file, EXAMPLES, meters[i], NULL, NULL);
-
-      func (meters[i], words != NULL ? words : "", user_data);
-    }
+/**
+ * md_composition_foreach_usage_example:
+ *
+ * Calls @func for each usage transaction that the profile offers to try (group [UsageExamples]: id = words).
+ */
+void
+md_composition_foreach_usage_example (MdComposition *self,
+                                      MdExampleFunc  func,
+                                      gpointer       user_data)
+{
+  foreach_example (self, USAGE_EXAMPLES, func, user_data);
 }

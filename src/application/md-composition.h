@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (MdComposition, md_composition, MD, COMPOSITION, GObject)
 
 /**
  * MdExampleFunc:
- * @meter: a meter number
+ * @meter: a meter number, or the id of a usage transaction
  * @words: what is special about it, as the profile has it
  */
 typedef void (*MdExampleFunc) (const char *meter,
@@ -40,5 +40,8 @@ gboolean       md_composition_can_restart      (MdComposition *self);
 void           md_composition_foreach_example  (MdComposition *self,
                                                 MdExampleFunc  func,
                                                 gpointer       user_data);
+void           md_composition_foreach_usage_example (MdComposition *self,
+                                                     MdExampleFunc  func,
+                                                     gpointer       user_data);
 
 G_END_DECLS

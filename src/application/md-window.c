@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-adaptive.h"
 #include "md-ask.h"
 #include "md-keychange-page.h"
 #include "md-notice-bar.h"
@@ -23,6 +24,7 @@ struct _MdWindow
 {
   AdwApplicationWindow parent_instance;
 
+  MdAdaptive          *adaptive;
   GtkWidget           *switcher;
   GtkWidget           *menu;
   GtkWidget           *profile;
@@ -38,20 +40,9 @@ struct _MdWindow
   GSettings           *settings;     /* (owned) (nullable): where there is no schema nothing is remembered */
   gboolean             asking;       /* whether it may close */
   gboolean             leaving;      /* the agent has said that the window may close */
-  gboolean             narrow;
-  guint                narrow_id;
 };
 
 G_DEFINE_FINAL_TYPE (MdWindow, md_window, ADW_TYPE_APPLICATION_WINDOW)
-
-enum
-{
-  PROP_0,
-  PROP_NARROW,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 static void
 composition_changed_cb (MdWindow *self)
@@ -110,6 +101,14 @@ show_profile (MdWindow *self)
   md_composition_foreach_example (self->composition, add_example_cb, md_outcome_panel_get_guide (panel));
 }
 
+static void
+add_usage_example_cb (const char *id,
+                      const char *words,
+                      gpointer    user_data)
+{
+  md_usage_page_add_example (MD_USAGE_PAGE (user_data), id, words);
+}
+
 /* Whoever only issues tokens does not wait for a page that is never looked at. */
 static void
 ensure_usage (MdWindow *self)
@@ -118,6 +117,8 @@ ensure_usage (MdWindow *self)
     return;
 
   self->usage = md_usage_page_new ();
+  md_usage_page_set_worklist (MD_USAGE_PAGE (self->usage), md_composition_get_worklist (self->composition));
+  md_composition_foreach_usage_example (self->composition, add_usage_example_cb, self->usage);
   adw_bin_set_child (ADW_BIN (self->usage_place), self->usage);
 }
 
@@ -235,63 +236,17 @@ md_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (md_window_parent_class)->close_request (window);
 }
 
-static gboolean
-narrow_changed_cb (gpointer user_data)
+/* Asked of the switcher itself: larger text wants more room. */
+static void
+md_window_map (GtkWidget *widget)
 {
-  MdWindow *self = user_data;
-
-  self->narrow_id = 0;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Asked of the switcher itself, which stays visible in what is hidden around it: larger text wants more room. */
-static gboolean
-is_narrow (MdWindow *self,
-           int       width)
-{
+  MdWindow *self = MD_WINDOW (widget);
   int names;
 
   gtk_widget_measure (self->switcher, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &names, NULL, NULL);
+  md_adaptive_set_limit (self->adaptive, SHARE_OF_NAMES * names);
 
-  return width < SHARE_OF_NAMES * names;
-}
-
-/* While sizes are given out nothing may ask for new ones: the rest is done before the next frame. */
-static void
-md_window_size_allocate (GtkWidget *widget,
-                         int        width,
-                         int        height,
-                         int        baseline)
-{
-  MdWindow *self = MD_WINDOW (widget);
-  gboolean narrow = is_narrow (self, width);
-
-  GTK_WIDGET_CLASS (md_window_parent_class)->size_allocate (widget, width, height, baseline);
-
-  if (narrow == self->narrow)
-    return;
-
-  self->narrow = narrow;
-  if (self->narrow_id == 0)
-    self->narrow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_changed_cb, self, NULL);
-}
-
-static void
-md_window_get_property (GObject    *object,
-                        guint       property_id,
-                        GValue     *value,
-                        GParamSpec *pspec)
-{
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, MD_WINDOW (object)->narrow);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  GTK_WIDGET_CLASS (md_window_parent_class)->map (widget);
 }
 
 static void
@@ -299,7 +254,6 @@ md_window_dispose (GObject *object)
 {
   MdWindow *self = MD_WINDOW (object);
 
-  g_clear_handle_id (&self->narrow_id, g_source_remove);
   if (self->composition != NULL)
     g_signal_handlers_disconnect_by_data (self->composition, self);
   g_clear_object (&self->composition);
@@ -325,13 +279,8 @@ md_window_class_init (MdWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = md_window_dispose;
-  object_class->get_property = md_window_get_property;
-  widget_class->size_allocate = md_window_size_allocate;
+  widget_class->map = md_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = md_window_close_request;
-
-  properties[PROP_NARROW] =
-    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   add_page_keys (widget_class, GDK_KEY_1, GDK_KEY_KP_1, KEY_CHANGE);
@@ -340,9 +289,11 @@ md_window_class_init (MdWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL);
 
+  g_type_ensure (MD_TYPE_ADAPTIVE);
   g_type_ensure (MD_TYPE_NOTICE_BAR);
   g_type_ensure (MD_TYPE_KEYCHANGE_PAGE);
   md_template_set (widget_class, "application/md-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdWindow, adaptive);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, profile);

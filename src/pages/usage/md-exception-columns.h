@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "md-usage-digest.h"
+#include "md-worklist-exceptions.h"
+
+G_BEGIN_DECLS
+
+void     md_exception_columns_add (GtkColumnView       *view);
+gboolean md_exception_matches     (MdWorklistException *self,
+                                   const char          *folded);
+
+G_END_DECLS

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-exceptions-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "md-exception-columns.h"
+#include "md-state-stack.h"
+#include "md-template.h"
+
+struct _MdExceptionsView
+{
+  GtkWidget           parent_instance;
+
+  GtkWidget          *content;
+  GtkWidget          *entry;
+  GtkWidget          *severities;
+  GtkWidget          *open_only;
+  GtkWidget          *count;
+  MdStateStack       *states;
+  GtkWidget          *view;
+
+  MdWorklist         *worklist;   /* (owned) (nullable) */
+  GtkFilter          *filter;     /* (owned) */
+  GtkFilterListModel *filtered;   /* (owned) */
+  GtkSortListModel   *sorted;     /* (owned) */
+  char               *needle;     /* (owned): folded */
+};
+
+G_DEFINE_FINAL_TYPE (MdExceptionsView, md_exceptions_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What the drop-down offers, in its order. */
+static const MdUsageSeverity severities[] = {
+  MD_USAGE_SEVERITY_NONE,
+  MD_USAGE_SEVERITY_TERMINATE,
+  MD_USAGE_SEVERITY_ISSUE,
+  MD_USAGE_SEVERITY_INFORMATION,
+};
+
+static MdUsageSeverity
+get_wanted_severity (MdExceptionsView *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->severities));
+
+  return selected < G_N_ELEMENTS (severities) ? severities[selected] : MD_USAGE_SEVERITY_NONE;
+}
+
+static gboolean
+is_wanted (gpointer item,
+           gpointer user_data)
+{
+  MdExceptionsView *self = user_data;
+  const MdUsageException *exception = md_worklist_exception_get_exception (item);
+  MdUsageSeverity wanted = get_wanted_severity (self);
+
+  if (wanted != MD_USAGE_SEVERITY_NONE && exception->severity != wanted)
+    return FALSE;
+  if (exception->is_closed && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->open_only)))
+    return FALSE;
+
+  return md_exception_matches (item, self->needle);
+}
+
+static gboolean
+is_filtering (MdExceptionsView *self)
+{
+  return *self->needle != '\0' || get_wanted_severity (self) != MD_USAGE_SEVERITY_NONE ||
+         gtk_check_button_get_active (GTK_CHECK_BUTTON (self->open_only));
+}
+
+static void
+show_state (MdExceptionsView *self)
+{
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  GListModel *all = self->worklist != NULL ? md_worklist_get_exceptions (self->worklist) : NULL;
+  guint n_all = all != NULL ? g_list_model_get_n_items (all) : 0;
+  guint n_loaded = self->worklist != NULL ? md_worklist_get_count (self->worklist, MD_WORKLIST_ITEM_LOADED) : 0;
+  g_autofree char *words = NULL;
+
+  if (is_filtering (self))
+    /* Translators: how many exceptions are shown, and how many there are. */
+    words = g_strdup_printf (_("%u of %u"), n_shown, n_all);
+  else
+    words = g_strdup_printf (ngettext ("%u exception", "%u exceptions", n_all), n_all);
+  gtk_label_set_text (GTK_LABEL (self->count), words);
+
+  if (n_shown > 0)
+    md_state_stack_show_child (self->states);
+  else if (n_all > 0)
+    md_state_stack_show_message (self->states, "edit-find-symbolic", _("No exception is like that"),
+                                 _("The filter leaves none."), _("_Show all"));
+  else if (n_loaded > 0)
+    md_state_stack_show_message (self->states, "object-select-symbolic", _("No exceptions"),
+                                 _("None of the transactions that are loaded has any."), NULL);
+  else
+    md_state_stack_show_message (self->states, "dialog-warning-symbolic", _("No exceptions yet"),
+                                 _("The exceptions of all transactions in the list are shown here as they are loaded."),
+                                 NULL);
+}
+
+static void
+filter_changed_cb (MdExceptionsView *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+
+  g_free (self->needle);
+  self->needle = g_utf8_casefold (text, -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  show_state (self);
+}
+
+static void
+show_all_cb (MdExceptionsView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->severities), 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->open_only), FALSE);
+  filter_changed_cb (self);
+  gtk_widget_grab_focus (self->view);
+}
+
+static void
+activated_cb (MdExceptionsView *self,
+              guint             position)
+{
+  g_autoptr (MdWorklistException) exception = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+
+  if (exception != NULL)
+    g_signal_emit (self, signals[CHOSEN], 0, md_worklist_exception_get_item (exception),
+                   md_worklist_exception_get_exception (exception)->row);
+}
+
+static void
+stop_search_cb (MdExceptionsView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_widget_grab_focus (self->view);
+}
+
+static void
+md_exceptions_view_dispose (GObject *object)
+{
+  MdExceptionsView *self = MD_EXCEPTIONS_VIEW (object);
+
+  if (self->worklist != NULL)
+    g_signal_handlers_disconnect_by_data (self->worklist, self);
+  if (self->sorted != NULL)
+    g_signal_handlers_disconnect_by_data (self->sorted, self);
+  if (self->filtered != NULL)
+    gtk_filter_list_model_set_filter (self->filtered, NULL);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->worklist);
+
+  G_OBJECT_CLASS (md_exceptions_view_parent_class)->dispose (object);
+}
+
+static void
+md_exceptions_view_finalize (GObject *object)
+{
+  g_free (MD_EXCEPTIONS_VIEW (object)->needle);
+
+  G_OBJECT_CLASS (md_exceptions_view_parent_class)->finalize (object);
+}
+
+static void
+md_exceptions_view_class_init (MdExceptionsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = md_exceptions_view_dispose;
+  object_class->finalize = md_exceptions_view_finalize;
+
+  signals[CHOSEN] = g_signal_new ("chosen", MD_TYPE_EXCEPTIONS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, MD_TYPE_WORKLIST_ITEM, G_TYPE_UINT);
+
+  g_type_ensure (MD_TYPE_STATE_STACK);
+  md_template_set (widget_class, "usage/md-exceptions-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, content);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, entry);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, severities);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, open_only);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, count);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, states);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, view);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+fill_severities (MdExceptionsView *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("All severities"));
+  for (guint i = 1; i < G_N_ELEMENTS (severities); i++)
+    gtk_string_list_append (names, md_usage_severity_label (severities[i]));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->severities), G_LIST_MODEL (names));
+}
+
+static void
+md_exceptions_view_init (MdExceptionsView *self)
+{
+  g_autoptr (GtkSingleSelection) selection = NULL;
+
+  self->needle = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_severities (self);
+
+  /* Thousands of rows are sorted and filtered bit by bit, between frames. */
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
+  self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
+  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+  md_exception_columns_add (GTK_COLUMN_VIEW (self->view));
+  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
+                                          g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
+  gtk_sort_list_model_set_incremental (self->sorted, TRUE);
+  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (selection));
+  g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->severities, "notify::selected", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_state (self);
+}
+
+/**
+ * md_exceptions_view_new:
+ *
+ * Returns: (transfer floating): without a worklist
+ */
+GtkWidget *
+md_exceptions_view_new (void)
+{
+  return g_object_new (MD_TYPE_EXCEPTIONS_VIEW, NULL);
+}
+
+/**
+ * md_exceptions_view_set_worklist:
+ * @worklist: whose exceptions to show
+ */
+void
+md_exceptions_view_set_worklist (MdExceptionsView *self,
+                                 MdWorklist       *worklist)
+{
+  if (self->worklist == worklist)
+    return;
+
+  if (self->worklist != NULL)
+    g_signal_handlers_disconnect_by_data (self->worklist, self);
+  g_set_object (&self->worklist, worklist);
+  gtk_filter_list_model_set_model (self->filtered, md_worklist_get_exceptions (worklist));
+  g_signal_connect_object (worklist, "notify::n-loaded", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  show_state (self);
+}
+
+/**
+ * md_exceptions_view_search:
+ *
+ * Puts the keyboard into the filter.
+ */
+void
+md_exceptions_view_search (MdExceptionsView *self)
+{
+  gtk_widget_grab_focus (self->entry);
+}
+
+/**
+ * md_exceptions_view_get_shown:
+ *
+ * Returns: (transfer none): of #MdWorklistException: as filtered and sorted
+ */
+GListModel *
+md_exceptions_view_get_shown (MdExceptionsView *self)
+{
+  return G_LIST_MODEL (self->sorted);
+}

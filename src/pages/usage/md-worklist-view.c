@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-worklist-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "md-announce.h"
+#include "md-choose-file.h"
+#include "md-focus.h"
+#include "md-template.h"
+#include "md-worklist-row.h"
+#include "md-worklist-words.h"
+
+struct _MdWorklistView
+{
+  GtkWidget           parent_instance;
+
+  GtkWidget          *content;
+  GtkWidget          *entry;
+  GtkWidget          *report_box;
+  GtkWidget          *report;
+  GtkWidget          *refusals_button;
+  GtkWidget          *refusals;
+  GtkWidget          *progress_box;
+  GtkWidget          *progress_words;
+  GtkWidget          *progress;
+  GtkWidget          *pause;
+  GtkWidget          *cancel;
+  GtkWidget          *retry;
+  GtkWidget          *held;
+  GtkWidget          *stack;
+  GtkWidget          *empty;
+  GtkWidget          *scrolled;
+  GtkWidget          *list;
+
+  MdWorklist         *worklist;     /* (owned) (nullable) */
+  GtkSingleSelection *selection;    /* (owned) */
+  GCancellable       *cancellable;  /* (owned): of what is being added */
+};
+
+G_DEFINE_FINAL_TYPE (MdWorklistView, md_worklist_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *const text_patterns[] = { "*.txt", "*.csv", "*.tsv", "*.json", NULL };
+static const char *const all_patterns[] = { "*", NULL };
+
+static void
+show_report (MdWorklistView *self,
+             const char     *words,
+             const char     *refusals)
+{
+  gtk_label_set_text (GTK_LABEL (self->report), words != NULL ? words : "");
+  gtk_label_set_text (GTK_LABEL (self->refusals), refusals != NULL ? refusals : "");
+  gtk_widget_set_visible (self->refusals_button, refusals != NULL);
+  gtk_widget_set_visible (self->report_box, words != NULL);
+  if (words != NULL)
+    md_announce (self->entry, words);
+}
+
+static void
+take_report (MdWorklistView   *self,
+             MdWorklistReport *report)
+{
+  g_autofree char *words = md_worklist_describe_report (report);
+  g_autofree char *refusals = md_worklist_describe_refusals (report);
+  gboolean single = report->n_added + report->n_known == 1;
+
+  /* That one was added is seen in the list. */
+  show_report (self, single && report->n_refused == 0 ? NULL : words, refusals);
+  if (report->first != NULL && (single || md_worklist_view_get_selected (self) == NULL))
+    md_worklist_view_select (self, report->first);
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (MdWorklistView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdWorklistReport) report = md_worklist_add_finish (MD_WORKLIST (source), result, &error);
+
+  if (report != NULL && self->worklist == MD_WORKLIST (source))
+    take_report (self, report);
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_report (self, error->message, NULL);
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *action,
+            GVariant   *target)
+{
+  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+
+  if (*text == '\0')
+    {
+      gtk_widget_grab_focus (self->entry);
+      return;
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  md_worklist_view_add_text (self, text);
+}
+
+static void
+entry_activated_cb (MdWorklistView *self)
+{
+  add_action (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+files_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (MdWorklistView) self = user_data;
+  g_autoptr (GListModel) files = md_choose_files_finish (result, NULL);
+
+  if (files != NULL)
+    md_worklist_view_add_files (self, files);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  const MdFileKind kinds[] = {
+    { _("Lists of ids and saved transactions"), text_patterns },
+    { _("All files"), all_patterns },
+    { NULL },
+  };
+
+  md_choose_files_async (GTK_WINDOW (gtk_widget_get_root (widget)), _("Open transactions"), kinds, NULL,
+                         files_chosen_cb, g_object_ref (widget));
+}
+
+static void
+pause_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *target)
+{
+  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
+
+  md_worklist_set_paused (self->worklist, !md_worklist_get_paused (self->worklist));
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *target)
+{
+  md_worklist_cancel (MD_WORKLIST_VIEW (widget)->worklist);
+}
+
+static void
+retry_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *target)
+{
+  md_worklist_retry_failed (MD_WORKLIST_VIEW (widget)->worklist);
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *target)
+{
+  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
+  MdWorklistItem *item = md_worklist_view_get_selected (self);
+
+  if (item != NULL)
+    md_worklist_remove (self->worklist, item);
+}
+
+static void
+clear_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *target)
+{
+  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
+
+  show_report (self, NULL, NULL);
+  md_worklist_clear (self->worklist);
+  gtk_widget_grab_focus (self->entry);
+}
+
+static void
+show_pause (MdWorklistView *self)
+{
+  gboolean paused = md_worklist_get_paused (self->worklist);
+  const char *words = paused ? _("Go on loading") : _("Pause loading");
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->pause),
+                            paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
+  gtk_widget_set_tooltip_text (self->pause, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* All numbers of a worklist are told together, some twenty times a second at most. */
+static void
+worklist_changed_cb (MdWorklistView *self)
+{
+  guint n_total = g_list_model_get_n_items (G_LIST_MODEL (self->worklist));
+  guint n_failed = md_worklist_get_count (self->worklist, MD_WORKLIST_ITEM_FAILED);
+  guint n_done = md_worklist_get_count (self->worklist, MD_WORKLIST_ITEM_LOADED) + n_failed;
+  g_autofree char *words = md_worklist_describe_progress (self->worklist);
+  g_autofree char *retry = g_strdup_printf (ngettext ("_Retry %u", "_Retry %u", n_failed), n_failed);
+  gboolean held = FALSE;
+
+  g_object_get (self->worklist, "held", &held, NULL);
+  gtk_label_set_text (GTK_LABEL (self->progress_words), words);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), n_total > 0 ? n_done / (double) n_total : 0);
+  gtk_widget_set_visible (self->progress, n_done < n_total);
+  gtk_widget_set_visible (self->pause, n_done < n_total);
+  gtk_widget_set_visible (self->cancel, n_done < n_total);
+  gtk_button_set_label (GTK_BUTTON (self->retry), retry);
+  gtk_widget_set_visible (self->retry, n_failed > 0);
+  gtk_widget_set_visible (self->held, held && n_done < n_total);
+  gtk_widget_set_visible (self->progress_box, n_total > 0);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), n_total > 0 ? self->scrolled : self->empty);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "worklist.clear", n_total > 0);
+  show_pause (self);
+}
+
+static void
+selected_cb (MdWorklistView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static gboolean
+md_worklist_view_grab_focus (GtkWidget *widget)
+{
+  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
+
+  if (md_worklist_view_get_selected (self) != NULL)
+    return gtk_widget_grab_focus (self->list);
+
+  return gtk_widget_grab_focus (self->entry);
+}
+
+static void
+md_worklist_view_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_SELECTED:
+      g_value_set_object (value, md_worklist_view_get_selected (MD_WORKLIST_VIEW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+md_worklist_view_dispose (GObject *object)
+{
+  MdWorklistView *self = MD_WORKLIST_VIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->worklist != NULL)
+    g_signal_handlers_disconnect_by_data (self->worklist, self);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->worklist);
+
+  G_OBJECT_CLASS (md_worklist_view_parent_class)->dispose (object);
+}
+
+static void
+md_worklist_view_finalize (GObject *object)
+{
+  g_object_unref (MD_WORKLIST_VIEW (object)->cancellable);
+
+  G_OBJECT_CLASS (md_worklist_view_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "worklist.add", NULL, add_action);
+  gtk_widget_class_install_action (klass, "worklist.open", NULL, open_action);
+  gtk_widget_class_install_action (klass, "worklist.pause", NULL, pause_action);
+  gtk_widget_class_install_action (klass, "worklist.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (klass, "worklist.retry", NULL, retry_action);
+  gtk_widget_class_install_action (klass, "worklist.remove", NULL, remove_action);
+  gtk_widget_class_install_action (klass, "worklist.clear", NULL, clear_action);
+}
+
+static void
+md_worklist_view_class_init (MdWorklistViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = md_worklist_view_get_property;
+  object_class->dispose = md_worklist_view_dispose;
+  object_class->finalize = md_worklist_view_finalize;
+  md_focus_set_grab (widget_class, md_worklist_view_grab_focus);
+
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, MD_TYPE_WORKLIST_ITEM,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  install_actions (widget_class);
+
+  g_type_ensure (MD_TYPE_WORKLIST_ROW);
+  md_template_set (widget_class, "usage/md-worklist-view.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, MdWorklistView, name)
+  BIND (content);
+  BIND (entry);
+  BIND (report_box);
+  BIND (report);
+  BIND (refusals_button);
+  BIND (refusals);
+  BIND (progress_box);
+  BIND (progress_words);
+  BIND (progress);
+  BIND (pause);
+  BIND (cancel);
+  BIND (retry);
+  BIND (held);
+  BIND (stack);
+  BIND (empty);
+  BIND (scrolled);
+  BIND (list);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+}
+
+static void
+md_worklist_view_init (MdWorklistView *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete|KP_Delete"),
+                                                          gtk_named_action_new ("worklist.remove")));
+  gtk_widget_add_controller (self->list, keys);
+}
+
+/**
+ * md_worklist_view_new:
+ *
+ * Returns: (transfer floating): without a worklist
+ */
+GtkWidget *
+md_worklist_view_new (void)
+{
+  return g_object_new (MD_TYPE_WORKLIST_VIEW, NULL);
+}
+
+/**
+ * md_worklist_view_set_worklist:
+ * @worklist: what to show and to add to
+ */
+void
+md_worklist_view_set_worklist (MdWorklistView *self,
+                               MdWorklist     *worklist)
+{
+  if (self->worklist == worklist)
+    return;
+
+  if (self->worklist != NULL)
+    g_signal_handlers_disconnect_by_data (self->worklist, self);
+  g_set_object (&self->worklist, worklist);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (worklist));
+  g_signal_connect_object (worklist, "notify", G_CALLBACK (worklist_changed_cb), self, G_CONNECT_SWAPPED);
+  worklist_changed_cb (self);
+}
+
+/**
+ * md_worklist_view_get_selected:
+ *
+ * Returns: (transfer none) (nullable): the item that is chosen
+ */
+MdWorklistItem *
+md_worklist_view_get_selected (MdWorklistView *self)
+{
+  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+}
+
+/**
+ * md_worklist_view_select:
+ * @item: of the worklist
+ *
+ * Chooses an item, and brings it into view.
+ */
+void
+md_worklist_view_select (MdWorklistView *self,
+                         MdWorklistItem *item)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->worklist));
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (MdWorklistItem) each = g_list_model_get_item (G_LIST_MODEL (self->worklist), i);
+
+      if (each == item)
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", i);
+          return;
+        }
+    }
+}
+
+/**
+ * md_worklist_view_add_text:
+ * @text: typed, pasted or dropped; any number of ids with anything around them
+ *
+ * Adds the ids in it, and says what became of them.
+ */
+void
+md_worklist_view_add_text (MdWorklistView *self,
+                           const char     *text)
+{
+  show_report (self, NULL, NULL);
+  md_worklist_add_text_async (self->worklist, text, -1, self->cancellable, added_cb, g_object_ref (self));
+}
+
+/**
+ * md_worklist_view_add_files:
+ * @files: of #GFile: lists of ids, or saved transactions
+ *
+ * Adds what is in them, and says what became of it.
+ */
+void
+md_worklist_view_add_files (MdWorklistView *self,
+                            GListModel     *files)
+{
+  show_report (self, NULL, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      md_worklist_add_file_async (self->worklist, file, self->cancellable, added_cb, g_object_ref (self));
+    }
+}
+
+/**
+ * md_worklist_view_focus_entry:
+ *
+ * Puts the keyboard where ids are typed.
+ */
+void
+md_worklist_view_focus_entry (MdWorklistView *self)
+{
+  gtk_widget_grab_focus (self->entry);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-worklist-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+take (GPtrArray *sentences,
+      guint      count,
+      char      *sentence)
+{
+  if (count > 0)
+    g_ptr_array_add (sentences, sentence);
+  else
+    g_free (sentence);
+}
+
+/**
+ * md_worklist_describe_report:
+ *
+ * Returns: (transfer full): what became of what was added, in a few short sentences
+ */
+char *
+md_worklist_describe_report (const MdWorklistReport *report)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+  take (sentences, report->n_added,
+        g_strdup_printf (ngettext ("%u transaction added.", "%u transactions added.", report->n_added), report->n_added));
+  take (sentences, report->n_known,
+        g_strdup_printf (ngettext ("%u is in the list already.", "%u are in the list already.", report->n_known),
+                         report->n_known));
+  take (sentences, report->n_refused,
+        g_strdup_printf (ngettext ("%u place holds no id of 14 characters.", "%u places hold no id of 14 characters.",
+                                   report->n_refused), report->n_refused));
+  take (sentences, report->n_surplus,
+        g_strdup_printf (ngettext ("There is no room for %u more.", "There is no room for %u more.", report->n_surplus),
+                         report->n_surplus));
+  if (sentences->len == 0)
+    return g_strdup (_("There is no transaction id in it."));
+
+  g_ptr_array_add (sentences, NULL);
+
+  return g_strjoinv (" ", (char **) sentences->pdata);
+}
+
+/**
+ * md_worklist_describe_refusals:
+ *
+ * Returns: (transfer full) (nullable): which places hold no id, a line each; %NULL where there is none
+ */
+char *
+md_worklist_describe_refusals (const MdWorklistReport *report)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; report->refusals != NULL && i < report->refusals->len; i++)
+    {
+      const MdWorklistRefusal *refusal = g_ptr_array_index (report->refusals, i);
+
+      if (i > 0)
+        g_string_append_c (lines, '\n');
+      /* Translators: a line's number, what stands there, and why it cannot be a transaction id. */
+      g_string_append_printf (lines, _("Line %u: “%s”. %s"), refusal->line, refusal->text, refusal->reason);
+    }
+
+  return lines->len > 0 ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
+}
+
+/**
+ * md_worklist_describe_progress:
+ *
+ * Returns: (transfer full): how far the loading is
+ */
+char *
+md_worklist_describe_progress (MdWorklist *worklist)
+{
+  guint n_total = g_list_model_get_n_items (G_LIST_MODEL (worklist));
+  guint n_failed = md_worklist_get_count (worklist, MD_WORKLIST_ITEM_FAILED);
+  guint n_done = md_worklist_get_count (worklist, MD_WORKLIST_ITEM_LOADED) + n_failed;
+
+  if (n_done == n_total && n_failed == 0)
+    return g_strdup_printf (ngettext ("%u transaction", "%u transactions", n_total), n_total);
+  if (n_done == n_total)
+    /* Translators: how many could not be loaded, and how many there are. */
+    return g_strdup_printf (_("%u of %u could not be loaded"), n_failed, n_total);
+  if (md_worklist_get_paused (worklist))
+    /* Translators: how many are loaded, and how many there are. */
+    return g_strdup_printf (_("Paused at %u of %u"), n_done, n_total);
+
+  /* Translators: how many are loaded, and how many there are. */
+  return g_strdup_printf (_("%u of %u"), n_done, n_total);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MdTextCell:
+ * @text: (nullable) (transfer full): plain text
+ * @icon: (nullable): the name of an icon before it
+ * @css_class: (nullable): a style class for both
+ *
+ * What stands in a cell. Strings that are not to be freed are static.
+ */
+typedef struct
+{
+  char       *text;
+  const char *icon;
+  const char *css_class;
+} MdTextCell;
+
+/**
+ * MdTextCellFunc:
+ * @item: a row's object
+ * @cell: (out caller-allocates): zeroed
+ */
+typedef void (*MdTextCellFunc) (gpointer    item,
+                                MdTextCell *cell);
+
+/**
+ * MdTextColumnFlags:
+ * @MD_TEXT_COLUMN_NUMBERS: to the end of the cell, digits below digits
+ * @MD_TEXT_COLUMN_EXPAND: takes the room that is left over
+ *
+ * What is special about a column.
+ */
+typedef enum
+{
+  MD_TEXT_COLUMN_NUMBERS = 1 << 0,
+  MD_TEXT_COLUMN_EXPAND = 1 << 1,
+} MdTextColumnFlags;
+
+GtkColumnViewColumn *md_text_column_append (GtkColumnView     *view,
+                                            const char        *title,
+                                            MdTextCellFunc     fill,
+                                            GCompareDataFunc   compare,
+                                            int                width,
+                                            MdTextColumnFlags  flags);
+
+G_END_DECLS
