@@ -78,6 +78,7 @@ add_exception (Digest     *self,
     return;
 
   exception.has_created = read_moment (usage, node, "creationDateTime", &exception.created);
+  exception.created_text = keep_member (self, usage, node, "creationDateTime");
   exception.type = keep_member (self, usage, node, "exceptionType");
   exception.rule = keep_member (self, usage, node, "calculationRule");
   exception.group = keep_member (self, usage, node, "calculationGroup");

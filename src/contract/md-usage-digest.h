@@ -15,6 +15,7 @@ typedef struct _MdUsageException MdUsageException;
  * @is_closed: whether the service says that it is closed
  * @has_created: whether @created is set
  * @created: when it was raised
+ * @created_text: (nullable): the same as it came
  * @type: (nullable): the exception type
  * @rule: (nullable): the calculation rule that raised it
  * @group: (nullable): the calculation group of the rule
@@ -29,6 +30,7 @@ struct _MdUsageException
   gboolean        is_closed;
   gboolean        has_created;
   MdMoment        created;
+  const char     *created_text;
   const char     *type;
   const char     *rule;
   const char     *group;

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "md-decimal.h"
+#include "md-usage-key.h"
 #include "md-usage-text.h"
 
 #define MAX_MEMBERS_LOOKED_AT 1000
@@ -48,6 +50,31 @@ dup_brief (MdUsage       *self,
     }
 
   return md_usage_value_dup_brief (self->document, node, field);
+}
+
+/* A number with all its digits and nothing else, a time as it came; the rest as people see it. */
+static char *
+dup_plain (MdUsage       *self,
+           MdNode         node,
+           const MdField *field)
+{
+  MdFieldType type = field != NULL ? field->type : MD_FIELD_ANY;
+  gboolean is_number = md_document_get_kind (self->document, node) == MD_VALUE_NUMBER;
+  g_autoptr (MdDecimal) number = NULL;
+  const char *text;
+  gsize length;
+
+  if (type != MD_FIELD_DECIMAL && type != MD_FIELD_INTEGER && type != MD_FIELD_TIME && type != MD_FIELD_DATE &&
+      !is_number)
+    return dup_brief (self, node, field);
+
+  text = md_usage_peek_trimmed (self->document, node, &length);
+  if (text == NULL)
+    return dup_brief (self, node, field);
+  if (type == MD_FIELD_DECIMAL || is_number)
+    number = md_decimal_new (text, length);
+
+  return number != NULL ? md_decimal_dup_plain (number) : md_usage_text_dup_line (text, length, MAX_TEXT);
 }
 
 static char **
@@ -98,6 +125,7 @@ static char *
 read_members (MdUsage           *self,
               MdNode             object,
               const MdUsagePlan *plan,
+              gboolean           plain,
               MdUsageLine       *line)
 {
   MdNode members[MD_USAGE_MAX_FIELDS];
@@ -112,7 +140,7 @@ read_members (MdUsage           *self,
       if (field->field->columns == MD_COLUMN_NONE || members[i] == MD_NODE_NONE ||
           md_document_get_kind (self->document, members[i]) == MD_VALUE_NULL)
         continue;
-      text = dup_brief (self, members[i], field->field);
+      text = (plain ? dup_plain : dup_brief) (self, members[i], field->field);
       if (*text == '\0')
         continue;
       fill_columns (line, field->field->columns, text);
@@ -237,6 +265,30 @@ md_usage_dup_link (MdUsage    *self,
   return id != MD_NODE_NONE ? dup_brief (self, id, NULL) : NULL;
 }
 
+static void
+describe (MdUsage     *self,
+          MdUsageRow   row,
+          gboolean     plain,
+          MdUsageLine *line)
+{
+  const MdUsageRowData *data = &self->rows[row];
+  const MdUsagePlan *plan = md_usage_plans_get (self->plans, data->plan);
+  const MdUsagePlanField *field = md_usage_peek_field (self, data);
+  MdValueKind kind = md_document_get_kind (self->document, data->node);
+  g_autofree char *distinction = NULL;
+
+  *line = (MdUsageLine) { .severity = data->worst, .marks = data->marks };
+  if (plan != NULL && !data->is_list && kind == MD_VALUE_OBJECT)
+    distinction = read_members (self, data->node, plan, plain, line);
+  else if (kind != MD_VALUE_OBJECT && kind != MD_VALUE_LIST && !data->is_list)
+    line->quantity = (plain ? dup_plain : dup_brief) (self, data->node, field != NULL ? field->field : NULL);
+
+  line->link = md_usage_dup_link (self, row);
+  if (distinction == NULL && line->link != NULL && kind == MD_VALUE_OBJECT)
+    distinction = g_strdup (line->link);
+  line->item = compose_item (self, row, distinction);
+}
+
 /**
  * md_usage_describe:
  * @line: (out caller-allocates): to be cleared with md_usage_line_clear()
@@ -248,29 +300,26 @@ md_usage_describe (MdUsage     *self,
                    MdUsageRow   row,
                    MdUsageLine *line)
 {
-  g_autofree char *distinction = NULL;
-  const MdUsageRowData *data;
-  const MdUsagePlanField *field;
-  const MdUsagePlan *plan;
-  MdValueKind kind;
-
   g_return_if_fail (self != NULL && row < self->n_rows && line != NULL);
 
-  data = &self->rows[row];
-  *line = (MdUsageLine) { .severity = data->worst, .marks = data->marks };
-  plan = md_usage_plans_get (self->plans, data->plan);
-  field = md_usage_peek_field (self, data);
-  kind = md_document_get_kind (self->document, data->node);
+  describe (self, row, FALSE, line);
+}
 
-  if (plan != NULL && !data->is_list && kind == MD_VALUE_OBJECT)
-    distinction = read_members (self, data->node, plan, line);
-  else if (kind != MD_VALUE_OBJECT && kind != MD_VALUE_LIST && !data->is_list)
-    line->quantity = dup_brief (self, data->node, field != NULL ? field->field : NULL);
+/**
+ * md_usage_describe_plain:
+ * @line: (out caller-allocates): to be cleared with md_usage_line_clear()
+ *
+ * As md_usage_describe(), for another program to read: numbers with all their digits and nothing else, times as they
+ * came.
+ */
+void
+md_usage_describe_plain (MdUsage     *self,
+                         MdUsageRow   row,
+                         MdUsageLine *line)
+{
+  g_return_if_fail (self != NULL && row < self->n_rows && line != NULL);
 
-  line->link = md_usage_dup_link (self, row);
-  if (distinction == NULL && line->link != NULL && kind == MD_VALUE_OBJECT)
-    distinction = g_strdup (line->link);
-  line->item = compose_item (self, row, distinction);
+  describe (self, row, TRUE, line);
 }
 
 /**

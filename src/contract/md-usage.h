@@ -171,7 +171,12 @@ MdUsageSeverity     md_usage_row_worst         (MdUsage    *self,
 void                md_usage_describe          (MdUsage     *self,
                                                 MdUsageRow   row,
                                                 MdUsageLine *line);
+void                md_usage_describe_plain    (MdUsage     *self,
+                                                MdUsageRow   row,
+                                                MdUsageLine *line);
 void                md_usage_line_clear        (MdUsageLine *line);
+const char         *md_usage_mark_label        (MdUsageMarks mark);
+char               *md_usage_marks_dup_words   (MdUsageMarks marks);
 char               *md_usage_dup_label         (MdUsage     *self,
                                                 MdUsageRow   row);
 char               *md_usage_dup_link          (MdUsage     *self,
