@@ -53,6 +53,13 @@ class Pages(Journey):
         self.assertTrue(self.console.says('From a meter number to its tokens'), 'a request went out')
 
 
+class Help(Journey):
+    def test_f1_shows_the_keys(self):
+        self.assertFalse(self.console.says('Look up the meter, from anywhere'))
+        self.console.key('F1')
+        self.console.wait_to_read('Look up the meter, from anywhere')
+
+
 class TimeOut(Journey):
     def setUp(self):
         self.profile = with_profile(TimeOut=1)
