@@ -85,7 +85,11 @@ md_token_set_describe_doubts (const char *const *tokens,
       g_strv_builder_add (doubts, doubt);
     }
 
-  if (n_doubtful > 0)
+  if (n_tokens > 1 && n_doubtful == n_tokens)
+    {
+      g_strv_builder_add (doubts, _("None of these can be a key-change token"));
+    }
+  else if (n_doubtful > 0)
     {
       g_autofree char *doubt =
         g_strdup_printf (ngettext ("%lu of these cannot be a key-change token",

@@ -31,8 +31,8 @@ test_set_doubts (void)
     { { ONE, NULL }, 2, { "1 of these cannot be a key-change token" } },
     { { ONE, ONE }, 2, { "Tokens 1 and 2 are the same" } },
     { { ONE, TWO, "1835 9266 7179 9166 1547" }, 3, { "Tokens 2 and 3 are the same" } },
-    { { "", "", NULL }, 3, { "3 of these cannot be key-change tokens" } },
-    { { DUMMY, DUMMY }, 2, { "2 of these cannot be key-change tokens", "Tokens 1 and 2 are the same" } },
+    { { "", "", NULL }, 3, { "None of these can be a key-change token" } },
+    { { DUMMY, DUMMY }, 2, { "None of these can be a key-change token", "Tokens 1 and 2 are the same" } },
     { { DUMMY }, 1, { TOO_FEW, "1 of these cannot be a key-change token" } },
   };
 
