@@ -71,7 +71,8 @@ class Hostile(Journey):
         super().setUp()
 
     def outcome(self):
-        if self.console.says('Has the customer got the tokens'):
+        # Tokens that are in doubt are asked about otherwise.
+        if self.console.all(BUTTON, 'Confirm as delivered') or self.console.all(BUTTON, 'Confirm all the same'):
             return ISSUED
         # The words “Outcome unknown” may also stand in the list of what was left for later.
         if self.console.all(BUTTON, 'Ask again with the same id'):
