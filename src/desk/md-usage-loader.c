@@ -11,7 +11,7 @@
 #define STATUS_TOO_MANY 429
 #define STATUS_UNAVAILABLE 503
 
-/* How often a broken connection is borne for one item. */
+/* How many broken connections are borne for one item. */
 #define MAX_BREAKS 2
 
 /* An item that waits, as it was when it was put into the queue: where its turn has passed, the place is void. */

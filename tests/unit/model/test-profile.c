@@ -30,6 +30,7 @@ test_what_is_not_said (void)
   /* Contract, “Outcome”: 60 s unless agreed otherwise. */
   g_assert_cmpuint (profile->time_out, ==, 60);
   g_assert_cmpuint (profile->max_connections, >, 0);
+  g_assert_cmpuint (profile->document_limit, ==, 256 * 1024 * 1024);
   g_assert_cmpuint (md_value_get_n_items (profile->desk), ==, 0);
 }
 
@@ -42,6 +43,8 @@ test_services (void)
                                                 "UserName=anna\n"
                                                 "TimeOut=45\n"
                                                 "Connections=3\n"
+                                                "DocumentLimit=20\n"
+                                                "Usage=https://service.example/ouaf/rest/apis/meter/\n"
                                                 "CertificateAuthorities=\n",
                                                 NULL);
 
@@ -49,6 +52,8 @@ test_services (void)
   g_assert_cmpstr (profile->user_name, ==, "anna");
   g_assert_cmpuint (profile->time_out, ==, 45);
   g_assert_cmpuint (profile->max_connections, ==, 3);
+  g_assert_cmpuint (profile->document_limit, ==, 20 * 1024 * 1024);
+  g_assert_cmpstr (profile->usage_address, ==, "https://service.example/ouaf/rest/apis/meter");
   g_assert_null (profile->ca_file);
 }
 
