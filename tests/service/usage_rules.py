@@ -96,6 +96,40 @@ def moment(text):
     return datetime.datetime.fromisoformat(text)
 
 
+def sunday(year, month, which):
+    first = datetime.date(year, month, 1)
+    return first + datetime.timedelta(days=(6 - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def offset(when):
+    """What the clocks of the utility are behind UTC: an hour less from the second Sunday in March to the first in November."""
+    clock = when.replace(tzinfo=None)
+    begin = datetime.datetime.combine(sunday(when.year, 3, 2), datetime.time(2))
+    end = datetime.datetime.combine(sunday(when.year, 11, 1), datetime.time(2))
+    return datetime.timedelta(hours=-7 if begin <= clock < end else -8)
+
+
+def time_of_use(end):
+    """Of the hour that ends then, in standard time."""
+    begin = end - datetime.timedelta(hours=1)
+    if begin.weekday() >= 5 or begin.hour < 7 or begin.hour >= 23:
+        return 'OFF'
+    return 'ON' if 16 <= begin.hour < 21 else 'MID'
+
+
+def moments(value):
+    """Every time of day in a document but those in standard time."""
+    if isinstance(value, dict):
+        for name, member in value.items():
+            if name.endswith('DateTime') and not name.startswith('standard'):
+                yield moment(member)
+            else:
+                yield from moments(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from moments(member)
+
+
 def days(document):
     return (moment(document['endDateTime']).date() - moment(document['startDateTime']).date()).days
 
@@ -198,6 +232,7 @@ class Checks:
         # Stamped in standard time, by the end of the hour.
         self.assertEqual(ends[-1].isoformat() + '-08:00', period['standardEndDateTime'])
         for number in hourly:
+            self.assertEqual({time_of_use(end) for _, end, _, _ in blocks[number]}, {unit(rows[number])[1]})
             self.assertEqual(sum(amount for _, _, amount, _ in blocks[number]), rows[number]['quantity'])
             self.assertEqual([s for s, _, _, _ in blocks[number]], list(range(1, len(blocks[number]) + 1)))
         everything = sum(rows[number]['quantity'] for number in hourly)
@@ -387,6 +422,8 @@ class Checks:
                                  (before['endMeasurement'], before['endMeasurementCondition']))
 
     def check_alone(self, document):
+        for when in moments(document):
+            self.assertEqual(when.utcoffset(), offset(when))
         self.check_reads(document)
         self.check_periods(document)
         self.check_breaks(document)
