@@ -231,6 +231,20 @@ class Scenarios(rules.Checks, unittest.TestCase):
         self.assertEqual((rows[0]['startDateTime'], rows[-1]['endDateTime']),
                          (document['startDateTime'], document['endDateTime']))
 
+    def test_the_huge_one_is_made_while_it_is_sent(self):
+        def get_memory():
+            status = pathlib.Path(f'/proc/{self.service.process.pid}/status').read_text()
+            return int(re.search(r'VmRSS:\s+(\d+) kB', status).group(1)) * 1024
+
+        self.service.get(ORDINARY)
+        before = get_memory()
+        with self.service.open(rules.NEW_BASE + rules.COLLECTION + HUGE) as answer:
+            # Whoever stops reading stops the making, although others are served.
+            answer.read(1)
+            for _ in range(20):
+                self.service.get(ORDINARY)
+            self.assertLess(get_memory() - before, 30 << 20)
+
     def test_others_are_served_beside_the_huge_one(self):
         ended = threading.Event()
 

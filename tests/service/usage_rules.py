@@ -218,6 +218,8 @@ class Checks:
                 self.assertEqual((row['finalQuantity'], unit(row, True)), (quantity['quantity'], unit(quantity)))
                 found += 1
         self.assertEqual(found, len(rows))
+        rules = [code(row['calculationRule']) for row in items(period['serviceQuantities'])]
+        self.assertEqual(rules.count('SQ-MATH'), 1 if any(row['mcHowToUse'].strip() == '-' for row in rows) else 0)
 
     def check_hourly_period(self, document, period, sequence):
         blocks = {row['serviceQuantitySequence']: intervals(row)
