@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-state-stack.h"
 
+#include "md-stack.h"
 #include "md-template.h"
 
 /* What comes within this time, in milliseconds, comes at once: to say that it is on its way would only flicker. */
@@ -153,6 +154,7 @@ static void
 md_state_stack_init (MdStateStack *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  md_stack_hide_unseen (self->stack);
 }
 
 /**

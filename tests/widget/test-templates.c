@@ -15,6 +15,7 @@
 #include "md-token-card.h"
 #include "md-trouble-view.h"
 #include "md-exceptions-view.h"
+#include "md-quantities-view.h"
 #include "md-raw-view.h"
 #include "md-state-stack.h"
 #include "md-usage-guide.h"
@@ -82,7 +83,7 @@ main (int    argc,
     MD_TYPE_TOKEN_CARD,    MD_TYPE_TROUBLE_VIEW,   MD_TYPE_VERDICT,     MD_TYPE_WORKING_VIEW,
     MD_TYPE_KEPT_ISSUES,   MD_TYPE_OUTCOME_PANEL,  MD_TYPE_USAGE_PAGE,
     MD_TYPE_EXCEPTIONS_VIEW, MD_TYPE_RAW_VIEW,      MD_TYPE_STATE_STACK, MD_TYPE_USAGE_GUIDE,
-    MD_TYPE_WORKLIST_ROW,  MD_TYPE_WORKLIST_VIEW,
+    MD_TYPE_WORKLIST_ROW,  MD_TYPE_WORKLIST_VIEW, MD_TYPE_QUANTITIES_VIEW,
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -7,11 +7,14 @@
 #include "md-announce.h"
 #include "md-exceptions-view.h"
 #include "md-focus.h"
+#include "md-quantities-view.h"
 #include "md-raw-view.h"
 #include "md-shortcuts.h"
+#include "md-stack.h"
 #include "md-state-stack.h"
 #include "md-template.h"
 #include "md-toasts.h"
+#include "md-usage-digest.h"
 #include "md-usage-guide.h"
 #include "md-usage-intake.h"
 #include "md-usage.h"
@@ -24,7 +27,7 @@
 
 /* Of the pane with the list: beside the views, and above them. Logical pixels. */
 #define LIST_WIDTH 320
-#define LIST_HEIGHT 210
+#define LIST_HEIGHT 250
 
 struct _MdUsagePage
 {
@@ -39,8 +42,10 @@ struct _MdUsagePage
   GtkWidget        *views_box;
   GtkWidget        *exceptions_count;
   GtkWidget        *views;
+  MdStateStack     *quantities_states;
   MdStateStack     *raw_states;
   MdExceptionsView *exceptions;
+  MdQuantitiesView *quantities;
   MdRawView        *raw;
 
   MdWorklist       *worklist;     /* (owned) (nullable) */
@@ -70,7 +75,7 @@ foreach_states (MdUsagePage *self,
                 StateFunc    func,
                 gpointer     user_data)
 {
-  MdStateStack *all[] = { self->raw_states };
+  MdStateStack *all[] = { self->quantities_states, self->raw_states };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     func (all[i], user_data);
@@ -111,7 +116,9 @@ static void
 show_usage (MdUsagePage *self)
 {
   MdDocument *document = self->usage != NULL ? md_usage_get_document (self->usage) : NULL;
+  const MdUsageDigest *digest = self->usage != NULL ? md_worklist_item_get_digest (self->item) : NULL;
 
+  md_quantities_view_set_usage (self->quantities, self->usage, digest != NULL ? digest->previous : NULL);
   md_raw_view_set_bytes (self->raw, document != NULL ? md_document_get_bytes (document) : NULL);
 }
 
@@ -248,6 +255,20 @@ chosen_cb (MdUsagePage    *self,
   md_usage_page_set_view (self, STRUCTURE);
 }
 
+/* Another transaction is wanted by itself: it comes into the list, and is shown. */
+static void
+link_activated_cb (MdUsagePage *self,
+                   const char  *id)
+{
+  g_autoptr (GError) error = NULL;
+  MdWorklistItem *item = md_worklist_add_id (self->worklist, id, &error);
+
+  if (item != NULL)
+    md_worklist_view_select (self->list, item);
+  else
+    md_toasts_say (self->toasts, error->message);
+}
+
 static void
 exceptions_changed_cb (MdUsagePage *self)
 {
@@ -377,6 +398,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (MD_TYPE_ADAPTIVE);
   g_type_ensure (MD_TYPE_EXCEPTIONS_VIEW);
+  g_type_ensure (MD_TYPE_QUANTITIES_VIEW);
   g_type_ensure (MD_TYPE_RAW_VIEW);
   g_type_ensure (MD_TYPE_STATE_STACK);
   g_type_ensure (MD_TYPE_USAGE_GUIDE);
@@ -392,13 +414,16 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (views_box);
   BIND (exceptions_count);
   BIND (views);
+  BIND (quantities_states);
   BIND (raw_states);
   BIND (exceptions);
+  BIND (quantities);
   BIND (raw);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
 }
 
@@ -431,6 +456,8 @@ md_usage_page_init (MdUsagePage *self)
 {
   self->wanted_row = MD_USAGE_ROW_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  md_stack_hide_unseen (self->side);
+  md_stack_hide_unseen (self->views);
   md_usage_intake_add (GTK_WIDGET (self), self->list);
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>o", "usage.open");
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>l", "usage.ids");
@@ -463,6 +490,7 @@ md_usage_page_set_worklist (MdUsagePage *self,
 
   md_worklist_view_set_worklist (self->list, worklist);
   md_exceptions_view_set_worklist (self->exceptions, worklist);
+  md_quantities_view_set_worklist (self->quantities, worklist);
   g_signal_connect_object (worklist, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (md_worklist_get_exceptions (worklist), "items-changed", G_CALLBACK (exceptions_changed_cb),
                            self, G_CONNECT_SWAPPED);

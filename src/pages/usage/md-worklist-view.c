@@ -6,6 +6,7 @@
 #include "md-announce.h"
 #include "md-choose-file.h"
 #include "md-focus.h"
+#include "md-stack.h"
 #include "md-template.h"
 #include "md-worklist-row.h"
 #include "md-worklist-words.h"
@@ -349,6 +350,7 @@ md_worklist_view_init (MdWorklistView *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  md_stack_hide_unseen (self->stack);
 
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);

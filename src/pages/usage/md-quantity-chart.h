@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "md-bar-chart.h"
+#include "md-usage-totals.h"
+
+G_BEGIN_DECLS
+
+/* Bars that still can be told apart; of a transaction with more periods the first ones are drawn. */
+#define MD_QUANTITY_CHART_MAX_PERIODS 40
+
+GPtrArray *md_quantity_chart_list_kinds (MdUsageTotals       *totals);
+void       md_quantity_chart_fill       (MdBarChart          *chart,
+                                         MdUsageTotals       *totals,
+                                         MdUsageTotals       *previous,
+                                         const MdUsageSeries *kind);
+char      *md_quantity_describe_kind    (const MdUsageSeries *kind);
+char      *md_quantity_describe_period  (const MdUsagePeriod *period,
+                                         guint                number);
+
+G_END_DECLS
