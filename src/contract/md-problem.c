@@ -277,6 +277,19 @@ find_element (const char *page,
   return make_fit (text->str, MAX_SUMMARY, TRUE);
 }
 
+/* Pages say it in their title or in their heading; the longer one says more. */
+static char *
+find_heading (const char *page)
+{
+  g_autofree char *title = find_element (page, "title");
+  g_autofree char *heading = find_element (page, "h1");
+
+  if (title == NULL || (heading != NULL && strlen (heading) > strlen (title)))
+    return g_steal_pointer (&heading);
+
+  return g_steal_pointer (&title);
+}
+
 /* A page of a proxy, a problem in XML, or a line of text. Nothing of it is shown as what it claims to be. */
 static void
 read_page (MdProblem *self,
@@ -293,9 +306,7 @@ read_page (MdProblem *self,
     {
       self->detail = find_element (page, "detail");
       if (self->detail == NULL)
-        self->detail = find_element (page, "title");
-      if (self->detail == NULL)
-        self->detail = find_element (page, "h1");
+        self->detail = find_heading (page);
     }
   else if (*page != '{' && *page != '[')
     {
