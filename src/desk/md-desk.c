@@ -19,6 +19,8 @@ struct _MdDesk
   MdProfile       *profile; /* (owned) */
   MdPrepaidClient *client;  /* (owned) */
   MdClock         *clock;   /* (owned) */
+  char            *found;   /* (owned) (nullable): the meter that was looked up last, ... */
+  MdValue         *utility; /* (owned) (nullable): ... and whose it is */
 };
 
 G_DEFINE_FINAL_TYPE (MdDesk, md_desk, G_TYPE_OBJECT)
@@ -31,6 +33,8 @@ md_desk_finalize (GObject *object)
   g_clear_pointer (&self->profile, md_profile_unref);
   g_clear_object (&self->client);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->found, g_free);
+  g_clear_pointer (&self->utility, md_value_unref);
 
   G_OBJECT_CLASS (md_desk_parent_class)->finalize (object);
 }
@@ -167,6 +171,8 @@ md_desk_issue (MdDesk  *self,
 
   request = make_request (self, draft);
   issue = md_issue_new (request, self->profile, self->clock);
+  if (g_strcmp0 (self->found, md_value_peek_text (request, METER_NUMBER)) == 0)
+    md_issue_set_utility (issue, self->utility);
   ask (self, issue);
 
   return issue;
@@ -240,15 +246,33 @@ md_desk_confirm (MdDesk  *self,
                                    confirmation_answered_cb, g_object_ref (issue));
 }
 
+/* Whose meter it is stands on the slip later, though the answer to the request itself need not say it. */
+static void
+remember_utility (MdDesk     *self,
+                  const char *meter,
+                  MdOutcome  *outcome)
+{
+  MdValue *utility = md_value_peek (outcome->answer, "utility");
+
+  if (outcome->state != MD_OUTCOME_SUCCESSFUL)
+    return;
+
+  g_free (self->found);
+  self->found = g_strdup (meter);
+  g_clear_pointer (&self->utility, md_value_unref);
+  self->utility = utility != NULL ? md_value_ref (utility) : NULL;
+}
+
 static void
 look_up_answered_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  MdOutcome *outcome = md_prepaid_client_look_up_finish (MD_PREPAID_CLIENT (source), result);
 
-  g_task_return_pointer (task, md_prepaid_client_look_up_finish (MD_PREPAID_CLIENT (source), result),
-                         (GDestroyNotify) md_outcome_unref);
+  remember_utility (g_task_get_source_object (task), g_task_get_task_data (task), outcome);
+  g_task_return_pointer (task, outcome, (GDestroyNotify) md_outcome_unref);
 }
 
 /* Only what names the meter: a half-typed code elsewhere in the form must not fail the look-up. That is its number, and
@@ -293,6 +317,7 @@ md_desk_look_up_async (MdDesk              *self,
   /* No cancellable here: the client's outcome tells of the cancelling. */
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, md_desk_look_up_async);
+  g_task_set_task_data (task, g_strdup (md_value_peek_text (request, METER_NUMBER)), g_free);
   md_prepaid_client_look_up_async (self->client, request, cancellable, look_up_answered_cb, task);
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 MdIssue      *md_issue_new                   (MdValue             *request,
                                               MdProfile           *profile,
                                               MdClock             *clock);
+void          md_issue_set_utility           (MdIssue             *self,
+                                              MdValue             *utility);
 GCancellable *md_issue_begin                 (MdIssue             *self);
 void          md_issue_end                   (MdIssue             *self,
                                               MdOutcome           *outcome);

@@ -18,6 +18,7 @@ struct _MdIssue
   MdProfile           *profile;              /* (owned) */
   MdClock             *clock;                /* (owned) */
   MdValue             *request;              /* (owned) */
+  MdValue             *utility;              /* (owned) (nullable): the meter's, where a look-up told it */
   MdOutcome           *outcome;              /* (owned) (nullable) */
   MdValue             *slip;                 /* (owned) (nullable) */
   MdValue             *confirmation_advice;  /* (owned) (nullable) */
@@ -75,6 +76,7 @@ md_issue_finalize (GObject *object)
   g_clear_pointer (&self->profile, md_profile_unref);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->request, md_value_unref);
+  g_clear_pointer (&self->utility, md_value_unref);
   g_clear_pointer (&self->outcome, md_outcome_unref);
   g_clear_pointer (&self->slip, md_value_unref);
   g_clear_pointer (&self->confirmation_advice, md_value_unref);
@@ -151,6 +153,20 @@ md_issue_new (MdValue   *request,
   return self;
 }
 
+/**
+ * md_issue_set_utility:
+ * @utility: (nullable): a Utility, as a look-up of the same meter told it
+ *
+ * For a slip that is composed: the answer need not say whose meter it is.
+ */
+void
+md_issue_set_utility (MdIssue *self,
+                      MdValue *utility)
+{
+  g_clear_pointer (&self->utility, md_value_unref);
+  self->utility = utility != NULL ? md_value_ref (utility) : NULL;
+}
+
 static void
 set_state (MdIssue      *self,
            MdIssueState  state)
@@ -222,6 +238,21 @@ take_tokens (MdIssue *self,
   self->set_doubts = md_token_set_describe_doubts ((const char *const *) digits->pdata, digits->len);
 }
 
+/* The slip of @answer; what the answer does not say of the utility comes from the look-up. */
+static MdValue *
+make_slip (MdIssue *self,
+           MdValue *answer)
+{
+  g_autoptr (GDateTime) now = md_clock_get_now (self->clock);
+  g_autoptr (MdValue) named = NULL;
+
+  if (self->utility != NULL && md_value_peek (answer, "utility.name") == NULL)
+    named = md_value_with (answer, "utility", self->utility);
+
+  return md_slip_for_answer (named != NULL ? named : answer, self->request, self->profile->training,
+                             md_value_peek_text (self->request, "originator.operatorId"), now);
+}
+
 /* Whether the service said, when it was sent an id again, that it has it already. */
 static gboolean
 says_duplicate (MdOutcome *outcome)
@@ -249,11 +280,8 @@ md_issue_end (MdIssue   *self,
 
   if (outcome->state == MD_OUTCOME_SUCCESSFUL)
     {
-      g_autoptr (GDateTime) now = md_clock_get_now (self->clock);
-
       take_tokens (self, outcome->answer);
-      self->slip = md_slip_for_answer (outcome->answer, self->request, self->profile->training,
-                                       md_value_peek_text (self->request, "originator.operatorId"), now);
+      self->slip = make_slip (self, outcome->answer);
     }
 
   set_state (self, states[self->outcome->state]);

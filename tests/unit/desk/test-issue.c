@@ -102,6 +102,40 @@ test_far_too_many_tokens (void)
   g_assert_nonnull (strstr (md_issue_get_set_doubts (issue)[0], "5000"));
 }
 
+/* The text of a slip's first line that has any. */
+static const char *
+get_slip_head (MdIssue *issue)
+{
+  return md_value_peek_text (md_issue_get_slip (issue), "messageLines[0].text");
+}
+
+/* What the look-up told of the utility heads the slip, unless the answer says it better. */
+static void
+test_slip_names_the_utility (void)
+{
+  g_autoptr (MdValue) looked_up = md_value_with_text (NULL, "name", "Looked Up Power");
+  g_autoptr (MdValue) answered = md_value_with_text (NULL, "name", "Answering Power");
+  g_autoptr (MdValue) answer = md_value_with (NULL, "utility", answered);
+  g_autoptr (MdOutcome) outcome = md_outcome_new (MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, answer, NULL, NULL,
+                                                  MD_TEST_ISSUE_ID, 0);
+  g_autoptr (MdIssue) plain = md_test_issue_new ();
+  g_autoptr (MdIssue) named = md_test_issue_new ();
+  g_autoptr (MdIssue) better = md_test_issue_new ();
+
+  md_test_issue_ask (plain, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  g_assert_null (strstr (get_slip_head (plain), "Power"));
+
+  md_issue_set_utility (named, looked_up);
+  md_test_issue_ask (named, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  g_assert_nonnull (strstr (get_slip_head (named), "Looked Up Power"));
+  g_assert_null (md_value_peek (md_issue_get_outcome (named)->answer, "utility"));
+
+  md_issue_set_utility (better, looked_up);
+  md_issue_begin (better);
+  md_issue_end (better, outcome);
+  g_assert_nonnull (strstr (get_slip_head (better), "Answering Power"));
+}
+
 static void
 test_advice_that_had_arrived_is_delivered (void)
 {
@@ -129,6 +163,7 @@ main (int    argc,
   g_test_add_func ("/issue/failed-repetition", test_failed_repetition);
   g_test_add_func ("/issue/words-of-a-failed-repetition", test_words_of_a_failed_repetition);
   g_test_add_func ("/issue/far-too-many-tokens", test_far_too_many_tokens);
+  g_test_add_func ("/issue/slip-names-the-utility", test_slip_names_the_utility);
   g_test_add_func ("/issue/advice-had-arrived", test_advice_that_had_arrived_is_delivered);
 
   return g_test_run ();
