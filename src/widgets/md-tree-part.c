@@ -187,6 +187,30 @@ md_tree_part_expand_below (MdTreePart *self,
     show_places (self, place, place + end - row);
 }
 
+/* Expands what is right below the roots, from the top on, as long as no more than so many rows are on view. */
+void
+md_tree_part_unfold (MdTreePart *self,
+                     guint       n_rows)
+{
+  guint n_shown = md_ranked_bits_count (self->shown);
+
+  for (guint row = 0; row < self->n_rows && n_shown < n_rows; row = md_ranked_bits_find_next (self->shown, row + 1))
+    {
+      guint parent = get_parent (self, row);
+      guint n_children = 0;
+      guint end = get_end (self, row);
+
+      if (parent == MD_TREE_ROW_NONE || get_parent (self, parent) != MD_TREE_ROW_NONE)
+        continue;
+      for (guint child = row + 1; child < end && n_children <= n_rows; child = get_end (self, child))
+        n_children++;
+      if (n_children == 0 || n_shown + n_children > n_rows)
+        continue;
+      md_tree_part_expand (self, row);
+      n_shown += n_children;
+    }
+}
+
 void
 md_tree_part_collapse (MdTreePart *self,
                        guint       row)

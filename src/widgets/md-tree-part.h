@@ -52,6 +52,8 @@ void        md_tree_part_expand         (MdTreePart   *self,
                                          guint         row);
 void        md_tree_part_expand_below   (MdTreePart   *self,
                                          guint         row);
+void        md_tree_part_unfold         (MdTreePart   *self,
+                                         guint         n_rows);
 void        md_tree_part_collapse       (MdTreePart   *self,
                                          guint         row);
 gboolean    md_tree_part_reveal         (MdTreePart   *self,

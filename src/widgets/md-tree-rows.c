@@ -238,11 +238,29 @@ void
 md_tree_rows_set_source (MdTreeRows   *self,
                          MdTreeSource *source)
 {
-  g_clear_pointer (&self->root, md_tree_part_free);
+  md_tree_rows_set_source_unfolded (self, source, 0);
+}
+
+/**
+ * md_tree_rows_set_source_unfolded:
+ * @source: (nullable): the tree, %NULL for none; its roots are expanded
+ * @n_rows: and what is below them, from the first on, as long as there are no more rows than so many on view
+ */
+void
+md_tree_rows_set_source_unfolded (MdTreeRows   *self,
+                                  MdTreeSource *source,
+                                  guint         n_rows)
+{
+  MdTreePart *before = g_steal_pointer (&self->root);
+
   g_hash_table_remove_all (self->parts);
   if (source != NULL)
-    self->root = md_tree_rows_add_part (self, source);
+    {
+      self->root = md_tree_rows_add_part (self, source);
+      md_tree_part_unfold (self->root, n_rows);
+    }
   md_tree_rows_announce (self, 0);
+  g_clear_pointer (&before, md_tree_part_free);
 }
 
 /**
@@ -254,6 +272,31 @@ MdTreeSource *
 md_tree_rows_get_source (MdTreeRows *self)
 {
   return self->root != NULL ? self->root->source : NULL;
+}
+
+static void
+list_parts (MdTreePart *part,
+            GPtrArray  *sources)
+{
+  g_ptr_array_add (sources, g_object_ref (part->source));
+  for (guint i = 0; i < part->grafts->len; i++)
+    list_parts (g_ptr_array_index (part->grafts, i), sources);
+}
+
+/**
+ * md_tree_rows_list_sources:
+ *
+ * Returns: (transfer full) (element-type MdTreeSource): the tree, and all that hang in it
+ */
+GPtrArray *
+md_tree_rows_list_sources (MdTreeRows *self)
+{
+  GPtrArray *sources = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->root != NULL)
+    list_parts (self->root, sources);
+
+  return sources;
 }
 
 /**

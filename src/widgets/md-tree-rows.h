@@ -46,7 +46,12 @@ void          md_tree_rows_grow_to       (MdTreeRows        *self,
                                           guint              position);
 void          md_tree_rows_set_source    (MdTreeRows        *self,
                                           MdTreeSource      *source);
+void          md_tree_rows_set_source_unfolded (MdTreeRows  *self,
+                                          MdTreeSource      *source,
+                                          guint              n_rows);
 MdTreeSource *md_tree_rows_get_source    (MdTreeRows        *self);
+
+GPtrArray    *md_tree_rows_list_sources  (MdTreeRows        *self);
 
 gboolean      md_tree_rows_get_place     (MdTreeRows        *self,
                                           guint              position,

@@ -12,8 +12,10 @@
 #include "md-keychange-page.h"
 #include "md-notice-bar.h"
 #include "md-template.h"
+#include "md-structure-view.h"
 #include "md-token-card.h"
 #include "md-trouble-view.h"
+#include "md-detail-row.h"
 #include "md-exceptions-view.h"
 #include "md-quantities-view.h"
 #include "md-raw-view.h"
@@ -83,7 +85,8 @@ main (int    argc,
     MD_TYPE_TOKEN_CARD,    MD_TYPE_TROUBLE_VIEW,   MD_TYPE_VERDICT,     MD_TYPE_WORKING_VIEW,
     MD_TYPE_KEPT_ISSUES,   MD_TYPE_OUTCOME_PANEL,  MD_TYPE_USAGE_PAGE,
     MD_TYPE_EXCEPTIONS_VIEW, MD_TYPE_RAW_VIEW,      MD_TYPE_STATE_STACK, MD_TYPE_USAGE_GUIDE,
-    MD_TYPE_WORKLIST_ROW,  MD_TYPE_WORKLIST_VIEW, MD_TYPE_QUANTITIES_VIEW,
+    MD_TYPE_WORKLIST_ROW,  MD_TYPE_WORKLIST_VIEW, MD_TYPE_QUANTITIES_VIEW, MD_TYPE_DETAIL_ROW,
+    MD_TYPE_DETAILS_VIEW,  MD_TYPE_STRUCTURE_VIEW, MD_TYPE_TREE_LIST,
   };
 
   gtk_test_init (&argc, &argv, NULL);
@@ -98,6 +101,7 @@ main (int    argc,
     }
   g_test_add_data_func ("/templates/menu", "application/menu.ui", test_builder);
   g_test_add_data_func ("/templates/shortcuts", "application/shortcuts.ui", test_builder);
+  g_test_add_data_func ("/templates/structure-menu", "application/structure-menu.ui", test_builder);
   g_test_add_data_func ("/templates/complete", GUINT_TO_POINTER (G_N_ELEMENTS (types) + N_ROWS), test_complete);
 
   return g_test_run ();

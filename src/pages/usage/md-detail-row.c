@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-detail-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "md-template.h"
+
+/* As much of what was sent as a person can look through. Copied is all of it. */
+#define MAX_RAW 500
+
+struct _MdDetailRow
+{
+  GtkListBoxRow  parent_instance;
+
+  GtkWidget     *label;
+  GtkWidget     *value;
+  GtkWidget     *odd;
+  GtkWidget     *hint;
+  GtkWidget     *raw;
+  GtkWidget     *copy_value;
+  GtkWidget     *copy_path;
+
+  char          *name;  /* (owned) */
+  char          *sent;  /* (owned): what is copied as the value */
+  char          *path;  /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (MdDetailRow, md_detail_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum
+{
+  NOTICE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+copy (MdDetailRow *self,
+      const char  *text,
+      const char  *words)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  g_signal_emit (self, signals[NOTICE], 0, words);
+}
+
+/**
+ * md_detail_row_copy_value:
+ *
+ * Copies the value as it was sent.
+ */
+void
+md_detail_row_copy_value (MdDetailRow *self)
+{
+  /* Translators: %s is the name of a field. */
+  g_autofree char *words = g_strdup_printf (_("%s copied"), self->name);
+
+  copy (self, self->sent, words);
+}
+
+/**
+ * md_detail_row_copy_path:
+ *
+ * Copies where in the document the value stands.
+ */
+void
+md_detail_row_copy_path (MdDetailRow *self)
+{
+  /* Translators: %s is the name of a field; a path says where in a document it stands. */
+  g_autofree char *words = g_strdup_printf (_("Path of %s copied"), self->name);
+
+  copy (self, self->path, words);
+}
+
+static void
+md_detail_row_finalize (GObject *object)
+{
+  MdDetailRow *self = MD_DETAIL_ROW (object);
+
+  g_free (self->name);
+  g_free (self->sent);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (md_detail_row_parent_class)->finalize (object);
+}
+
+static void
+md_detail_row_class_init (MdDetailRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = md_detail_row_finalize;
+
+  signals[NOTICE] = g_signal_new ("notice", MD_TYPE_DETAIL_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_STRING);
+
+  md_template_set (widget_class, "usage/md-detail-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdDetailRow, label);
+  gtk_widget_class_bind_template_child (widget_class, MdDetailRow, value);
+  gtk_widget_class_bind_template_child (widget_class, MdDetailRow, odd);
+  gtk_widget_class_bind_template_child (widget_class, MdDetailRow, hint);
+  gtk_widget_class_bind_template_child (widget_class, MdDetailRow, raw);
+  gtk_widget_class_bind_template_child (widget_class, MdDetailRow, copy_value);
+  gtk_widget_class_bind_template_child (widget_class, MdDetailRow, copy_path);
+  gtk_widget_class_bind_template_callback (widget_class, md_detail_row_copy_value);
+  gtk_widget_class_bind_template_callback (widget_class, md_detail_row_copy_path);
+}
+
+static void
+md_detail_row_init (MdDetailRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show (GtkWidget  *label,
+      const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL && *text != '\0');
+}
+
+/* What was sent, where it does not read the same as the value. */
+static char *
+dup_raw (const MdShown *shown)
+{
+  g_autofree char *start = NULL;
+
+  if (shown->raw == NULL || g_str_equal (shown->raw, shown->text))
+    return NULL;
+  start = g_utf8_substring (shown->raw, 0, MIN (g_utf8_strlen (shown->raw, -1), MAX_RAW));
+
+  /* Translators: %s is a value as the service sent it. */
+  return g_strdup_printf (_("Sent as %s"), start);
+}
+
+static void
+name_parts (MdDetailRow *self)
+{
+  const char *value = gtk_label_get_text (GTK_LABEL (self->value));
+  /* Translators: a field's name and its value, for screen readers. */
+  g_autofree char *name = g_strdup_printf (C_("field", "%s: %s"), self->name, value);
+  g_autofree char *copy_value = g_strdup_printf (_("Copy %s"), self->name);
+  g_autofree char *copy_path = g_strdup_printf (_("Copy path of %s"), self->name);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_value), GTK_ACCESSIBLE_PROPERTY_LABEL, copy_value, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_path), GTK_ACCESSIBLE_PROPERTY_LABEL, copy_path, -1);
+  gtk_widget_set_tooltip_text (self->copy_value, copy_value);
+  gtk_widget_set_tooltip_text (self->copy_path, copy_path);
+}
+
+/**
+ * md_detail_row_new:
+ * @detail: of a row of the tree
+ * @document: that it is of
+ *
+ * Returns: (transfer floating): shows @detail
+ */
+GtkWidget *
+md_detail_row_new (const MdUsageDetail *detail,
+                   MdDocument          *document)
+{
+  MdDetailRow *self = g_object_new (MD_TYPE_DETAIL_ROW, NULL);
+  const MdShown *shown = detail->shown;
+  g_autofree char *raw = dup_raw (shown);
+
+  self->name = g_strdup (detail->label);
+  self->sent = g_strdup (shown->raw != NULL ? shown->raw : shown->text);
+  self->path = md_document_dup_path (document, detail->node);
+  gtk_label_set_text (GTK_LABEL (self->label), detail->label);
+  if (*shown->text != '\0')
+    gtk_label_set_text (GTK_LABEL (self->value), shown->text);
+  else
+    gtk_label_set_text (GTK_LABEL (self->value), _("empty"));
+  show (self->hint, shown->hint);
+  show (self->raw, raw);
+  gtk_widget_set_visible (self->odd, shown->odd);
+  gtk_widget_set_margin_start (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)), 18 * (int) detail->depth);
+  if (detail->field != NULL && detail->field->help != NULL)
+    gtk_widget_set_tooltip_text (self->label, _(detail->field->help));
+  if (*shown->text == '\0')
+    gtk_widget_add_css_class (self->value, "dim-label");
+  name_parts (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "md-structure-arranger.h"
+#include "md-structure-finder.h"
+#include "md-structure-loader.h"
+#include "md-structure-view.h"
+#include "md-usage-source.h"
+
+G_BEGIN_DECLS
+
+/* The inside of MdStructureView. */
+
+struct _MdStructureView
+{
+  GtkWidget            parent_instance;
+
+  GtkWidget           *content;
+  GtkWidget           *entry;
+  GtkWidget           *count;
+  GtkWidget           *exceptions;
+  GtkWidget           *estimates;
+  GtkWidget           *spinner;
+  GtkWidget           *stack;
+  GtkWidget           *panes;
+  MdTreeList          *list;
+  MdDetailsView       *details;
+
+  MdStructureFinder   *finder;     /* (owned) */
+  MdStructureArranger *arranger;   /* (owned) */
+  MdStructureLoader   *loader;     /* (owned) */
+  GSettings           *settings;   /* (owned) (nullable) */
+  MdUsage             *usage;      /* (owned) (nullable) */
+};
+
+void md_structure_actions_install (GtkWidgetClass  *klass);
+void md_structure_actions_update  (MdStructureView *self);
+
+G_END_DECLS

@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-structure-view-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "md-adaptive.h"
+#include "md-shortcuts.h"
+#include "md-template.h"
+#include "md-usage-source.h"
+
+#define MENU_RESOURCE MD_RESOURCE_PATH "application/structure-menu.ui"
+
+/* As many rows as fit on a screen are unfolded at the beginning. */
+#define N_UNFOLDED 30
+
+/* Of the details, beside the tree and below it, in logical pixels: the least. */
+#define DETAILS_WIDTH 320
+#define DETAILS_HEIGHT 140
+
+G_DEFINE_FINAL_TYPE (MdStructureView, md_structure_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED_ROW,
+  N_PROPS,
+};
+
+enum
+{
+  LINK_ACTIVATED,
+  NOTICE,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+say (MdStructureView *self,
+     const char      *words)
+{
+  g_signal_emit (self, signals[NOTICE], 0, words);
+}
+
+static void
+show_details (MdStructureView   *self,
+              const MdTreePlace *place)
+{
+  MdUsage *usage = md_usage_source_peek (place);
+  MdUsageNote *note;
+
+  if (place->source == NULL || usage != NULL)
+    {
+      md_details_view_set_row (self->details, usage, place->row);
+      return;
+    }
+
+  note = MD_USAGE_NOTE (place->source);
+  md_details_view_set_words (self->details, md_usage_note_get_id (note),
+                             md_usage_note_get_trouble (note) != NULL ? md_usage_note_get_trouble (note)
+                                                                      : _("This transaction is being loaded."));
+}
+
+static void
+selected_cb (MdStructureView *self)
+{
+  MdTreePlace place;
+
+  md_tree_list_get_selected (self->list, &place);
+  show_details (self, &place);
+  md_structure_actions_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+}
+
+static void
+activate_cb (MdStructureView *self)
+{
+  MdTreePlace place;
+
+  if (!md_tree_list_get_selected (self->list, &place))
+    return;
+  if (MD_IS_USAGE_NOTE (place.source) && md_usage_note_get_trouble (MD_USAGE_NOTE (place.source)) != NULL)
+    md_structure_loader_load (self->loader, &place);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->details));
+}
+
+static void
+focus_list_cb (MdStructureView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* What the tree's place shows: the tree, or why there is none. */
+static void
+update_stack (MdStructureView *self)
+{
+  MdTreeRows *rows = md_tree_list_get_rows (self->list);
+  const char *name = "tree";
+
+  if (self->usage == NULL)
+    name = "empty";
+  else if (g_list_model_get_n_items (G_LIST_MODEL (rows)) == 0)
+    name = "nothing";
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+}
+
+static void
+arranged_cb (MdStructureView *self)
+{
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), md_structure_arranger_is_busy (self->arranger) ||
+                                                           md_structure_finder_is_busy (self->finder));
+  update_stack (self);
+}
+
+static void
+found_cb (MdStructureView *self)
+{
+  guint n_found = md_structure_finder_get_n_found (self->finder);
+  gboolean busy = md_structure_finder_is_busy (self->finder);
+  g_autofree char *words = NULL;
+
+  if (n_found > 0)
+    /* Translators: which of the rows that were found is shown, and of how many. */
+    words = g_strdup_printf (_("%u of %u"), md_structure_finder_get_current (self->finder) + 1, n_found);
+  else if (!busy && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    words = g_strdup (_("Not found"));
+  gtk_label_set_text (GTK_LABEL (self->count), words != NULL ? words : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words != NULL ? words : "", -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "structure.find-next", n_found > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "structure.find-previous", n_found > 0);
+  arranged_cb (self);
+}
+
+static void
+search_changed_cb (MdStructureView *self)
+{
+  md_structure_finder_set_text (self->finder, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+static void
+stop_search_cb (MdStructureView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  focus_list_cb (self);
+}
+
+static void
+next_cb (MdStructureView *self)
+{
+  md_structure_finder_step (self->finder, TRUE);
+}
+
+static void
+previous_cb (MdStructureView *self)
+{
+  md_structure_finder_step (self->finder, FALSE);
+}
+
+static void
+filter_toggled_cb (MdStructureView *self)
+{
+  MdStructureFilter filter = MD_STRUCTURE_FILTER_NONE;
+
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->exceptions)))
+    filter |= MD_STRUCTURE_FILTER_EXCEPTIONS;
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->estimates)))
+    filter |= MD_STRUCTURE_FILTER_ESTIMATES;
+  md_structure_arranger_set_filter (self->arranger, filter);
+}
+
+static void
+order_changed_cb (MdStructureView *self)
+{
+  gboolean descending;
+  MdStructureColumn column = md_structure_columns_find_order (md_tree_list_get_view (self->list), &descending);
+
+  md_structure_arranger_set_order (self->arranger, column, descending);
+}
+
+static void
+loaded_cb (MdStructureView *self)
+{
+  md_structure_arranger_again (self->arranger);
+  selected_cb (self);
+}
+
+static void
+failed_cb (MdStructureView *self,
+           const char      *words)
+{
+  say (self, words);
+  selected_cb (self);
+}
+
+/* The details stand beside the tree, or below it. */
+static void
+turn_cb (MdStructureView *self)
+{
+  gboolean narrow = md_adaptive_get_narrow (MD_ADAPTIVE (self->content));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->details), narrow ? -1 : DETAILS_WIDTH, narrow ? DETAILS_HEIGHT : -1);
+}
+
+static gboolean
+md_structure_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (MD_STRUCTURE_VIEW (widget)->list));
+}
+
+/* The way that the user likes the columns is kept when the view goes out of sight: that is seldom enough. */
+static void
+md_structure_view_unmap (GtkWidget *widget)
+{
+  MdStructureView *self = MD_STRUCTURE_VIEW (widget);
+
+  if (self->settings != NULL)
+    md_structure_columns_save (md_tree_list_get_view (self->list), self->settings);
+  GTK_WIDGET_CLASS (md_structure_view_parent_class)->unmap (widget);
+}
+
+static void
+md_structure_view_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  MdUsageRow row;
+
+  if (property_id != PROP_SELECTED_ROW)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      return;
+    }
+  md_structure_view_get_selected (MD_STRUCTURE_VIEW (object), &row);
+  g_value_set_uint (value, row);
+}
+
+static void
+md_structure_view_dispose (GObject *object)
+{
+  MdStructureView *self = MD_STRUCTURE_VIEW (object);
+
+  if (self->loader != NULL)
+    md_structure_loader_stop (self->loader);
+  if (self->finder != NULL)
+    g_object_run_dispose (G_OBJECT (self->finder));
+  if (self->arranger != NULL)
+    g_object_run_dispose (G_OBJECT (self->arranger));
+  g_clear_object (&self->loader);
+  g_clear_object (&self->finder);
+  g_clear_object (&self->arranger);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->usage, md_usage_unref);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (md_structure_view_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  md_template_set (widget_class, "usage/md-structure-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, content);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, entry);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, count);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, exceptions);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, estimates);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, stack);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, panes);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, list);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, details);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
+  gtk_widget_class_bind_template_callback (widget_class, say);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, turn_cb);
+}
+
+static void
+md_structure_view_class_init (MdStructureViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = md_structure_view_dispose;
+  object_class->get_property = md_structure_view_get_property;
+  widget_class->grab_focus = md_structure_view_grab_focus;
+  widget_class->unmap = md_structure_view_unmap;
+
+  properties[PROP_SELECTED_ROW] =
+    g_param_spec_uint ("selected-row", NULL, NULL, 0, MD_USAGE_ROW_NONE, MD_USAGE_ROW_NONE,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[LINK_ACTIVATED] = g_signal_new ("link-activated", MD_TYPE_STRUCTURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[NOTICE] = g_signal_new ("notice", MD_TYPE_STRUCTURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (MD_TYPE_ADAPTIVE);
+  g_type_ensure (MD_TYPE_TREE_LIST);
+  g_type_ensure (MD_TYPE_DETAILS_VIEW);
+  md_structure_actions_install (widget_class);
+  bind_template (widget_class);
+}
+
+static void
+set_up_list (MdStructureView *self)
+{
+  GtkColumnView *view = md_tree_list_get_view (self->list);
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (MENU_RESOURCE);
+
+  md_structure_columns_add (view, G_ACTION_MAP (actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (actions));
+  md_tree_list_set_menu (self->list, G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Structure"), -1);
+  g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (order_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+md_structure_view_init (MdStructureView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_init_template (widget);
+  self->finder = md_structure_finder_new (self->list);
+  self->arranger = md_structure_arranger_new (self->list);
+  self->loader = md_structure_loader_new (self->list);
+  g_signal_connect_object (self->finder, "changed", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->arranger, "changed", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->loader, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->loader, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  set_up_list (self);
+
+  md_shortcuts_add_action (widget, "<Control>f", "structure.find");
+  md_shortcuts_add_action (widget, "<Control>g|F3", "structure.find-next");
+  md_shortcuts_add_action (widget, "<Control><Shift>g|<Shift>F3", "structure.find-previous");
+  found_cb (self);
+  turn_cb (self);
+  md_structure_actions_update (self);
+}
+
+/**
+ * md_structure_view_new:
+ *
+ * Returns: (transfer floating): a view without a transaction
+ */
+GtkWidget *
+md_structure_view_new (void)
+{
+  return g_object_new (MD_TYPE_STRUCTURE_VIEW, NULL);
+}
+
+/**
+ * md_structure_view_set_settings:
+ * @settings: (nullable): where the widths, the order and the choice of columns are kept; %NULL for nowhere
+ */
+void
+md_structure_view_set_settings (MdStructureView *self,
+                                GSettings       *settings)
+{
+  if (g_set_object (&self->settings, settings) && settings != NULL)
+    md_structure_columns_load (md_tree_list_get_view (self->list), settings);
+}
+
+/**
+ * md_structure_view_set_fetch:
+ * @fetch: (nullable): gets the transactions that are to be shown in place; it may be called as long as the view lives
+ * @user_data: for @fetch
+ *
+ * Holds for transactions that are set from now on.
+ */
+void
+md_structure_view_set_fetch (MdStructureView  *self,
+                             MdUsageFetchFunc  fetch,
+                             gpointer          user_data)
+{
+  md_structure_loader_set_fetch (self->loader, fetch, user_data);
+}
+
+/**
+ * md_structure_view_set_usage:
+ * @usage: (nullable): the transaction, %NULL for none
+ */
+void
+md_structure_view_set_usage (MdStructureView *self,
+                             MdUsage         *usage)
+{
+  g_autoptr (MdUsageSource) source = NULL;
+
+  if (self->usage == usage)
+    return;
+
+  md_structure_loader_stop (self->loader);
+  g_clear_pointer (&self->usage, md_usage_unref);
+  if (usage != NULL)
+    {
+      self->usage = md_usage_ref (usage);
+      source = md_usage_source_new (usage, md_structure_loader_can_fetch (self->loader));
+    }
+  md_tree_list_set_source (self->list, MD_TREE_SOURCE (source), N_UNFOLDED);
+  md_structure_arranger_again (self->arranger);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    search_changed_cb (self);
+  update_stack (self);
+  md_structure_actions_update (self);
+}
+
+/**
+ * md_structure_view_get_usage:
+ *
+ * Returns: (transfer none) (nullable): the transaction
+ */
+MdUsage *
+md_structure_view_get_usage (MdStructureView *self)
+{
+  return self->usage;
+}
+
+/**
+ * md_structure_view_go_to:
+ * @row: of the transaction
+ *
+ * Expands what is above @row, selects it and scrolls to it. A filter that forbids it is taken away.
+ */
+void
+md_structure_view_go_to (MdStructureView *self,
+                         MdUsageRow       row)
+{
+  MdTreePlace place = { md_tree_rows_get_source (md_tree_list_get_rows (self->list)), row };
+
+  if (place.source == NULL || row >= md_usage_get_n_rows (self->usage))
+    return;
+
+  if (!md_tree_list_go_to (self->list, &place))
+    {
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->exceptions), FALSE);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->estimates), FALSE);
+      md_tree_list_go_to (self->list, &place);
+    }
+  md_structure_actions_update (self);
+}
+
+/**
+ * md_structure_view_get_selected:
+ * @row: (out): the selected row, %MD_USAGE_ROW_NONE for none
+ *
+ * Returns: (transfer none) (nullable): the transaction that @row is of: the one that was set, or one that was loaded in
+ *   place
+ */
+MdUsage *
+md_structure_view_get_selected (MdStructureView *self,
+                                MdUsageRow      *row)
+{
+  MdTreePlace place;
+  MdUsage *usage = md_tree_list_get_selected (self->list, &place) ? md_usage_source_peek (&place) : NULL;
+
+  *row = usage != NULL ? place.row : MD_USAGE_ROW_NONE;
+
+  return usage;
+}
+
+/**
+ * md_structure_view_get_list:
+ *
+ * Returns: (transfer none): the tree
+ */
+MdTreeList *
+md_structure_view_get_list (MdStructureView *self)
+{
+  return self->list;
+}
+
+/**
+ * md_structure_view_get_details:
+ *
+ * Returns: (transfer none): the details
+ */
+MdDetailsView *
+md_structure_view_get_details (MdStructureView *self)
+{
+  return self->details;
+}
