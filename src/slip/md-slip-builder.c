@@ -25,6 +25,7 @@ md_slip_builder_init (MdSlipBuilder *self,
     .pages = g_array_new (FALSE, FALSE, sizeof (MdSlipPage)),
     .boxes = g_array_new (FALSE, FALSE, sizeof (MdSlipBox)),
     .texts = g_string_chunk_new (4096),
+    .symbols = g_ptr_array_new_with_free_func ((GDestroyNotify) md_slip_symbol_free),
     .line = g_string_new (NULL),
     .words = g_string_new (NULL),
     .closed = TRUE,
@@ -34,7 +35,7 @@ md_slip_builder_init (MdSlipBuilder *self,
 /**
  * md_slip_builder_finish:
  *
- * Frees what was needed for building only. Pages, boxes and texts are the caller's.
+ * Frees what was needed for building only. Pages, boxes, texts and symbols are the caller's.
  */
 void
 md_slip_builder_finish (MdSlipBuilder *self)
@@ -186,21 +187,89 @@ md_slip_builder_add_rule (MdSlipBuilder *self)
   add_box (self, box);
 }
 
+/* What the barcode is as text: for the export, for a screen reader, and on the paper where it is not drawn. */
 static char *
 barcode_words (const char *encoding,
-               const char *data)
+               const char *data,
+               const char *why)
 {
   g_autofree char *clean_encoding = md_slip_clean_line (encoding, MAX_BARCODE_TEXT);
   g_autofree char *clean_data = md_slip_clean_line (data, MAX_BARCODE_TEXT);
 
   if (*data == '\0')
-    return g_strdup (_ ("Barcode without data"));
+    return g_strdup (_("Barcode without data"));
   if (*encoding == '\0')
     /* Translators: a barcode on a slip that is shown as text; %s is what it holds */
-    return g_strdup_printf (_ ("Barcode: %s"), clean_data);
+    return g_strdup_printf (_("Barcode: %s"), clean_data);
+  if (why != NULL)
+    /* Translators: a barcode on a slip that cannot be drawn: the name of its encoding, what it holds, and why */
+    return g_strdup_printf (_("Barcode %s: %s (not drawn: %s)"), clean_encoding, clean_data, why);
 
   /* Translators: a barcode on a slip that is shown as text: the name of its encoding, then what it holds */
-  return g_strdup_printf (_ ("Barcode %s: %s"), clean_encoding, clean_data);
+  return g_strdup_printf (_("Barcode %s: %s"), clean_encoding, clean_data);
+}
+
+/* Returns NULL, and perhaps why, for what stays text. Where a box says no encoding there is nothing to explain. */
+static const MdSlipSymbol *
+add_symbol (MdSlipBuilder  *self,
+            const char     *encoding,
+            const char     *data,
+            char          **why)
+{
+  MdSlipSymbol *symbol;
+
+  if (*encoding == '\0' || *data == '\0')
+    return NULL;
+  if (self->symbols->len >= MD_SLIP_MAX_SYMBOLS)
+    {
+      *why = g_strdup (_("too many barcodes on one slip"));
+      return NULL;
+    }
+
+  symbol = md_slip_symbol_new (md_slip_symbology_from_name (encoding), data, self->width, why);
+  if (symbol != NULL)
+    g_ptr_array_add (self->symbols, symbol);
+
+  return symbol;
+}
+
+/* Breaks the words of a barcode's box into rows; their number is returned. */
+static guint
+wrap_barcode_words (MdSlipBuilder *self,
+                    MdSlipBox     *box,
+                    const char    *words)
+{
+  guint n_rows = 0;
+  MdSlipWrap wrap;
+  MdSlipRow row;
+
+  g_string_truncate (self->words, 0);
+  md_slip_wrap_init (&wrap, words, -1, self->width - 2 * BARCODE_PADDING);
+  for (; md_slip_wrap_next (&wrap, &row); n_rows++)
+    {
+      if (self->words->len > 0)
+        g_string_append_c (self->words, '\n');
+      g_string_append_len (self->words, row.text, row.length);
+      box->columns = MAX (box->columns, row.columns);
+    }
+  box->text = g_string_chunk_insert (self->texts, self->words->str);
+
+  return n_rows;
+}
+
+static void
+size_symbol_box (MdSlipBox *box)
+{
+  const MdSlipSymbol *symbol = box->symbol;
+  guint n_columns = md_slip_symbol_get_n_columns (symbol) + md_slip_symbol_get_quiet_start (symbol)
+                    + md_slip_symbol_get_quiet_end (symbol);
+  guint dots_high = md_slip_symbol_get_n_rows (symbol) * md_slip_symbol_get_row_dots (symbol)
+                    + 2 * md_slip_symbol_get_quiet_above (symbol) * md_slip_symbol_get_module_dots (symbol);
+
+  box->width = (double) n_columns * md_slip_symbol_get_module_dots (symbol) / MD_SLIP_DOTS_PER_CELL;
+  box->height = 1 + dots_high / (MD_SLIP_DOTS_PER_CELL * MD_SLIP_CELL_RATIO);
+  if (md_slip_symbol_get_words (symbol) != NULL)
+    box->height += 1;
 }
 
 /**
@@ -208,8 +277,7 @@ barcode_words (const char *encoding,
  * @encoding: (nullable): as it came
  * @data: (nullable): as it came
  *
- * The box stands in the middle, with half a row of air above and below its words.
- * A barcode that is drawn takes the same box with another height.
+ * The box stands in the middle, with half a row of air above and below. A barcode that cannot be drawn stays words.
  */
 void
 md_slip_builder_add_barcode (MdSlipBuilder *self,
@@ -219,28 +287,26 @@ md_slip_builder_add_barcode (MdSlipBuilder *self,
   g_autofree char *mended_encoding = NULL;
   g_autofree char *mended_data = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *why = NULL;
   MdSlipBox box = { .kind = MD_SLIP_BOX_BARCODE, .height = 1, .scale_x = 1, .scale_y = 1 };
-  MdSlipWrap wrap;
-  MdSlipRow row;
+  guint n_rows;
 
   encoding = encoding != NULL ? md_slip_valid_text (encoding, &mended_encoding) : "";
   data = data != NULL ? md_slip_valid_text (data, &mended_data) : "";
-  words = barcode_words (encoding, data);
+  box.symbol = add_symbol (self, encoding, data, &why);
+  words = barcode_words (encoding, data, why);
+  n_rows = wrap_barcode_words (self, &box, words);
 
-  g_string_truncate (self->words, 0);
-  md_slip_wrap_init (&wrap, words, -1, self->width - 2 * BARCODE_PADDING);
-  while (md_slip_wrap_next (&wrap, &row))
+  if (box.symbol != NULL)
     {
-      if (self->words->len > 0)
-        g_string_append_c (self->words, '\n');
-      g_string_append_len (self->words, row.text, row.length);
-      box.columns = MAX (box.columns, row.columns);
-      box.height++;
+      size_symbol_box (&box);
     }
-
-  box.width = box.columns + 2 * BARCODE_PADDING;
+  else
+    {
+      box.width = box.columns + 2 * BARCODE_PADDING;
+      box.height = n_rows + 1;
+    }
   box.column = (self->width - box.width) / 2;
-  box.text = g_string_chunk_insert (self->texts, self->words->str);
   box.encoding = g_string_chunk_insert (self->texts, encoding);
   box.data = g_string_chunk_insert (self->texts, data);
   add_box (self, box);

@@ -28,6 +28,7 @@ typedef struct
  * @pages: (owned) (element-type MdSlipPage)
  * @boxes: (owned) (element-type MdSlipBox): of all pages, in order
  * @texts: (owned): what the boxes point to
+ * @symbols: (owned) (element-type MdSlipSymbol): likewise
  *
  * Puts boxes below each other, page by page. For md_slip_layout_new() alone, which takes what was built.
  */
@@ -39,6 +40,7 @@ typedef struct
   GArray       *pages;
   GArray       *boxes;
   GStringChunk *texts;
+  GPtrArray    *symbols;
 
   /*< private >*/
   GString      *line;

@@ -17,6 +17,7 @@ struct _MdSlipLayout
   GArray          *pages; /* (owned) (element-type MdSlipPage) */
   GArray          *boxes; /* (owned) (element-type MdSlipBox): of all pages, in order */
   GStringChunk    *texts; /* (owned): what the boxes point to */
+  GPtrArray       *symbols; /* (owned) (element-type MdSlipSymbol): likewise */
 };
 
 G_DEFINE_BOXED_TYPE (MdSlipLayout, md_slip_layout, md_slip_layout_ref, md_slip_layout_unref)
@@ -195,6 +196,7 @@ md_slip_layout_new (MdValue *slip)
   self->pages = builder.pages;
   self->boxes = builder.boxes;
   self->texts = builder.texts;
+  self->symbols = builder.symbols;
 
   return self;
 }
@@ -229,6 +231,7 @@ md_slip_layout_unref (MdSlipLayout *self)
   g_array_unref (self->pages);
   g_array_unref (self->boxes);
   g_string_chunk_free (self->texts);
+  g_ptr_array_unref (self->symbols);
   g_free (self);
 }
 

@@ -3,9 +3,13 @@
 
 #include <glib-object.h>
 
+#include "md-slip-symbol.h"
 #include "md-value.h"
 
 G_BEGIN_DECLS
+
+/* How high a cell is for its width where nothing else demands another shape: as the usual monospace letters. */
+#define MD_SLIP_CELL_RATIO 1.95
 
 /* The bounds of a layout. What a service sends beyond them is brought back to them, so that it stays readable. */
 #define MD_SLIP_DEFAULT_WIDTH 48
@@ -20,7 +24,7 @@ typedef enum
 {
   MD_SLIP_BOX_TEXT,
   MD_SLIP_BOX_RULE,    /* a solid line over the whole width, in the middle of its row */
-  MD_SLIP_BOX_BARCODE, /* what the barcode holds, in words, until it can be drawn */
+  MD_SLIP_BOX_BARCODE, /* a symbol, or what it holds in words where it cannot be drawn */
 } MdSlipBoxKind;
 
 /**
@@ -36,6 +40,7 @@ typedef enum
  * @text: (nullable): UTF-8 without tabs and control characters; only that of a barcode has line ends; %NULL for a rule
  * @encoding: (nullable): of a barcode: the name of its encoding as it came
  * @data: (nullable): of a barcode: what it holds
+ * @symbol: (nullable): of a barcode: what is drawn; without one its words are
  * @continues: whether the text goes on from the box above because the line was too long for the paper; %FALSE where
  *   the service itself began a line
  * @right_to_left: whether the text as a whole reads from right to left; its box then ends at the right edge
@@ -44,19 +49,20 @@ typedef enum
  */
 typedef struct
 {
-  MdSlipBoxKind  kind;
-  double         row;
-  double         column;
-  double         width;
-  double         height;
-  double         scale_x;
-  double         scale_y;
-  guint          columns;
-  const char    *text;
-  const char    *encoding;
-  const char    *data;
-  gboolean       continues;
-  gboolean       right_to_left;
+  MdSlipBoxKind        kind;
+  double               row;
+  double               column;
+  double               width;
+  double               height;
+  double               scale_x;
+  double               scale_y;
+  guint                columns;
+  const char          *text;
+  const char          *encoding;
+  const char          *data;
+  const MdSlipSymbol  *symbol;
+  gboolean             continues;
+  gboolean             right_to_left;
 } MdSlipBox;
 
 /**

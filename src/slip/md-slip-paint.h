@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* How high a cell is for its width where nothing else demands another shape: as the usual monospace letters. */
-#define MD_SLIP_CELL_RATIO 1.95
-
 /* Bare paper around the text, in cells. */
 #define MD_SLIP_MARGIN_X 2.5
 #define MD_SLIP_MARGIN_Y 1.25

@@ -26,14 +26,15 @@ append_tear (GString *text,
 
 static void
 append_barcode (GString         *text,
-                const MdSlipBox *box)
+                const MdSlipBox *box,
+                guint            width)
 {
   g_auto (GStrv) lines = g_strsplit (box->text, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      /* The words stand in the middle of their box. */
-      append_repeated (text, " ", (guint) (box->column + (box->width - box->columns) / 2));
+      /* The words stand in the middle of the paper, all with the same edge. */
+      append_repeated (text, " ", (width - MIN (width, box->columns)) / 2);
       g_string_append (text, lines[i]);
       g_string_append_c (text, '\n');
     }
@@ -41,7 +42,8 @@ append_barcode (GString         *text,
 
 static void
 append_box (GString         *text,
-            const MdSlipBox *box)
+            const MdSlipBox *box,
+            guint            width)
 {
   switch (box->kind)
     {
@@ -54,7 +56,7 @@ append_box (GString         *text,
       g_string_append_c (text, '\n');
       break;
     case MD_SLIP_BOX_BARCODE:
-      append_barcode (text, box);
+      append_barcode (text, box, width);
       break;
     default:
       g_assert_not_reached ();
@@ -75,15 +77,16 @@ md_slip_text_new (MdSlipLayout *layout)
 {
   GString *text = g_string_new (NULL);
   guint n_pages = md_slip_layout_get_n_pages (layout);
+  guint width = md_slip_layout_get_width (layout);
 
   for (guint page = 0; page < n_pages; page++)
     {
       guint n_boxes = md_slip_layout_get_n_boxes (layout, page);
 
       if (page > 0)
-        append_tear (text, md_slip_layout_get_width (layout));
+        append_tear (text, width);
       for (guint i = 0; i < n_boxes; i++)
-        append_box (text, md_slip_layout_get_box (layout, page, i));
+        append_box (text, md_slip_layout_get_box (layout, page, i), width);
     }
 
   return g_string_free (text, FALSE);

@@ -79,8 +79,15 @@ static const Golden goldens[] = {
 
   /* Barcodes, in the middle of the paper. */
   { "barcode", "32", NULL, 1, { { "", .encoding = "CODE128", .data = "12345" } }, "     Barcode CODE128: 12345\n" },
-  { "barcode-wrapped", "16", NULL, 1, { { "", .encoding = "CODE128", .data = "12345" } },
-    "    Barcode\n    CODE128:\n    12345\n" },
+  { "barcode-wrapped", "16", NULL, 1, { { "", .encoding = "CODE128", .data = "1234" } },
+    "    Barcode\n    CODE128:\n    1234\n" },
+  /* Five digits take 79 modules and 20 of quiet zone, two dots each; there are 192 dots. */
+  { "barcode-too-wide", "16", NULL, 1, { { "", .encoding = "CODE128", .data = "12345" } },
+    "  Barcode\n  CODE128:\n  12345 (not\n  drawn: too\n  wide for\n  this paper)\n" },
+  { "barcode-unknown", "60", NULL, 1, { { "", .encoding = "Aztec rune", .data = "7" } },
+    "   Barcode Aztec rune: 7 (not drawn: this kind of barcode\n   is not known)\n" },
+  { "barcode-check-digit", "60", NULL, 1, { { "", .encoding = "ean13", .data = "5901234123450" } },
+    "  Barcode ean13: 5901234123450 (not drawn: its check digit\n  is wrong)\n" },
   { "barcode-without-encoding", "32", NULL, 1, { { "", .data = "12345" } }, "         Barcode: 12345\n" },
   { "barcode-without-data", "32", NULL, 1, { { "", .encoding = "QR" } }, "      Barcode without data\n" },
   { "all-in-one-line",

@@ -110,9 +110,42 @@ test_barcode_keeps_what_it_holds (void)
   g_assert_cmpint (box->kind, ==, MD_SLIP_BOX_BARCODE);
   g_assert_cmpstr (box->encoding, ==, "Code 128");
   g_assert_cmpstr (box->data, ==, "A\tB");
-  /* One row of words with half a row above and below, in the middle of the paper. */
-  assert_near (box->height, 2);
+  /* Bars of 80 dots, a row of words, half a row above and below: a row is 1.95 cells of 12 dots high. Five characters
+   * of 11 modules, a stop of 13 and a quiet zone of 20, in the widest modules there are. */
+  assert_near (box->height, 2 + 80 / (12 * 1.95));
+  assert_near (box->width, (5 * 11 + 13 + 20) * 4 / 12.0);
   assert_near (box->column * 2 + box->width, 40);
+}
+
+static void
+test_barcode_in_words (void)
+{
+  static const TestLine line = { "", .encoding = "Code 128", .data = "中" };
+  g_autoptr (MdSlipLayout) layout = lay_out ("80", &line, 1);
+  const MdSlipBox *box = md_slip_layout_get_box (layout, 0, 0);
+
+  /* One row of words with half a row above and below, in the middle of the paper. */
+  g_assert_null (box->symbol);
+  g_assert_nonnull (strstr (box->text, "Code 128 cannot hold these characters"));
+  assert_near (box->height, 2);
+  assert_near (box->column * 2 + box->width, 80);
+}
+
+/* Encoding takes time: a slip of nothing but barcodes stays cheap. */
+static void
+test_barcodes_are_bounded (void)
+{
+  TestLine lines[MD_SLIP_MAX_SYMBOLS + 1];
+  g_autoptr (MdSlipLayout) layout = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    lines[i] = (TestLine) { "", .encoding = "QR", .data = "1" };
+  layout = lay_out ("48", lines, G_N_ELEMENTS (lines));
+
+  for (guint i = 0; i < MD_SLIP_MAX_SYMBOLS; i++)
+    g_assert_nonnull (md_slip_layout_get_box (layout, 0, i)->symbol);
+  g_assert_null (md_slip_layout_get_box (layout, 0, MD_SLIP_MAX_SYMBOLS)->symbol);
+  g_assert_nonnull (strstr (md_slip_layout_get_box (layout, 0, MD_SLIP_MAX_SYMBOLS)->text, "too many"));
 }
 
 static void
@@ -246,6 +279,8 @@ main (int    argc,
   g_test_add_func ("/slip/layout/pages", test_pages);
   g_test_add_func ("/slip/layout/cut-at-end", test_a_cut_at_the_end_is_kept);
   g_test_add_func ("/slip/layout/barcode", test_barcode_keeps_what_it_holds);
+  g_test_add_func ("/slip/layout/barcode-in-words", test_barcode_in_words);
+  g_test_add_func ("/slip/layout/barcodes-bounded", test_barcodes_are_bounded);
   g_test_add_func ("/slip/layout/find-row", test_find_row);
   g_test_add_func ("/slip/layout/ten-thousand", test_ten_thousand_lines);
   g_test_add_func ("/slip/layout/more-than-ten-thousand", test_more_lines_are_left_out_and_said);
