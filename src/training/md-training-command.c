@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "md-training-listing.h"
@@ -20,6 +21,7 @@ typedef struct
   int      port;
   double   slow_seconds;
   double   late_seconds;
+  double   failing_usage;
   char    *ledger;
   char    *certificate;
   char    *key;
@@ -81,6 +83,18 @@ announce_and_wait (const Options    *options,
     g_source_remove (sources[i]);
 }
 
+/* libsoup 3.2 keeps a connection that its client has closed: with the usual limit the thousandth would be the last. */
+static void
+allow_many_connections (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0)
+    return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit (RLIMIT_NOFILE, &limit);
+}
+
 static int
 serve (const Options *options)
 {
@@ -98,11 +112,13 @@ serve (const Options *options)
                                                        &error)) == NULL)
     return fail (error->message);
 
+  allow_many_connections ();
   server = md_training_server_new (
     &(MdTrainingServerOptions) {
       .port = options->port,
       .slow_milliseconds = options->slow_seconds * 1000,
       .late_milliseconds = options->late_seconds * 1000,
+      .failing_usage = options->failing_usage,
       .certificate = certificate,
     },
     ledger, &error);
@@ -159,6 +175,8 @@ check_options (const Options *options,
   else if (!(options->slow_seconds >= 0 && options->slow_seconds <= 3600) ||
            !(options->late_seconds >= 0 && options->late_seconds <= 3600))
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("An answer can wait from 0 to 3600 seconds"));
+  else if (!(options->failing_usage >= 0 && options->failing_usage <= 100))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("A percentage is a number from 0 to 100"));
   else if (options->key != NULL && options->certificate == NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("A key needs its certificate"));
   else
@@ -182,6 +200,8 @@ run_serve (int    argc,
       N_("SECONDS") },
     { "late-seconds", 0, 0, G_OPTION_ARG_DOUBLE, &options.late_seconds,
       N_("How long the scenario meter takes that answers after the time-out"), N_("SECONDS") },
+    { "failing-usage", 0, 0, G_OPTION_ARG_DOUBLE, &options.failing_usage,
+      N_("Let so many percent of the usage transactions fail, half of them only the first time"), N_("PERCENT") },
     { "tls-certificate", 0, 0, G_OPTION_ARG_FILENAME, &options.certificate, N_("Serve HTTPS with this certificate (PEM)"),
       N_("FILE") },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &options.key, N_("The certificate’s key, where it is in a file of its own (PEM)"),
@@ -194,7 +214,7 @@ run_serve (int    argc,
   int status;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context, _("The training service of Meterdesk: made-up meters, real HTTP. "
+  g_option_context_set_summary (context, _("The training service of Meterdesk: made-up meters and bills, real HTTP. "
                                            "Its tokens work on no meter."));
   g_option_context_set_description (context, description);
 

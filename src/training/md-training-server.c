@@ -274,6 +274,7 @@ md_training_server_new (const MdTrainingServerOptions  *options,
   if (options->certificate != NULL)
     g_object_ref (options->certificate);
   self->service = md_training_service_new (ledger, MD_TRAINING_CAPACITY);
+  md_training_service_set_failing_usage (self->service, options->failing_usage);
   self->waiting = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) waiting_free, NULL);
   self->soup = soup_server_new ("server-header", "meterdesk-training", NULL);
   if (options->certificate != NULL)

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @port: where to listen; 0 for any free port
  * @slow_milliseconds: how long the slow scenario meter takes
  * @late_milliseconds: how long the one takes that answers after the time-out
+ * @failing_usage: how many of a hundred usage transactions fail
  * @certificate: (nullable): serves HTTPS with it
  */
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   guint16          port;
   guint            slow_milliseconds;
   guint            late_milliseconds;
+  double           failing_usage;
   GTlsCertificate *certificate;
 } MdTrainingServerOptions;
 

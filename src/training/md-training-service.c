@@ -44,6 +44,19 @@ md_training_service_free (MdTrainingService *self)
 }
 
 /**
+ * md_training_service_set_failing_usage:
+ * @percent: 0 to 100
+ *
+ * Lets so many of a hundred usage transactions fail.
+ */
+void
+md_training_service_set_failing_usage (MdTrainingService *self,
+                                       double             percent)
+{
+  md_training_usage_set_failing (self->usage, percent);
+}
+
+/**
  * md_training_service_make_receipt:
  *
  * Returns: (transfer full): the next receipt number, also the service's own name for a transaction

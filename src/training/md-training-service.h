@@ -29,6 +29,9 @@ typedef struct _MdTrainingService MdTrainingService;
 MdTrainingService *md_training_service_new    (MdTrainingLedger  *ledger,
                                                guint              capacity);
 void               md_training_service_free   (MdTrainingService *self);
+void               md_training_service_set_failing_usage
+                                              (MdTrainingService *self,
+                                               double             percent);
 MdTrainingAnswer  *md_training_service_answer (MdTrainingService *self,
                                                const char        *method,
                                                const char        *path,

@@ -16,13 +16,18 @@
 /* Ids that are busy succeed with every third question. */
 #define BUSY_TIMES 3
 
+/* Whether an id is among those that fail. */
+#define ROLL_FAILURE 4000
+
 /* Which account's transaction a scenario shows that is about something else. */
 #define ORDINARY 90004
 #define WITH_EVERY_LIST 90012
 
 struct _MdTrainingUsage
 {
-  guint n_busy[2]; /* how often the ids were asked for that answer 429 and 503 at first */
+  guint       n_busy[2]; /* how often the ids were asked for that answer 429 and 503 at first */
+  double      failing;   /* percent of the other ids that fail */
+  GHashTable *asked;     /* (element-type gint64): (owned): those of them that are busy no more */
 };
 
 static const char unknown_members[] =
@@ -56,7 +61,11 @@ static const char odd_document[] =
 MdTrainingUsage *
 md_training_usage_new (void)
 {
-  return g_new0 (MdTrainingUsage, 1);
+  MdTrainingUsage *self = g_new0 (MdTrainingUsage, 1);
+
+  self->asked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  return self;
 }
 
 /**
@@ -66,7 +75,22 @@ md_training_usage_new (void)
 void
 md_training_usage_free (MdTrainingUsage *self)
 {
+  g_hash_table_unref (self->asked);
   g_free (self);
+}
+
+/**
+ * md_training_usage_set_failing:
+ * @percent: 0 to 100
+ *
+ * Lets so many of a hundred transactions fail, scenarios excepted: half of them whenever they are asked for, half of them
+ * the first time.
+ */
+void
+md_training_usage_set_failing (MdTrainingUsage *self,
+                               double           percent)
+{
+  self->failing = percent;
 }
 
 static MdTrainingAnswer *
@@ -137,6 +161,22 @@ answer_scenario (MdTrainingUsage       *self,
     }
 }
 
+/* How the transaction fails this time: 0 for not at all. There are so few ids that all of them can be remembered. */
+static guint
+find_failure (MdTrainingUsage *self,
+              MdMadeId         id)
+{
+  gint64 key = (id.account * 1000 + id.month) * G_GINT64_CONSTANT (10) + id.sub;
+  guint64 roll = md_made_roll (key, ROLL_FAILURE, 0);
+
+  if (roll % 100000 >= self->failing * 1000)
+    return 0;
+  if (roll / 100000 % 2 == 0)
+    return 500;
+
+  return g_hash_table_add (self->asked, g_memdup2 (&key, sizeof key)) ? roll / 200000 % 2 == 0 ? 429 : 503 : 0;
+}
+
 /**
  * md_training_usage_answer:
  * @method: the HTTP method
@@ -156,6 +196,7 @@ md_training_usage_answer (MdTrainingUsage *self,
   g_autoptr (MdMadeUsage) usage = NULL;
   const MdUsageScenario *scenario;
   const char *id;
+  guint failure;
   MdMadeId parts;
 
   if (!g_str_has_prefix (path, base) || path[strlen (base)] != '/')
@@ -174,5 +215,7 @@ md_training_usage_answer (MdTrainingUsage *self,
   if (!md_made_id_read (id, &parts) || (usage = md_made_usage_new (parts)) == NULL)
     return md_training_problem_new (strchr (id, '/') != NULL ? 404 : 400, path, id);
 
-  return answer_bytes (md_made_body_new (usage, &style));
+  failure = find_failure (self, parts);
+
+  return failure != 0 ? md_training_problem_new (failure, path, id) : answer_bytes (md_made_body_new (usage, &style));
 }

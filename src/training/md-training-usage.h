@@ -13,15 +13,17 @@ G_BEGIN_DECLS
  * MdTrainingUsage:
  *
  * The usage side of the training service: usage transactions, worked out from their ids while they are asked for.
- * Nothing can be changed here. It remembers nothing but how often the ids were asked that are busy at first.
+ * Nothing can be changed here. It remembers nothing but which ids were busy when they were asked for the first time.
  */
 typedef struct _MdTrainingUsage MdTrainingUsage;
 
-MdTrainingUsage  *md_training_usage_new    (void);
-void              md_training_usage_free   (MdTrainingUsage *self);
-MdTrainingAnswer *md_training_usage_answer (MdTrainingUsage *self,
-                                            const char      *method,
-                                            const char      *path);
+MdTrainingUsage  *md_training_usage_new         (void);
+void              md_training_usage_free        (MdTrainingUsage *self);
+void              md_training_usage_set_failing (MdTrainingUsage *self,
+                                                 double           percent);
+MdTrainingAnswer *md_training_usage_answer      (MdTrainingUsage *self,
+                                                 const char      *method,
+                                                 const char      *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdTrainingUsage, md_training_usage_free)
 

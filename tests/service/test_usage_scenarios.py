@@ -103,6 +103,31 @@ class Scenarios(rules.Checks, unittest.TestCase):
         table = subprocess.run([PROGRAM, 'usage-scenarios'], check=True, capture_output=True, text=True).stdout
         self.assertEqual(re.findall(r'`(\d{14})`', table), listed)
 
+    def test_help_and_bad_command_lines(self):
+        words = subprocess.run([PROGRAM, '--help'], check=True, capture_output=True, text=True).stdout
+        self.assertLessEqual({*STATES, *FORMS, *ANSWERS, HUGE, EVERY_FIELD, UNKNOWN, ODD}, set(re.findall(r'\b\d{14}\b', words)))
+        for options in (['usage', '--limit'], ['usage', '--limit', '0'], ['usage', '--limit', 'x'], ['usage', '--xml'],
+                        ['--failing-usage', '101'], ['--failing-usage', 'nan']):
+            ended = subprocess.run([PROGRAM, *options], capture_output=True, text=True)
+            self.assertEqual((ended.returncode, ended.stdout), (1, ''), options)
+            self.assertTrue(ended.stderr.startswith('meterdesk-training: '))
+
+    def test_some_fail(self):
+        listing = subprocess.run([PROGRAM, 'usage', '--json', '--limit', '400'], check=True, capture_output=True, text=True)
+        ids = [row['id'] for row in json.loads(listing.stdout)['transactions']]
+        service = rules.Service(PROGRAM, '--failing-usage', '20')
+        try:
+            first, second, third = ({name: service.ask(name)[0] for name in ids} for _ in range(3))
+        finally:
+            service.close()
+        failed = [name for name in ids if first[name] != 200]
+        self.assertEqual(set(first.values()), {200, 429, 500, 503})
+        self.assertTrue(40 < len(failed) < 120)
+        self.assertEqual({name: status for name, status in first.items() if status in (200, 500)},
+                         {name: status for name, status in second.items() if first[name] in (200, 500)})
+        self.assertEqual({second[name] for name in ids if first[name] in (429, 503)}, {200})
+        self.assertEqual(third, second)
+
     def test_every_status(self):
         self.assertEqual(set(STATES.values()), set(rules.ACTIONS))
         for usage_id, status in STATES.items():
