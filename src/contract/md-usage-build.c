@@ -7,6 +7,8 @@
 
 #include "md-usage-context.h"
 
+#define MIN_ROWS 64
+
 typedef enum
 {
   TASK_MEMBER,  /* one member of an object */
@@ -32,6 +34,7 @@ typedef struct
   MdUsagePlans    *plans;
   MdUsageRowData  *rows;
   guint            n_rows;
+  guint            n_allocated;
   GArray          *tasks;   /* (element-type Task): the last is done next */
   MdUsageContext   context;
   /* By plan: which field came last time behind each field. */
@@ -265,12 +268,25 @@ expand_member (Build                  *self,
     }
 }
 
+/* A large array grows by moving pages, not bytes, so growing often costs little and room for much would be waste. */
+static MdUsageRow
+new_row (Build *self)
+{
+  if (self->n_rows == self->n_allocated)
+    {
+      self->n_allocated = MAX (MIN_ROWS, self->n_allocated + self->n_allocated / 2);
+      self->rows = g_renew (MdUsageRowData, self->rows, self->n_allocated);
+    }
+
+  return self->n_rows++;
+}
+
 static void
 add_row (Build      *self,
          const Task *task)
 {
   const MdUsagePlanField *field = NULL;
-  MdUsageRow row = self->n_rows++;
+  MdUsageRow row = new_row (self);
   MdUsageRowData *data = &self->rows[row];
   MdValueKind kind = md_document_get_kind (self->document, task->node);
 
@@ -353,14 +369,10 @@ md_usage_build (MdDocument   *document,
                 guint        *n_rows)
 {
   g_autofree Build *self = g_new (Build, 1);
-  /* No more rows than nodes, but for lists of one: there the list and its item may be the same node. Memory that is not
-   * written to costs nothing. */
-  gsize most = ((gsize) md_usage_node_behind (document, transaction) - transaction) / MD_WORDS_OF_LEAF;
 
   *self = (Build) { .document = document, .plans = plans, .tasks = g_array_new (FALSE, FALSE, sizeof (Task)) };
   memset (self->expected, 0, sizeof self->expected);
   md_usage_context_init (&self->context, plans);
-  self->rows = g_new (MdUsageRowData, 2 * most + 1);
 
   push (self, TASK_ITEM, transaction, MD_USAGE_ROW_NONE, MD_USAGE_NO_FIELD, 0);
   while (self->tasks->len > 0)
