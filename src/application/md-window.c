@@ -117,6 +117,7 @@ ensure_usage (MdWindow *self)
     return;
 
   self->usage = md_usage_page_new ();
+  md_usage_page_set_settings (MD_USAGE_PAGE (self->usage), self->settings);
   md_usage_page_set_worklist (MD_USAGE_PAGE (self->usage), md_composition_get_worklist (self->composition));
   md_composition_foreach_usage_example (self->composition, add_usage_example_cb, self->usage);
   adw_bin_set_child (ADW_BIN (self->usage_place), self->usage);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-exception-columns.h"
+#include "md-shortcuts.h"
 #include "md-state-stack.h"
 #include "md-template.h"
 
@@ -145,6 +146,14 @@ stop_search_cb (MdExceptionsView *self)
 }
 
 static void
+find_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  gtk_widget_grab_focus (MD_EXCEPTIONS_VIEW (widget)->entry);
+}
+
+static void
 md_exceptions_view_dispose (GObject *object)
 {
   MdExceptionsView *self = MD_EXCEPTIONS_VIEW (object);
@@ -183,6 +192,8 @@ md_exceptions_view_class_init (MdExceptionsViewClass *klass)
 
   signals[CHOSEN] = g_signal_new ("chosen", MD_TYPE_EXCEPTIONS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, MD_TYPE_WORKLIST_ITEM, G_TYPE_UINT);
+
+  gtk_widget_class_install_action (widget_class, "exceptions.find", NULL, find_action);
 
   g_type_ensure (MD_TYPE_STATE_STACK);
   md_template_set (widget_class, "usage/md-exceptions-view.ui");
@@ -233,6 +244,7 @@ md_exceptions_view_init (MdExceptionsView *self)
   g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->severities, "notify::selected", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  md_shortcuts_add_action (GTK_WIDGET (self), "<Control>f", "exceptions.find");
   show_state (self);
 }
 
@@ -264,17 +276,6 @@ md_exceptions_view_set_worklist (MdExceptionsView *self,
   gtk_filter_list_model_set_model (self->filtered, md_worklist_get_exceptions (worklist));
   g_signal_connect_object (worklist, "notify::n-loaded", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   show_state (self);
-}
-
-/**
- * md_exceptions_view_search:
- *
- * Puts the keyboard into the filter.
- */
-void
-md_exceptions_view_search (MdExceptionsView *self)
-{
-  gtk_widget_grab_focus (self->entry);
 }
 
 /**

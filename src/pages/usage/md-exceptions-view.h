@@ -21,7 +21,6 @@ G_DECLARE_FINAL_TYPE (MdExceptionsView, md_exceptions_view, MD, EXCEPTIONS_VIEW,
 GtkWidget  *md_exceptions_view_new          (void);
 void        md_exceptions_view_set_worklist (MdExceptionsView *self,
                                              MdWorklist       *worklist);
-void        md_exceptions_view_search       (MdExceptionsView *self);
 GListModel *md_exceptions_view_get_shown    (MdExceptionsView *self);
 
 G_END_DECLS

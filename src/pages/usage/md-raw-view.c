@@ -5,6 +5,7 @@
 
 #include "md-announce.h"
 #include "md-raw-lines.h"
+#include "md-shortcuts.h"
 #include "md-state-stack.h"
 #include "md-template.h"
 
@@ -147,6 +148,14 @@ stop_search_cb (MdRawView *self)
   gtk_widget_grab_focus (self->list);
 }
 
+static void
+find_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  gtk_widget_grab_focus (MD_RAW_VIEW (widget)->entry);
+}
+
 /* What is copied are the bytes as they were received, line ends included. */
 static void
 copy_action (GtkWidget  *widget,
@@ -232,6 +241,7 @@ md_raw_view_class_init (MdRawViewClass *klass)
   widget_class->map = md_raw_view_map;
 
   gtk_widget_class_install_action (widget_class, "raw.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "raw.find", NULL, find_action);
 
   g_type_ensure (MD_TYPE_RAW_LINE);
   g_type_ensure (MD_TYPE_STATE_STACK);
@@ -259,6 +269,7 @@ md_raw_view_init (MdRawView *self)
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"),
                                                           gtk_named_action_new ("raw.copy")));
   gtk_widget_add_controller (self->list, keys);
+  md_shortcuts_add_action (GTK_WIDGET (self), "<Control>f", "raw.find");
   md_raw_view_set_bytes (self, NULL);
   show_count (self);
 }
@@ -298,15 +309,4 @@ md_raw_view_set_bytes (MdRawView *self,
     md_state_stack_show_message (self->states, "text-x-generic-symbolic", _("No document"),
                                  _("The document of the chosen transaction is shown here as it was received."), NULL);
   start (self);
-}
-
-/**
- * md_raw_view_search:
- *
- * Puts the keyboard into the search.
- */
-void
-md_raw_view_search (MdRawView *self)
-{
-  gtk_widget_grab_focus (self->entry);
 }

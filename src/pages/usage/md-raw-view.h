@@ -16,6 +16,5 @@ G_DECLARE_FINAL_TYPE (MdRawView, md_raw_view, MD, RAW_VIEW, GtkWidget)
 GtkWidget *md_raw_view_new       (void);
 void       md_raw_view_set_bytes (MdRawView *self,
                                   GBytes    *bytes);
-void       md_raw_view_search    (MdRawView *self);
 
 G_END_DECLS

@@ -12,11 +12,14 @@
 #include "md-shortcuts.h"
 #include "md-stack.h"
 #include "md-state-stack.h"
+#include "md-structure-view.h"
 #include "md-template.h"
 #include "md-toasts.h"
 #include "md-usage-digest.h"
 #include "md-usage-guide.h"
 #include "md-usage-intake.h"
+#include "md-usage-saver.h"
+#include "md-usage-subject.h"
 #include "md-usage.h"
 #include "md-worklist-view.h"
 
@@ -41,18 +44,19 @@ struct _MdUsagePage
   GtkWidget        *guide;
   GtkWidget        *views_box;
   GtkWidget        *exceptions_count;
+  GtkWidget        *save;
   GtkWidget        *views;
+  MdStateStack     *structure_states;
   MdStateStack     *quantities_states;
   MdStateStack     *raw_states;
+  MdStructureView  *structure;
   MdExceptionsView *exceptions;
   MdQuantitiesView *quantities;
   MdRawView        *raw;
 
   MdWorklist       *worklist;     /* (owned) (nullable) */
-  MdWorklistItem   *item;         /* (owned) (nullable): the chosen one */
-  MdUsage          *usage;        /* (owned) (nullable): of @item, once it is there */
-  GCancellable     *cancellable;  /* (owned) (nullable): of the asking for @usage */
-  guint             wanted_row;   /* to go to when @usage comes, or MD_USAGE_ROW_NONE */
+  MdUsageSubject   *subject;      /* (owned) */
+  guint             wanted_row;   /* to go to when the transaction comes, or MD_USAGE_ROW_NONE */
 };
 
 G_DEFINE_FINAL_TYPE (MdUsagePage, md_usage_page, GTK_TYPE_WIDGET)
@@ -66,193 +70,61 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The views of one transaction say together why there is nothing to show. */
-typedef void (*StateFunc) (MdStateStack *states,
-                           gpointer      user_data);
+static void update_actions (MdUsagePage *self);
 
 static void
-foreach_states (MdUsagePage *self,
-                StateFunc    func,
-                gpointer     user_data)
+go_to_wanted_row (MdUsagePage *self)
 {
-  MdStateStack *all[] = { self->quantities_states, self->raw_states };
-
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    func (all[i], user_data);
+  md_structure_view_go_to (self->structure, self->wanted_row);
+  self->wanted_row = MD_USAGE_ROW_NONE;
 }
 
 static void
-show_child_cb (MdStateStack *states,
-               gpointer      user_data)
+subject_changed_cb (MdUsagePage *self)
 {
-  md_state_stack_show_child (states);
-}
+  MdUsage *usage = md_usage_subject_get_usage (self->subject);
+  MdWorklistItem *item = md_usage_subject_get_item (self->subject);
+  const MdUsageDigest *digest = usage != NULL ? md_worklist_item_get_digest (item) : NULL;
 
-static void
-show_loading_cb (MdStateStack *states,
-                 gpointer      words)
-{
-  md_state_stack_show_loading (states, words);
-}
-
-typedef struct
-{
-  const char *icon;
-  const char *title;
-  const char *words;
-  const char *button;
-} Message;
-
-static void
-show_message_cb (MdStateStack *states,
-                 gpointer      user_data)
-{
-  const Message *message = user_data;
-
-  md_state_stack_show_message (states, message->icon, message->title, message->words, message->button);
-}
-
-static void
-show_usage (MdUsagePage *self)
-{
-  MdDocument *document = self->usage != NULL ? md_usage_get_document (self->usage) : NULL;
-  const MdUsageDigest *digest = self->usage != NULL ? md_worklist_item_get_digest (self->item) : NULL;
-
-  md_quantities_view_set_usage (self->quantities, self->usage, digest != NULL ? digest->previous : NULL);
-  md_raw_view_set_bytes (self->raw, document != NULL ? md_document_get_bytes (document) : NULL);
-}
-
-static void
-forget_usage (MdUsagePage *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (self->usage == NULL)
-    return;
-
-  g_clear_pointer (&self->usage, md_usage_unref);
-  show_usage (self);
-}
-
-static void
-show_failure (MdUsagePage *self,
-              const char  *title,
-              const char  *next,
-              const char  *details)
-{
-  g_autofree char *words = next != NULL && details != NULL ? g_strjoin ("\n\n", next, details, NULL) : NULL;
-  Message message = { "dialog-error-symbolic", title, words, _("_Try again") };
-
-  if (words == NULL)
-    message.words = next != NULL ? next : details;
-  foreach_states (self, show_message_cb, &message);
-}
-
-static void
-usage_ready_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (MdUsagePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MdUsage) usage = md_worklist_item_get_usage_finish (MD_WORKLIST_ITEM (source), result, &error);
-
-  if (MD_WORKLIST_ITEM (source) != self->item || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_clear_object (&self->cancellable);
-  if (usage == NULL)
-    {
-      show_failure (self, _("The transaction cannot be shown"), NULL, error->message);
-      return;
-    }
-
-  self->usage = g_steal_pointer (&usage);
-  show_usage (self);
-  foreach_states (self, show_child_cb, NULL);
-}
-
-static void
-ask_for_usage (MdUsagePage *self)
-{
-  if (self->usage != NULL || self->cancellable != NULL)
-    return;
-
-  foreach_states (self, show_loading_cb, (gpointer) _("Opening the transaction"));
-  self->cancellable = g_cancellable_new ();
-  md_worklist_item_get_usage_async (self->item, self->cancellable, usage_ready_cb, g_object_ref (self));
-}
-
-static void
-show_item (MdUsagePage *self)
-{
-  Message none = { "view-list-symbolic", _("No transaction is chosen"), _("Choose one in the list."), NULL };
-
-  if (self->item == NULL)
-    {
-      forget_usage (self);
-      foreach_states (self, show_message_cb, &none);
-      return;
-    }
-
-  switch (md_worklist_item_get_state (self->item))
-    {
-    case MD_WORKLIST_ITEM_WAITING:
-      forget_usage (self);
-      foreach_states (self, show_loading_cb, (gpointer) _("The transaction waits for its turn"));
-      break;
-    case MD_WORKLIST_ITEM_LOADING:
-      forget_usage (self);
-      foreach_states (self, show_loading_cb, (gpointer) _("The transaction is being loaded"));
-      break;
-    case MD_WORKLIST_ITEM_LOADED:
-      ask_for_usage (self);
-      break;
-    case MD_WORKLIST_ITEM_FAILED:
-    default:
-      forget_usage (self);
-      show_failure (self, md_worklist_item_get_words (self->item), md_worklist_item_get_next (self->item),
-                    md_worklist_item_get_details (self->item));
-    }
+  md_structure_view_set_usage (self->structure, usage);
+  if (usage != NULL && self->wanted_row != MD_USAGE_ROW_NONE)
+    go_to_wanted_row (self);
+  md_quantities_view_set_usage (self->quantities, usage, digest != NULL ? digest->previous : NULL);
+  md_raw_view_set_bytes (self->raw, usage != NULL ? md_document_get_bytes (md_usage_get_document (usage)) : NULL);
+  update_actions (self);
 }
 
 static void
 selected_cb (MdUsagePage *self)
 {
-  MdWorklistItem *item = md_worklist_view_get_selected (self->list);
-
-  if (item == self->item)
-    return;
-
-  if (self->item != NULL)
-    g_signal_handlers_disconnect_by_data (self->item, self);
-  forget_usage (self);
-  g_set_object (&self->item, item);
-  if (item != NULL)
-    g_signal_connect_object (item, "notify::state", G_CALLBACK (show_item), self, G_CONNECT_SWAPPED);
-  show_item (self);
+  md_usage_subject_set_item (self->subject, md_worklist_view_get_selected (self->list));
 }
 
 static void
 retry_cb (MdUsagePage *self)
 {
-  if (self->item == NULL)
-    return;
-
-  if (md_worklist_item_get_state (self->item) == MD_WORKLIST_ITEM_FAILED)
-    md_worklist_retry (self->worklist, self->item);
-  else
-    ask_for_usage (self);
+  md_usage_subject_ask_again (self->subject, self->worklist);
 }
 
+/* An exception leads to its place in the tree, at once or when its transaction is there. */
 static void
 chosen_cb (MdUsagePage    *self,
            MdWorklistItem *item,
            guint           row)
 {
-  md_worklist_view_select (self->list, item);
-  self->wanted_row = row;
   md_usage_page_set_view (self, STRUCTURE);
+  self->wanted_row = row;
+  md_worklist_view_select (self->list, item);
+  if (md_usage_subject_get_item (self->subject) == item && md_usage_subject_get_usage (self->subject) != NULL)
+    go_to_wanted_row (self);
+}
+
+static void
+say_cb (MdUsagePage *self,
+        const char  *words)
+{
+  md_toasts_say (self->toasts, words);
+  md_announce (GTK_WIDGET (self), words);
 }
 
 /* Another transaction is wanted by itself: it comes into the list, and is shown. */
@@ -266,7 +138,7 @@ link_activated_cb (MdUsagePage *self,
   if (item != NULL)
     md_worklist_view_select (self->list, item);
   else
-    md_toasts_say (self->toasts, error->message);
+    say_cb (self, error->message);
 }
 
 static void
@@ -276,6 +148,7 @@ exceptions_changed_cb (MdUsagePage *self)
 
   gtk_label_set_text (GTK_LABEL (self->exceptions_count), count);
   gtk_widget_set_visible (self->exceptions_count, *count != '0');
+  update_actions (self);
 }
 
 static void
@@ -321,16 +194,81 @@ ids_action (GtkWidget  *widget,
 }
 
 static void
-search_action (GtkWidget  *widget,
-               const char *action,
-               GVariant   *target)
+save_menu_action (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *target)
+{
+  GtkWidget *save = MD_USAGE_PAGE (widget)->save;
+
+  if (gtk_widget_get_mapped (save))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (save));
+}
+
+/* What can be saved, and under which name. */
+static const struct
+{
+  const char *action;
+  const char *title;
+  const char *ending;
+  gboolean    of_all;  /* of all transactions, not of the chosen one */
+} exports[] = {
+  { "usage.save-structure", N_("Save the structure as CSV"), "-structure.csv" },
+  { "usage.save-exceptions", N_("Save the exceptions as CSV"), "exceptions.csv", TRUE },
+  { "usage.save-quantities", NULL, NULL },
+  { "usage.save-totals", NULL, NULL },
+  { "usage.save-document", N_("Save the document as JSON"), ".json" },
+};
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
 {
   MdUsagePage *self = MD_USAGE_PAGE (widget);
+  MdWorklistItem *item = md_usage_subject_get_item (self->subject);
+  MdUsage *usage = md_usage_subject_get_usage (self->subject);
+  const char *id = item != NULL ? md_worklist_item_get_id (item) : "";
+  MdUsageExport *export = NULL;
+  guint i = 0;
 
-  if (g_str_equal (md_usage_page_get_view (self), EXCEPTIONS))
-    md_exceptions_view_search (self->exceptions);
-  else if (g_str_equal (md_usage_page_get_view (self), RAW) && self->usage != NULL)
-    md_raw_view_search (self->raw);
+  while (!g_str_equal (exports[i].action, action))
+    i++;
+  if (g_str_has_suffix (action, "-structure"))
+    export = md_usage_export_new_structure (usage);
+  else if (g_str_has_suffix (action, "-document"))
+    export = md_usage_export_new_document (md_document_get_bytes (md_usage_get_document (usage)));
+  else if (g_str_has_suffix (action, "-exceptions"))
+    {
+      g_autoptr (GPtrArray) digests = md_usage_saver_list_digests (self->worklist);
+
+      export = md_usage_export_new_exceptions (digests);
+    }
+
+  if (export != NULL)
+    md_usage_saver_save (self->toasts, export, _(exports[i].title), exports[i].of_all ? "" : id, exports[i].ending);
+  else
+    md_usage_saver_save_totals (self->toasts, usage, g_str_has_suffix (action, "-quantities"), id);
+}
+
+static void
+update_actions (MdUsagePage *self)
+{
+  MdUsage *usage = md_usage_subject_get_usage (self->subject);
+  gboolean any = self->worklist != NULL && g_list_model_get_n_items (md_worklist_get_exceptions (self->worklist)) > 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), exports[i].action,
+                                   exports[i].of_all ? any : usage != NULL);
+}
+
+static void
+fetch (const char          *id,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             callback_data,
+       gpointer             user_data)
+{
+  md_worklist_load_usage_async (MD_USAGE_PAGE (user_data)->worklist, id, cancellable, callback, callback_data);
 }
 
 static gboolean
@@ -376,18 +314,18 @@ md_usage_page_dispose (GObject *object)
 {
   MdUsagePage *self = MD_USAGE_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (self->subject != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->subject, self);
+      g_object_run_dispose (G_OBJECT (self->subject));
+    }
   if (self->worklist != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->worklist, self);
       g_signal_handlers_disconnect_by_data (md_worklist_get_exceptions (self->worklist), self);
     }
-  if (self->item != NULL)
-    g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_pointer (&self->toasts, gtk_widget_unparent);
-  g_clear_object (&self->item);
-  g_clear_pointer (&self->usage, md_usage_unref);
+  g_clear_object (&self->subject);
   g_clear_object (&self->worklist);
 
   G_OBJECT_CLASS (md_usage_page_parent_class)->dispose (object);
@@ -401,6 +339,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (MD_TYPE_QUANTITIES_VIEW);
   g_type_ensure (MD_TYPE_RAW_VIEW);
   g_type_ensure (MD_TYPE_STATE_STACK);
+  g_type_ensure (MD_TYPE_STRUCTURE_VIEW);
   g_type_ensure (MD_TYPE_USAGE_GUIDE);
   g_type_ensure (MD_TYPE_WORKLIST_VIEW);
   md_template_set (widget_class, "usage/md-usage-page.ui");
@@ -413,13 +352,17 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (guide);
   BIND (views_box);
   BIND (exceptions_count);
+  BIND (save);
   BIND (views);
+  BIND (structure_states);
   BIND (quantities_states);
   BIND (raw_states);
+  BIND (structure);
   BIND (exceptions);
   BIND (quantities);
   BIND (raw);
 #undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, say_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -447,7 +390,9 @@ md_usage_page_class_init (MdUsagePageClass *klass)
   gtk_widget_class_install_action (widget_class, "usage.try", "s", try_action);
   gtk_widget_class_install_action (widget_class, "usage.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "usage.ids", NULL, ids_action);
-  gtk_widget_class_install_action (widget_class, "usage.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "usage.save", NULL, save_menu_action);
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    gtk_widget_class_install_action (widget_class, exports[i].action, NULL, save_action);
   bind_template (widget_class);
 }
 
@@ -455,15 +400,20 @@ static void
 md_usage_page_init (MdUsagePage *self)
 {
   self->wanted_row = MD_USAGE_ROW_NONE;
+  self->subject = md_usage_subject_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->subject, "changed", G_CALLBACK (subject_changed_cb), self, G_CONNECT_SWAPPED);
+  md_usage_subject_add_place (self->subject, self->structure_states);
+  md_usage_subject_add_place (self->subject, self->quantities_states);
+  md_usage_subject_add_place (self->subject, self->raw_states);
   md_stack_hide_unseen (self->side);
   md_stack_hide_unseen (self->views);
   md_usage_intake_add (GTK_WIDGET (self), self->list);
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>o", "usage.open");
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>l", "usage.ids");
-  md_shortcuts_add_action (GTK_WIDGET (self), "<Control>f", "usage.search");
+  md_shortcuts_add_action (GTK_WIDGET (self), "<Control>s", "usage.save");
   narrow_cb (self);
-  show_item (self);
+  update_actions (self);
 }
 
 /**
@@ -491,11 +441,23 @@ md_usage_page_set_worklist (MdUsagePage *self,
   md_worklist_view_set_worklist (self->list, worklist);
   md_exceptions_view_set_worklist (self->exceptions, worklist);
   md_quantities_view_set_worklist (self->quantities, worklist);
+  md_structure_view_set_fetch (self->structure, fetch, self);
   g_signal_connect_object (worklist, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (md_worklist_get_exceptions (worklist), "items-changed", G_CALLBACK (exceptions_changed_cb),
                            self, G_CONNECT_SWAPPED);
   items_changed_cb (self);
   exceptions_changed_cb (self);
+}
+
+/**
+ * md_usage_page_set_settings:
+ * @settings: (nullable): where the views remember their columns
+ */
+void
+md_usage_page_set_settings (MdUsagePage *self,
+                            GSettings   *settings)
+{
+  md_structure_view_set_settings (self->structure, settings);
 }
 
 /**

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (MdUsagePage, md_usage_page, MD, USAGE_PAGE, GtkWidget)
 GtkWidget  *md_usage_page_new          (void);
 void        md_usage_page_set_worklist (MdUsagePage *self,
                                         MdWorklist  *worklist);
+void        md_usage_page_set_settings (MdUsagePage *self,
+                                        GSettings   *settings);
 void        md_usage_page_add_example  (MdUsagePage *self,
                                         const char  *id,
                                         const char  *words);
