@@ -34,7 +34,9 @@ md_answer_body_make_room (MdAnswerBody *self,
   if (self->length < self->room)
     return;
 
-  wanted = MAX (wanted, self->length + 1);
+  /* More than was promised: nothing is known any more. */
+  if (wanted <= self->length)
+    wanted = G_MAXSIZE;
   self->room = MIN (wanted, MAX (first, 2 * self->room));
   self->data = g_realloc (self->data, self->room);
 }

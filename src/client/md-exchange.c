@@ -278,6 +278,11 @@ sent_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  /* Where a connection that was used before ends at the very moment of sending, libsoup may both report that and send again
+   * for nobody: that must not keep a connection. */
+  if (self->stream == NULL)
+    g_cancellable_cancel (self->cancellable);
+
   if (self->task == NULL)
     ;
   else if (self->stream == NULL)

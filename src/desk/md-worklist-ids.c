@@ -11,7 +11,7 @@
 #define MAX_TOLD 40
 
 /* What stands between the words of a line, CSV in all its forms included. */
-#define SEPARATORS " \t\v\f,;|\"'()[]{}<>="
+#define SEPARATORS " \t\v\f,;|`\"'()[]{}<>="
 
 /* One line of the text, and what was found in it. */
 typedef struct

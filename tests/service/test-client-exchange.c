@@ -193,6 +193,57 @@ test_proxy_that_refuses (void)
   retire (session);
 }
 
+/* RFC 9110, 10.2.3: seconds, or a date; whatever else is there says nothing. */
+static int
+get_retry_after (MdSession  *session,
+                 const char *header)
+{
+  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 503 Whatever\r\nConnection: close\r\nContent-Length: 0\r\n%s\r\n", header);
+  const MdFaultStep script[] = { { MD_FAULT_READ_REQUEST }, { MD_FAULT_WRITE, answer }, { MD_FAULT_END } };
+  g_autoptr (MdFaultServer) server = md_fault_server_new (script, NULL);
+  g_autofree char *address = md_fault_server_make_address (server, "/usage/1");
+  g_autoptr (MdExchange) result = exchange (session, "GET", address, 1000);
+
+  g_assert_cmpuint (result->status, ==, 503);
+
+  return result->retry_after;
+}
+
+static void
+test_retry_after (void)
+{
+  static const struct
+  {
+    const char *header;
+    int         seconds;
+  } rows[] = {
+    { "", -1 },
+    { "Retry-After: 0\r\n", 0 },
+    { "Retry-After: 120\r\n", 120 },
+    { "retry-after:  7 \r\n", 7 },
+    { "Retry-After: 99999999999\r\n", 24 * 60 * 60 },
+    { "Retry-After: -5\r\n", -1 },
+    { "Retry-After: soon\r\n", -1 },
+    { "Retry-After: 1.5\r\n", -1 },
+    { "Retry-After: \r\n", -1 },
+    { "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT\r\n", 0 },
+  };
+  MdSession *session = make_session ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_seconds (now, 1000);
+  g_autofree char *header = g_date_time_format (then, "Retry-After: %a, %d %b %Y %H:%M:%S GMT\r\n");
+  int seconds;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (get_retry_after (session, rows[i].header), ==, rows[i].seconds);
+
+  /* However long the exchange took: it was begun after @now. */
+  seconds = get_retry_after (session, header);
+  g_assert_cmpint (seconds, <=, 1000);
+  g_assert_cmpint (seconds, >, 0);
+  retire (session);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,6 +256,7 @@ main (int    argc,
   g_test_add_func ("/client/exchange/limit", test_limit);
   g_test_add_func ("/client/exchange/addresses-that-are-not-spoken-to", test_addresses_that_are_not_spoken_to);
   g_test_add_func ("/client/exchange/proxy-that-refuses", test_proxy_that_refuses);
+  g_test_add_func ("/client/exchange/retry-after", test_retry_after);
 
   return g_test_run ();
 }

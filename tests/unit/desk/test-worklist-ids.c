@@ -42,7 +42,7 @@ test_found (void)
     { "=\"" A "\"", A },
     { "Transaction,Status,Amount\n" A ",SENT,412.75\n" B ",ISSUE-DETECT,-9.84\n", A " " B },
     { "Status;From;Id\nSENT;2013-01-02T00:00:00-08:00;" A "\n", A },
-    { "see (" A ") and <" B ">.", A " " B },
+    { "see (" A ") and <" B ">, `" C "`.", A " " B " " C },
     { "ABCDEF12345678", "ABCDEF12345678" },
     { "administration", "" },
     { "5458709929330", "" },
