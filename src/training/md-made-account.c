@@ -281,7 +281,8 @@ md_made_account_get_multiplier (const MdMadeAccount *self,
 
   if (self->kind == MD_MADE_GAS)
     return MD_MICRO + 1237 + roll % 40000;
-  if ((self->kind == MD_MADE_SHOP || self->kind == MD_MADE_ALL) && self->registers[place].sp_how[3] != 'K')
+  if ((self->kind == MD_MADE_SHOP || self->kind == MD_MADE_ALL) && self->registers[place].uom[0] == 'K' &&
+      strcmp (self->registers[place].sp_how, "D1CK") != 0)
     return transformers[(roll + (changes ? 1 : 0)) % G_N_ELEMENTS (transformers)] * MD_MICRO;
 
   return MD_MICRO;
@@ -321,7 +322,15 @@ get_day_amount (const MdMadeAccount *self,
                 guint                place,
                 MdDay                day)
 {
-  return vary (&self->registers[place], get_usual (self, place, day), md_made_roll (self->number, ROLL_DAY + place, day));
+  MdDay exchange = md_made_account_get_exchange (self);
+  gint64 usual = get_usual (self, place, day);
+
+  /* Behind another transformer the register turns at another speed, for the same usage. */
+  if (exchange != 0 && day >= exchange)
+    usual = usual * (md_made_account_get_multiplier (self, place, FALSE) / 1000) /
+            (md_made_account_get_multiplier (self, place, TRUE) / 1000);
+
+  return vary (&self->registers[place], usual, md_made_roll (self->number, ROLL_DAY + place, day));
 }
 
 /**

@@ -314,6 +314,21 @@ put_parameters (MdMadeJson            *json,
   md_made_json_end_list (json);
 }
 
+/* "2026-10-04-00.00.00" is written "2026-10-04 00:00:00" in words. */
+static void
+append_parameter (GString               *text,
+                  const MdMadeParameter *parameter)
+{
+  gsize begin = text->len;
+
+  g_string_append (text, parameter->text);
+  if (strcmp (parameter->type, "DTTM") != 0)
+    return;
+
+  text->str[begin + 10] = ' ';
+  text->str[begin + 13] = text->str[begin + 16] = ':';
+}
+
 static char *
 fill_in (const MdMadeFinding *finding)
 {
@@ -322,7 +337,7 @@ fill_in (const MdMadeFinding *finding)
   for (const char *p = finding->message; *p != '\0'; p++)
     {
       if (*p == '%' && g_ascii_isdigit (p[1]))
-        g_string_append (text, finding->parameters[*++p - '1'].text);
+        append_parameter (text, &finding->parameters[*++p - '1']);
       else
         g_string_append_c (text, *p);
     }

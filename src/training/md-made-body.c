@@ -272,6 +272,18 @@ find_comments (const MdMadeUsage *usage)
   return NULL;
 }
 
+/* Whether something was done after the night's calculation, as opposed to what the calculation itself leaves behind. */
+static gboolean
+was_handled (const MdMadeUsage *usage)
+{
+  for (guint i = 0; i < usage->findings->len; i++)
+    if (!g_array_index (usage->findings, MdMadeFinding, i).open)
+      return TRUE;
+
+  return !md_made_usage_is (usage, "PENDING") && !md_made_usage_is (usage, "ISSUE-DETECT") &&
+         !g_str_has_prefix (usage->status, "CALC");
+}
+
 static void
 put_state (MdMadeJson        *json,
            const MdMadeUsage *usage)
@@ -284,7 +296,10 @@ put_state (MdMadeJson        *json,
   md_made_json_text (json, "businessObject", usage->id.sub > 0 ? "D2-SubUsageTransaction" : "D2-UsageTransaction");
   md_made_json_text (json, "status", usage->status);
   md_made_json_text (json, "statusReason", find_reason (usage));
-  put_moment (json, "statusUpdateDateTime", usage->to + 1, waits ? 3600 : WORK_SECONDS + 95);
+  if (was_handled (usage))
+    put_moment (json, "statusUpdateDateTime", usage->to + 2, 39900);
+  else
+    put_moment (json, "statusUpdateDateTime", usage->to + 1, waits ? 3600 : WORK_SECONDS + 95);
   put_moment (json, "creationDateTime", usage->to + 1, 3600);
   put_moment (json, "startDateTime", usage->from, 0);
   put_moment (json, "endDateTime", usage->to, 0);

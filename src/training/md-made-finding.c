@@ -195,6 +195,15 @@ find_missing (MdMadeUsage *self)
     }
 }
 
+static gboolean
+is_exchanged (const MdMadeUsage *self,
+              gint64             hour)
+{
+  MdDay exchange = md_made_account_get_exchange (&self->account);
+
+  return exchange != 0 && hour >= md_day_get_hour (exchange);
+}
+
 static void
 find_gaps (MdMadeUsage *self)
 {
@@ -211,7 +220,7 @@ find_gaps (MdMadeUsage *self)
                           "%2 intervals of %3 from %4 on were missing for measuring component %1 and were estimated.")
                    : add (self, "D1TM", "INTERVALS-MISSING", "GET-INTERVAL", 20045,
                           "%2 intervals of %3 from %4 on are missing for measuring component %1: too many to estimate.");
-  put_register (finding, self, 0, FALSE);
+  put_register (finding, self, 0, is_exchanged (self, begin));
   put_number (finding, (end - begin) * MD_MICRO, 0);
   put (finding, "DUR ", "01:00:00");
   put (finding, "DTTM", md_hour_stamp (begin).text);

@@ -270,7 +270,6 @@ add_time_of_use (const MdMadeUsage *self,
   g_array_append_val (period->quantities, total);
 }
 
-/* A period for each part, however many meters it took. */
 static void
 add_hourly_periods (MdMadeUsage *self)
 {
@@ -281,9 +280,6 @@ add_hourly_periods (MdMadeUsage *self)
     {
       MdMadePeriod period = new_period (self, segment, TRUE);
 
-      while (segment + 1 < self->n_segments && self->segments[segment + 1].part == self->segments[segment].part)
-        segment++;
-      period.to = self->segments[segment].to;
       add_time_of_use (self, &period, 0);
       g_array_append_val (self->periods, period);
     }

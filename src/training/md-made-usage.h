@@ -86,7 +86,7 @@ typedef struct
  * MdMadePeriod:
  * @from: its first day
  * @to: the day after its last
- * @segment: the segment, or the first one of several
+ * @segment: the segment
  * @hourly: measured by the hour
  * @quantities: (element-type MdMadeQuantity) (owned): in order
  * @n_items: how many items without a meter were in use
