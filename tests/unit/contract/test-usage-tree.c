@@ -2,6 +2,7 @@
 /* Which parts of a document become rows of the tree, in which order, with which marks. */
 #include "md-usage.h"
 
+#include "check-usage.h"
 #include "usage-support.h"
 
 typedef struct
@@ -112,7 +113,7 @@ test_case (gconstpointer data)
   g_autofree char *rows = usage_dump (usage);
 
   g_assert_cmpstr (rows, ==, expected->rows);
-  usage_check (usage);
+  check_usage_rows (usage);
 }
 
 /* The parts of the example, counted by hand: usage-transaction.example.json. */
@@ -143,7 +144,7 @@ test_example (void)
   };
   g_autoptr (MdUsage) usage = usage_read_example ();
 
-  usage_check (usage);
+  check_usage_rows (usage);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       MdUsageRow row = usage_find (usage, parts[i].path);
@@ -203,7 +204,7 @@ test_crowds (void)
 
   usage = usage_read (owned);
   g_assert_cmpuint (md_usage_get_n_children (usage, 1), ==, 700);
-  usage_check (usage);
+  check_usage_rows (usage);
 }
 
 /* As deep as the reader lets through, and a name for each level. */
@@ -223,7 +224,7 @@ test_deep (void)
   owned = g_string_free (json, FALSE);
 
   usage = usage_read (owned);
-  usage_check (usage);
+  check_usage_rows (usage);
   g_assert_cmpuint (md_usage_get_n_rows (usage), >=, depth / 2);
 }
 

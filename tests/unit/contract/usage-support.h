@@ -13,4 +13,3 @@ MdUsage    *usage_read_example  (void);
 char       *usage_dump          (MdUsage    *usage);
 MdUsageRow  usage_find          (MdUsage    *usage,
                                  const char *path);
-void        usage_check         (MdUsage    *usage);
