@@ -207,6 +207,7 @@ static const struct
   { REFERENCE, "/b", "0" },
   { REFERENCE, "seen", "0" },
   { REFERENCE, "note", "0" },
+  { "{\"usagePeriods\": [{\"serviceQuantities\": [{\"quantity\": -61.50}, {\"quantity\": 61.5}]}]}", "−61.5", "4" },
   { "{\"x\": {\"y\": [null, true]}}", "no value", "3" },
   { "{\"x\": {\"y\": [null, true]}}", "yes", "4" },
   { "{\"x\": \"a\\nb\"}", "a\nb", "1" },

@@ -67,6 +67,7 @@ static const Case cases[] = {
     "-\n traces[2]\n  -=2 odd\n  -=3 odd\n x=1 unknown\n traces[1] odd\n  -=1 odd\n x=2 unknown\n" },
   { "escaped-names", "{\"\\u0073tatus\": \"A\", \"tr\\u0061ces\": [{}], \"x\\\"status\": 1, \"\": 2, \"a\\\\\": 3}",
     "-\n traces[1]\n  -\n x\"status=1 unknown\n =2 unknown\n a\\=3 unknown\n" },
+  { "name-within-name", "{\"x\\\"usageTransactionId\": \"1\"}", "-\n x\"usageTransactionId=\"1\" unknown\n" },
   { "spaces", "{ \"traces\" :\n[ {\t\"sequence\"\r:\n1 } ] , \"b\"\t:\ttrue }",
     "-\n traces[1]\n  -\n b=true unknown\n" },
   { "no-object", "[1]", "-[1] odd\n -=1 odd\n" },
