@@ -314,7 +314,8 @@ add_row (Build      *self,
   field = &md_usage_plans_get (self->plans, self->rows[task->parent].plan)->fields[task->field];
   if (kind != MD_VALUE_NULL && !md_usage_plan_fits (field, self->document, task->node))
     data->marks |= MD_USAGE_MARK_ODD;
-  if (field->shape == MD_USAGE_SHAPE_LINK && kind != MD_VALUE_NULL)
+  if (field->shape == MD_USAGE_SHAPE_LINK &&
+      md_usage_reference_find_key (self->document, task->node, field->field) != MD_NODE_NONE)
     data->marks |= MD_USAGE_MARK_LINK;
   expand_member (self, row, field);
 }

@@ -221,6 +221,15 @@ collect_list (MdUsageContext         *self,
     }
 }
 
+static gboolean
+is_scalar (MdDocument *document,
+           MdNode      node)
+{
+  MdValueKind kind = md_document_get_kind (document, node);
+
+  return kind == MD_VALUE_TEXT || kind == MD_VALUE_NUMBER;
+}
+
 static guint
 marks_of_quantity (MdUsageContext    *self,
                    MdDocument        *document,
@@ -316,7 +325,7 @@ md_usage_context_end_object (MdUsageContext    *self,
 
   if (plan->is_quantity)
     row->marks |= marks_of_quantity (self, document, plan);
-  if (self->seen[MD_USAGE_ROLE_TRANSACTION_ID] != MD_NODE_NONE && row->parent != MD_USAGE_ROW_NONE)
+  if (row->parent != MD_USAGE_ROW_NONE && is_scalar (document, self->seen[MD_USAGE_ROLE_TRANSACTION_ID]))
     row->marks |= MD_USAGE_MARK_LINK;
   if (readings != MD_USAGE_NO_FIELD)
     collect_list (self, document, &plan->fields[readings], readings_node);

@@ -44,7 +44,7 @@ typedef guint32 MdUsageRow;
  * @MD_USAGE_MARK_SUBTRACTED: counts negatively
  * @MD_USAGE_MARK_UNKNOWN: no table knows it
  * @MD_USAGE_MARK_ODD: not the kind of value that the table says, or a name that came again later in the same object
- * @MD_USAGE_MARK_LINK: leads to another transaction
+ * @MD_USAGE_MARK_LINK: leads to another transaction, whose id md_usage_dup_link() gives
  *
  * What a row is besides what it says. A service quantity has the marks of the read of its measuring component.
  */

@@ -77,6 +77,10 @@ static const Case cases[] = {
   { "links", "{\"usageTransactionId\": \"1\", \"previousUsageTransaction\": {\"usageTransactionId\": \"2\"},"
              " \"subUsageTransactions\": {\"_data\": [{\"usageTransactionId\": \"3\"}, {}]}}",
     "-\n subUsageTransactions[2]\n  - link\n  -\n previousUsageTransaction link\n" },
+  { "no-links", "{\"previousUsageTransaction\": {}, \"subUsageTransactions\": [{\"usageTransactionId\": null},"
+                " {\"usageTransactionId\": {\"x\": 1}}]}",
+    "-\n subUsageTransactions[2]\n  -\n   usageTransactionId=null\n  -\n   usageTransactionId odd\n    x=1 unknown\n"
+    " previousUsageTransaction\n" },
   { "reads", "{\"usageTransactionReadingDetails\": [{\"mcHowToUse\": \"- \"}, {\"mcHowToUse\": \" C\"},"
              " {\"mcHowToUse\": \"P\"}, {\"measuresPeakQuantity\": \"D1MP\"}, {\"spHowToUse\": \"D1ST\"},"
              " {\"spHowToUse\": \"D1CK\"}, {\"endMeasurementCondition\": \"301000\"},"
