@@ -179,6 +179,8 @@ test_exceptions (WorklistFixture *fixture,
   kept = g_list_model_get_item (exceptions, 0);
 
   md_worklist_retry (fixture->worklist, item);
+  g_assert_null (md_worklist_item_get_digest (item));
+  g_assert_cmpuint (md_worklist_item_get_size (item), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (exceptions), ==, 1);
   worklist_await_end (fixture->worklist);
   md_worklist_tell (fixture->worklist);

@@ -297,6 +297,36 @@ test_cancel (WorklistFixture *fixture,
   g_assert_cmpuint (md_usage_host_get_n_requests (fixture->host), ==, n_requests + 60);
 }
 
+/* Cancelled at any moment: on the way, while documents are read, at the end. What is loaded stays so, and all else has failed for
+ * good, whatever comes afterwards. */
+static void
+test_cancel_anywhere (WorklistFixture *fixture,
+                      gconstpointer    unused)
+{
+  guint n_cancelled = 0;
+
+  for (guint round = 0; round < 100; round++)
+    {
+      guint n_failed;
+
+      for (guint i = 0; i < 20; i++)
+        worklist_add (fixture, "2000", round * 20 + i);
+      for (guint i = 0; i < round; i++)
+        g_main_context_iteration (NULL, FALSE);
+      md_worklist_cancel (fixture->worklist);
+      n_failed = md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_FAILED);
+      worklist_assert_counts (fixture->worklist, 0, 0, 20 - n_failed, n_failed);
+      n_cancelled += n_failed;
+
+      /* One more, to the end: what came late has come by then. */
+      worklist_add (fixture, "2001", round);
+      worklist_await_end (fixture->worklist);
+      worklist_assert_counts (fixture->worklist, 0, 0, 21 - n_failed, n_failed);
+      md_worklist_clear (fixture->worklist);
+    }
+  g_assert_cmpuint (n_cancelled, >, 0);
+}
+
 static void
 test_concurrency (WorklistFixture *fixture,
                   gconstpointer    unused)
@@ -476,6 +506,7 @@ main (int    argc,
   ADD ("unavailable", 0, test_unavailable);
   ADD ("pause", 0, test_pause);
   ADD ("cancel", 0, test_cancel);
+  ADD ("cancel-anywhere", 0, test_cancel_anywhere);
   ADD ("concurrency", 0, test_concurrency);
   ADD ("remove", 0, test_remove);
   ADD ("leave", 0, test_leave);

@@ -155,11 +155,14 @@ test_lent (void)
   MdAnswerBody body = { NULL };
   g_autoptr (GBytes) bytes = NULL;
   const char *data;
+  guint8 *lent;
 
   fill (&body, -1, 3);
   body.is_lent = TRUE;
+  lent = body.data;
   bytes = md_answer_body_take (&body);
-  memset (body.data, 'y', body.room);
+  g_assert_true (body.data == lent);
+  memset (lent, 'y', body.room);
   data = g_bytes_get_data (bytes, NULL);
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, 3);
   g_assert_cmpint (memcmp (data, "xxx", 3), ==, 0);
