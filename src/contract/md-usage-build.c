@@ -128,7 +128,8 @@ expand_object (Build      *self,
   const MdUsagePlan *plan = md_usage_plans_get (self->plans, number);
   MdUsageRowData *data = &self->rows[row];
   MdNode slots[MD_USAGE_MAX_FIELDS];
-  guint64 taken = 0;
+  guint64 seen = 0;
+  guint64 rows = 0;
   guint first_task = self->tasks->len;
   guint last = MD_USAGE_NO_FIELD;
 
@@ -138,6 +139,7 @@ expand_object (Build      *self,
     {
       guint found = resolve (self, plan, number, last, member);
       const MdUsagePlanField *field;
+      guint64 bit;
 
       last = found;
       if (found == MD_USAGE_NO_FIELD)
@@ -146,25 +148,25 @@ expand_object (Build      *self,
           continue;
         }
       field = &plan->fields[found];
+      bit = G_GUINT64_CONSTANT (1) << found;
       if (field->role != MD_USAGE_ROLE_NONE)
         md_usage_context_see (&self->context, self->document, field->role, member, data);
-      if (!md_usage_plan_needs_row (field, self->document, member))
-        continue;
-      if ((taken & G_GUINT64_CONSTANT (1) << found) != 0)
+      if ((seen & bit) != 0)
         {
           /* The name comes twice. The last one counts, as everywhere; the others are shown behind. */
           push (self, TASK_MEMBER, slots[found], row, found, MD_USAGE_NO_PLAN);
           g_array_index (self->tasks, Task, self->tasks->len - 1).is_odd = TRUE;
         }
       slots[found] = member;
-      taken |= G_GUINT64_CONSTANT (1) << found;
+      seen |= bit;
+      rows = md_usage_plan_needs_row (field, self->document, member) ? rows | bit : rows & ~bit;
     }
   md_usage_context_end_object (&self->context, self->document, plan, data);
 
   reverse_tasks (self, first_task);
   for (guint i = plan->n_fields; i > 0; i--)
     {
-      if ((taken & G_GUINT64_CONSTANT (1) << (i - 1)) != 0)
+      if ((rows & G_GUINT64_CONSTANT (1) << (i - 1)) != 0)
         push (self, TASK_MEMBER, slots[i - 1], row, i - 1, MD_USAGE_NO_PLAN);
     }
 }

@@ -6,26 +6,6 @@
 
 #include "md-usage-message.h"
 
-typedef struct
-{
-  MdNode node;
-  guint  field;
-  guint  order;
-} Member;
-
-static int
-compare_members (gconstpointer a,
-                 gconstpointer b)
-{
-  const Member *x = a;
-  const Member *y = b;
-
-  if (x->field != y->field)
-    return x->field < y->field ? -1 : 1;
-
-  return x->order < y->order ? -1 : 1;
-}
-
 static gboolean
 hand_out (MdUsage           *self,
           MdNode             node,
@@ -105,35 +85,13 @@ hand_out_message (MdUsage           *self,
   return func (&detail, user_data);
 }
 
-static GArray *
-list_members (MdUsage           *self,
-              MdNode             object,
-              const MdUsagePlan *plan)
-{
-  GArray *members = g_array_new (FALSE, FALSE, sizeof (Member));
-
-  for (MdNode member = md_document_get_first_child (self->document, object); member != MD_NODE_NONE;
-       member = md_document_get_next_sibling (self->document, member))
-    {
-      Member known = { .node = member, .field = md_usage_plan_find_node (plan, self->document, member),
-                       .order = members->len };
-
-      if (known.field != MD_USAGE_NO_FIELD &&
-          !md_usage_plan_needs_row (&plan->fields[known.field], self->document, member))
-        g_array_append_val (members, known);
-    }
-  g_array_sort (members, compare_members);
-
-  return members;
-}
-
 /**
  * md_usage_foreach_detail:
  * @func: called for each until it says that it has enough
  *
  * Hands out every value beneath @row that has no row of its own, in the table's order, and behind each reference what
  * else is in it; before them the message of an exception or a trace with its parameters filled in, where it is not sent
- * so; of a row without parts its own value. A name that comes twice is handed out twice.
+ * so; of a row without parts its own value.
  */
 void
 md_usage_foreach_detail (MdUsage           *self,
@@ -141,7 +99,7 @@ md_usage_foreach_detail (MdUsage           *self,
                          MdUsageDetailFunc  func,
                          gpointer           user_data)
 {
-  g_autoptr (GArray) members = NULL;
+  MdNode members[MD_USAGE_MAX_FIELDS];
   const MdUsageRowData *data;
   const MdUsagePlan *plan;
   MdValueKind kind;
@@ -163,14 +121,15 @@ md_usage_foreach_detail (MdUsage           *self,
 
   if (!hand_out_message (self, data->node, plan, func, user_data))
     return;
-  members = list_members (self, data->node, plan);
-  for (guint i = 0; i < members->len; i++)
+  md_usage_plan_find_members (plan, self->document, data->node, G_MAXUINT, members);
+  for (guint i = 0; i < plan->n_fields; i++)
     {
-      const Member *member = &g_array_index (members, Member, i);
-      const MdUsagePlanField *field = &plan->fields[member->field];
+      const MdUsagePlanField *field = &plan->fields[i];
 
-      if (!hand_out (self, member->node, field->field, _(field->field->label), 0, func, user_data) ||
-          !hand_out_rest (self, field, member->node, func, user_data))
+      if (members[i] == MD_NODE_NONE || md_usage_plan_needs_row (field, self->document, members[i]))
+        continue;
+      if (!hand_out (self, members[i], field->field, _(field->field->label), 0, func, user_data) ||
+          !hand_out_rest (self, field, members[i], func, user_data))
         return;
     }
 }

@@ -4,7 +4,6 @@
 #include "md-usage-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "md-decimal.h"
 #include "md-usage-key.h"
@@ -12,26 +11,6 @@
 
 #define MAX_MEMBERS_LOOKED_AT 1000
 #define MAX_TEXT 200
-
-/* The members that @plan knows, by their fields; the last of those that come twice. */
-static void
-find_members (MdUsage           *self,
-              MdNode             object,
-              const MdUsagePlan *plan,
-              MdNode            *members)
-{
-  guint n_left = MAX_MEMBERS_LOOKED_AT;
-
-  memset (members, 0xff, MD_USAGE_MAX_FIELDS * sizeof *members);
-  for (MdNode member = md_document_get_first_child (self->document, object); member != MD_NODE_NONE && n_left-- > 0;
-       member = md_document_get_next_sibling (self->document, member))
-    {
-      guint found = md_usage_plan_find_node (plan, self->document, member);
-
-      if (found != MD_USAGE_NO_FIELD)
-        members[found] = member;
-    }
-}
 
 static char *
 dup_brief (MdUsage       *self,
@@ -131,7 +110,7 @@ read_members (MdUsage           *self,
   MdNode members[MD_USAGE_MAX_FIELDS];
   GString *item = g_string_new (NULL);
 
-  find_members (self, object, plan, members);
+  md_usage_plan_find_members (plan, self->document, object, MAX_MEMBERS_LOOKED_AT, members);
   for (guint i = 0; i < plan->n_fields; i++)
     {
       const MdUsagePlanField *field = &plan->fields[i];
@@ -258,7 +237,7 @@ md_usage_dup_link (MdUsage    *self,
     {
       MdNode members[MD_USAGE_MAX_FIELDS];
 
-      find_members (self, data->node, plan, members);
+      md_usage_plan_find_members (plan, self->document, data->node, MAX_MEMBERS_LOOKED_AT, members);
       id = members[plan->by_role[MD_USAGE_ROLE_TRANSACTION_ID]];
     }
 

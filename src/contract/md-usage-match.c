@@ -194,10 +194,18 @@ value_holds (MdUsageMatch  *self,
   return holds (self, shown.text) || holds (self, shown.raw);
 }
 
-static gboolean member_holds (MdUsageMatch *self,
-                              guint         number,
-                              MdNode        member,
-                              gboolean      is_part);
+/* A value of a field of the plan of this number. */
+static gboolean
+field_holds (MdUsageMatch *self,
+             guint         number,
+             guint         found,
+             MdNode        node)
+{
+  const MdField *field = md_usage_plans_get (self->usage->plans, number)->fields[found].field;
+
+  return ask (self, &self->labels[number][found], _(field->label)) ||
+         value_holds (self, node, field, &self->codes[number][found]);
+}
 
 /* What is within a reference, its key included. */
 static gboolean
@@ -205,50 +213,30 @@ parts_hold (MdUsageMatch *self,
             guint         number,
             MdNode        reference)
 {
+  const MdUsagePlan *plan = md_usage_plans_get (self->usage->plans, number);
   MdDocument *document = self->usage->document;
 
   for (MdNode part = md_document_get_first_child (document, reference); part != MD_NODE_NONE;
        part = md_document_get_next_sibling (document, part))
     {
-      if (member_holds (self, number, part, TRUE))
+      guint found = plan != NULL ? md_usage_plan_find_node (plan, document, part) : MD_USAGE_NO_FIELD;
+      g_autofree char *name = NULL;
+      g_autofree char *label = NULL;
+      guint8 no_answer = ANSWER_NO;
+
+      if (found != MD_USAGE_NO_FIELD)
+        {
+          if (field_holds (self, number, found, part))
+            return TRUE;
+          continue;
+        }
+      name = md_document_dup_name (document, part);
+      label = md_usage_label_from_name (name);
+      if (holds (self, label) || value_holds (self, part, NULL, &no_answer))
         return TRUE;
     }
 
   return FALSE;
-}
-
-/* A member that is one of the details of its object, which the plan of this number describes. */
-static gboolean
-member_holds (MdUsageMatch *self,
-              guint         number,
-              MdNode        member,
-              gboolean      is_part)
-{
-  const MdUsagePlan *plan = md_usage_plans_get (self->usage->plans, number);
-  MdDocument *document = self->usage->document;
-  guint found = plan != NULL ? md_usage_plan_find_node (plan, document, member) : MD_USAGE_NO_FIELD;
-  const MdUsagePlanField *field;
-  guint8 no_answer = ANSWER_NO;
-
-  if (found == MD_USAGE_NO_FIELD)
-    {
-      g_autofree char *name = NULL;
-      g_autofree char *label = NULL;
-
-      if (!is_part)
-        return FALSE;
-      name = md_document_dup_name (document, member);
-      label = md_usage_label_from_name (name);
-      return holds (self, label) || value_holds (self, member, NULL, &no_answer);
-    }
-
-  field = &plan->fields[found];
-  if (!is_part && md_usage_plan_needs_row (field, document, member))
-    return FALSE;
-
-  return ask (self, &self->labels[number][found], _(field->field->label)) ||
-         value_holds (self, member, field->field, &self->codes[number][found]) ||
-         (!is_part && parts_hold (self, field->plan, member));
 }
 
 static gboolean
@@ -290,6 +278,8 @@ md_usage_match_row (MdUsageMatch *self,
   const MdUsagePlanField *field = md_usage_peek_field (self->usage, data);
   MdDocument *document = self->usage->document;
   MdValueKind kind = md_document_get_kind (document, data->node);
+  MdNode members[MD_USAGE_MAX_FIELDS];
+  const MdUsagePlan *plan;
   guint8 no_answer = ANSWER_YES;
 
   if (label_holds (self, row))
@@ -299,12 +289,14 @@ md_usage_match_row (MdUsageMatch *self,
   if (data->plan == MD_USAGE_NO_PLAN || data->is_list)
     return FALSE;
 
-  for (MdNode member = md_document_get_first_child (document, data->node); member != MD_NODE_NONE;
-       member = md_document_get_next_sibling (document, member))
+  plan = md_usage_plans_get (self->usage->plans, data->plan);
+  md_usage_plan_find_members (plan, document, data->node, G_MAXUINT, members);
+  for (guint i = 0; i < plan->n_fields; i++)
     {
-      if (member_holds (self, data->plan, member, FALSE))
+      if (members[i] != MD_NODE_NONE && !md_usage_plan_needs_row (&plan->fields[i], document, members[i]) &&
+          (field_holds (self, data->plan, i, members[i]) || parts_hold (self, plan->fields[i].plan, members[i])))
         return TRUE;
     }
 
-  return message_holds (self, md_usage_plans_get (self->usage->plans, data->plan), data->node);
+  return message_holds (self, plan, data->node);
 }

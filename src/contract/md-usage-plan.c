@@ -230,6 +230,30 @@ md_usage_plan_find_node (const MdUsagePlan *self,
 }
 
 /*
+ * md_usage_plan_find_members:
+ * @object: an object that @self describes
+ * @n_at_most: how many of its members are looked at
+ * @members: (out) (array length=MD_USAGE_MAX_FIELDS): by field; of those that come twice the last; MD_NODE_NONE for none
+ */
+void
+md_usage_plan_find_members (const MdUsagePlan *self,
+                            MdDocument        *document,
+                            MdNode             object,
+                            guint              n_at_most,
+                            MdNode            *members)
+{
+  memset (members, 0xff, MD_USAGE_MAX_FIELDS * sizeof *members);
+  for (MdNode member = md_document_get_first_child (document, object); member != MD_NODE_NONE && n_at_most-- > 0;
+       member = md_document_get_next_sibling (document, member))
+    {
+      guint found = md_usage_plan_find_node (self, document, member);
+
+      if (found != MD_USAGE_NO_FIELD)
+        members[found] = member;
+    }
+}
+
+/*
  * md_usage_plan_fits:
  *
  * As md_usage_value_fits() says, but that null is an empty list, and an object without a key a reference. Quick, for it is

@@ -90,6 +90,11 @@ guint         md_usage_plan_find         (const MdUsagePlan  *self,
 guint         md_usage_plan_find_node    (const MdUsagePlan  *self,
                                           MdDocument         *document,
                                           MdNode              node);
+void          md_usage_plan_find_members (const MdUsagePlan  *self,
+                                          MdDocument         *document,
+                                          MdNode              object,
+                                          guint               n_at_most,
+                                          MdNode             *members);
 gboolean      md_usage_plan_needs_row    (const MdUsagePlanField *field,
                                           MdDocument             *document,
                                           MdNode                  node);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-usage-quantities.h"
 
-#include <string.h>
-
 #include "md-usage-key.h"
 #include "md-usage-private.h"
 #include "md-usage-text.h"
@@ -30,22 +28,18 @@ static const MdUsageRole series_roles[] = { MD_USAGE_ROLE_UNIT, MD_USAGE_ROLE_TI
 
 #define N_SERIES_ROLES G_N_ELEMENTS (series_roles)
 
-/* The members of a quantity by their roles; the last of those that come twice. */
+/* The members of a quantity by their roles. */
 static void
 find_roles (MdUsage           *usage,
             MdNode             object,
             const MdUsagePlan *plan,
             MdNode            *nodes)
 {
-  memset (nodes, 0xff, MD_USAGE_N_ROLES * sizeof *nodes);
-  for (MdNode member = md_document_get_first_child (usage->document, object); member != MD_NODE_NONE;
-       member = md_document_get_next_sibling (usage->document, member))
-    {
-      guint found = md_usage_plan_find_node (plan, usage->document, member);
+  MdNode members[MD_USAGE_MAX_FIELDS];
 
-      if (found != MD_USAGE_NO_FIELD)
-        nodes[plan->fields[found].role] = member;
-    }
+  md_usage_plan_find_members (plan, usage->document, object, G_MAXUINT, members);
+  for (guint i = 0; i < MD_USAGE_N_ROLES; i++)
+    nodes[i] = plan->by_role[i] != MD_USAGE_NO_FIELD ? members[plan->by_role[i]] : MD_NODE_NONE;
 }
 
 static const MdField *

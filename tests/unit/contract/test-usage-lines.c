@@ -140,7 +140,8 @@ static const struct
   const char *details;
 } details[] = {
   { "{\"comments\": \"c\", \"traces\": [], \"x\": 1, \"status\": \"SENT\"}", 0, "Status: Sent\nComments: c\n" },
-  { "{\"comments\": \"c\", \"comments\": \"d\"}", 0, "Comments: c\nComments: d\n" },
+  { "{\"comments\": \"c\", \"comments\": \"d\"}", 0, "Comments: d\n" },
+  { "{\"comments\": \"c\", \"comments\": \"d\"}", 1, "Comments: c\n" },
   { "{\"usageSubscription\": {\"_link\": \"l\", \"usageSubscriptionId\": \"1\", \"more\": true}}", 0,
     "Usage subscription: 1\n Address: l\n More: Yes\n" },
   { "{\"usageSubscription\": {\"_link\": \"l\"}}", 0, "Usage subscription: \n Address: l\n" },

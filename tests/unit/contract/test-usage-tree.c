@@ -64,7 +64,7 @@ static const Case cases[] = {
   { "full-reference", "{\"measurementCycle\": {\"measurementCycle\": \"M\", \"more\": {\"x\": 1}}}",
     "-\n measurementCycle\n  more unknown\n   x=1 unknown\n" },
   { "twice", "{\"traces\": [1], \"status\": \"A\", \"x\": 1, \"traces\": [2, 3], \"status\": \"B\", \"x\": 2}",
-    "-\n traces[2]\n  -=2 odd\n  -=3 odd\n x=1 unknown\n traces[1] odd\n  -=1 odd\n x=2 unknown\n" },
+    "-\n traces[2]\n  -=2 odd\n  -=3 odd\n x=1 unknown\n traces[1] odd\n  -=1 odd\n status=\"A\" odd\n x=2 unknown\n" },
   { "escaped-names", "{\"\\u0073tatus\": \"A\", \"tr\\u0061ces\": [{}], \"x\\\"status\": 1, \"\": 2, \"a\\\\\": 3}",
     "-\n traces[1]\n  -\n x\"status=1 unknown\n =2 unknown\n a\\=3 unknown\n" },
   { "name-within-name", "{\"x\\\"usageTransactionId\": \"1\"}", "-\n x\"usageTransactionId=\"1\" unknown\n" },
