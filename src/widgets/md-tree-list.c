@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-tree-list.h"
 
+#include "md-list-focus.h"
 #include "md-shortcuts.h"
 #include "md-template.h"
 #include "md-tree-cell.h"
@@ -68,7 +69,7 @@ has_focus (MdTreeList *self)
 static gboolean
 grab_focus (MdTreeList *self)
 {
-  return gtk_widget_grab_focus (find_inner_list (self));
+  return md_list_focus_selected (find_inner_list (self));
 }
 
 static gboolean

@@ -22,6 +22,8 @@ struct _MdStructureView
   GtkWidget           *estimates;
   GtkWidget           *spinner;
   GtkWidget           *stack;
+  GtkWidget           *bar;
+  GtkWidget           *bar_box;
   GtkWidget           *panes;
   MdTreeList          *list;
   MdDetailsView       *details;

@@ -206,6 +206,14 @@ turn_cb (MdStructureView *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->details), narrow ? -1 : DETAILS_WIDTH, narrow ? DETAILS_HEIGHT : -1);
 }
 
+static void
+fold_bar_cb (MdStructureView *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar_box), md_adaptive_get_narrow (MD_ADAPTIVE (self->bar))
+                                                                    ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static gboolean
 md_structure_view_grab_focus (GtkWidget *widget)
 {
@@ -272,6 +280,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, estimates);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, spinner);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, stack);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, bar);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, bar_box);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, panes);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, list);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, details);
@@ -285,6 +295,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, turn_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fold_bar_cb);
 }
 
 static void

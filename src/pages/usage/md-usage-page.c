@@ -28,6 +28,9 @@
 #define QUANTITIES "quantities"
 #define RAW "raw"
 
+/* In their order on the page, by which Ctrl+1 to Ctrl+4 know them. */
+static const char *const views[] = { STRUCTURE, EXCEPTIONS, QUANTITIES, RAW };
+
 /* Of the pane with the list: beside the views, and above them. Logical pixels. */
 #define LIST_WIDTH 320
 #define LIST_HEIGHT 250
@@ -76,6 +79,7 @@ static void
 go_to_wanted_row (MdUsagePage *self)
 {
   md_structure_view_go_to (self->structure, self->wanted_row);
+  gtk_widget_grab_focus (GTK_WIDGET (self->structure));
   self->wanted_row = MD_USAGE_ROW_NONE;
 }
 
@@ -167,6 +171,18 @@ narrow_cb (MdUsagePage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_paned_set_position (GTK_PANED (self->paned), narrow ? LIST_HEIGHT : LIST_WIDTH);
+}
+
+/* By the keyboard, which then goes on in the view. */
+static void
+show_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  MdUsagePage *self = MD_USAGE_PAGE (widget);
+
+  md_usage_page_set_view (self, g_variant_get_string (target, NULL));
+  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->views)), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -387,6 +403,9 @@ md_usage_page_class_init (MdUsagePageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_property_action (widget_class, "usage.view", "view");
+  gtk_widget_class_install_action (widget_class, "usage.show", "s", show_action);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "usage.show", "s", views[i]);
   gtk_widget_class_install_action (widget_class, "usage.try", "s", try_action);
   gtk_widget_class_install_action (widget_class, "usage.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "usage.ids", NULL, ids_action);

@@ -6,6 +6,7 @@
 #include "md-announce.h"
 #include "md-choose-file.h"
 #include "md-focus.h"
+#include "md-list-focus.h"
 #include "md-stack.h"
 #include "md-template.h"
 #include "md-worklist-row.h"
@@ -245,7 +246,7 @@ md_worklist_view_grab_focus (GtkWidget *widget)
   MdWorklistView *self = MD_WORKLIST_VIEW (widget);
 
   if (md_worklist_view_get_selected (self) != NULL)
-    return gtk_widget_grab_focus (self->list);
+    return md_list_focus_selected (self->list);
 
   return gtk_widget_grab_focus (self->entry);
 }

@@ -1,0 +1,297 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Usage transactions: a list of them by typing, pasting and opening; their exceptions, structure, quantities and
+documents; saved tables. What the console shows is held against what the training service sends, asked for once more and
+read by Python's own means."""
+
+import base64
+import contextlib
+import csv
+import json
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import time
+import urllib.request
+from decimal import Decimal
+
+from accessibility import BUTTON, ENTRY, FOCUSED
+from journey import Journey, tap
+
+# The roles of a row of a table and of one of a tree, by their numbers.
+ROW, TREE_ITEM = 90, 91
+
+HIGH_USAGE = '99000000001005'
+EVERY_FIELD = '99000000002002'
+WAITS_FOR_SUB = '99000000001015'
+NOT_FOUND = '99000000000404'
+HTML_ERROR = '99000000000502'
+BUSY_TWICE = '99000000003001'
+IDS = 'Transaction ids'
+
+
+@contextlib.contextmanager
+def training_service():
+    """A training service of our own; gives a function that fetches a transaction's document as it is sent."""
+    process = subprocess.Popen([os.environ['MD_TRAINING_PROGRAM'], '--port', '0', '--exit-with-parent'],
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        base = next(line.split(' on ')[1].strip() for line in process.stdout if line.startswith('Usage on '))
+
+        def fetch(transaction):
+            request = urllib.request.Request(f'{base}/usage/usageTransactions/{transaction}', headers={
+                'Authorization': 'Basic ' + base64.b64encode(b'training:training').decode()})
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.read()
+
+        yield fetch
+    finally:
+        process.stdin.close()
+        process.wait(timeout=10)
+
+
+def unwrapped(value):
+    """The items of a list, however it is wrapped."""
+    while isinstance(value, dict) and len(value) == 1:
+        value = next(iter(value.values()))
+    return value or []
+
+
+def listed(count):
+    """Ids of the training service's territory."""
+    answer = subprocess.run([os.environ['MD_TRAINING_PROGRAM'], 'usage', '--limit', str(count)], check=True,
+                            capture_output=True, text=True)
+    return [line.split()[0] for line in answer.stdout.splitlines()[:count]]
+
+
+class Usage(Journey):
+    def setUp(self):
+        super().setUp()
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.console.key('alt+2')
+        self.console.wait_to_read('Usage transactions to work through')
+
+    def add(self, *transactions):
+        self.console.fill(IDS, ' '.join(transactions))
+        self.console.key('Return')
+
+    def wait_until_loaded(self, count):
+        self.console.wait_to_read(f'{count} transactions' if count > 1 else f'{count} transaction')
+
+    def has_row(self, words):
+        """Whether the tree shows a row that begins with the words."""
+        return any(node.role == TREE_ITEM and node.name.startswith(words) for node in self.console.look())
+
+    def wait_for_row(self, words):
+        self.console.wait_for(f'the row “{words}”', lambda: self.has_row(words))
+
+    def path(self, name):
+        return pathlib.Path(self.folder.name) / name
+
+    def save(self, key, name):
+        """By the menu of what can be saved, into a file whose whole path is typed."""
+        self.console.key('ctrl+s')
+        self.console.wait_for('the menu', lambda: any('as CSV…' in node.name for node in self.console.look()))
+        self.console.key(key)
+        self.console.wait_for('the name of the file', lambda: self.in_dialog() == ENTRY)
+        self.console.key('ctrl+a')
+        self.console.type(str(self.path(name)))
+        self.console.key('Return')
+        self.console.wait_to_read('Saved')
+        return self.path(name)
+
+    def in_dialog(self):
+        """The role of what has the keyboard in a window that stands before the console's own."""
+        answer = subprocess.run(['xdotool', 'getwindowfocus', 'getwindowname'], capture_output=True, text=True, check=False)
+        return ENTRY if re.search('Save|Open', answer.stdout) else None
+
+    # --- into the list ---
+
+    def test_open_by_id(self):
+        self.add(HIGH_USAGE)
+        self.console.wait_to_read('Issue detected')
+        self.console.wait_to_read(f'Usage transaction {HIGH_USAGE}')
+        self.assertEqual(self.console.value(IDS), '', 'ready for the next')
+
+    def test_paste_a_list(self):
+        ids = listed(25)
+        self.console.fill(IDS, ', '.join(ids + ['nonsense', ids[0]]))
+        self.console.key('ctrl+a', 'ctrl+x')
+        self.console.wait_for_value(IDS, '')
+        self.console.key('ctrl+v')
+        self.console.wait_to_read('25 transactions added. 1 is in the list already. 1 place holds no id of 14 characters.')
+        self.wait_until_loaded(25)
+
+    def test_open_a_file_of_ids_and_a_saved_document(self):
+        ids = listed(40)
+        self.path('ids.csv').write_text('id,note\n' + ''.join(f'{one},"look, here"\n' for one in ids), encoding='utf-8')
+        with training_service() as fetch:
+            self.path('saved.json').write_bytes(fetch(HIGH_USAGE))
+        for name, count in (('ids.csv', 40), ('saved.json', 41)):
+            self.console.key('ctrl+o')
+            self.console.wait_for('the dialog', lambda: self.in_dialog() == ENTRY)
+            self.console.type(str(self.path(name)))
+            self.console.key('Return')
+            self.console.wait_for('the dialog gone', lambda: self.in_dialog() is None)
+            self.wait_until_loaded(count)
+
+    def test_every_row_ends_loaded_or_with_a_reason(self):
+        self.add(NOT_FOUND, HTML_ERROR, BUSY_TWICE)
+        self.console.wait_to_read('2 of 3 could not be loaded', timeout=60)
+        self.console.wait_to_read('The service knows no such usage transaction')
+        self.console.wait_to_read('The service behind the proxy did not answer')
+        self.console.wait_for('a way to try again', lambda: self.console.all(BUTTON, 'Try again'))
+        self.console.press('Retry 2')
+        self.console.wait_to_read('2 of 3 could not be loaded', timeout=60)
+
+    def test_what_holds_no_id_is_said(self):
+        self.add('12345')
+        self.console.wait_to_read('1 place holds no id of 14 characters')
+        self.assertTrue(self.console.says('Usage transactions to work through'))
+
+    # --- what is in it ---
+
+    def test_follow_an_exception_to_its_row(self):
+        self.add(WAITS_FOR_SUB, HIGH_USAGE)
+        self.wait_until_loaded(2)
+        self.console.key('ctrl+2')
+        # The worst comes first, of whichever transaction it is.
+        self.console.wait_to_read('HIGH-USAGE')
+        texts = self.console.texts()
+        self.assertLess(texts.index('HIGH-USAGE'), texts.index('SUB-TRANSACTION'))
+        self.go_to_table()
+        self.console.key('Return')
+        self.wait_for_row(f'Usage transaction {HIGH_USAGE}')
+        self.wait_for_row('Exception HIGH-USAGE')
+        with training_service() as fetch:
+            exception = unwrapped(json.loads(fetch(HIGH_USAGE))['exceptions'])[0]
+        self.console.wait_to_read(exception['messageText'])
+
+    def go_to_table(self):
+        """From the filter to the first row of the table, by the keyboard alone."""
+        for _ in range(6):
+            self.console.key('Tab')
+            time.sleep(0.2)
+            if any(node.role == ROW and node.is_(FOCUSED) for node in self.console.look()):
+                return
+        self.fail('the table is not to be reached with Tab')
+
+    def test_filter_the_exceptions(self):
+        self.add(WAITS_FOR_SUB, HIGH_USAGE)
+        self.wait_until_loaded(2)
+        self.console.key('ctrl+2')
+        self.console.wait_to_read('2 exceptions')
+        self.console.key('ctrl+f')
+        self.console.type('sub trans')
+        self.console.wait_to_read('1 of 2')
+        self.console.type('xyz')
+        self.console.wait_to_read('No exception is like that')
+        self.console.press('Show all')
+        self.console.wait_to_read('2 exceptions')
+
+    def test_expand_a_sub_transaction(self):
+        with training_service() as fetch:
+            document = json.loads(fetch(WAITS_FOR_SUB))
+            subs = [sub['usageTransactionId'] for sub in unwrapped(document['subUsageTransactions'])]
+            first = json.loads(fetch(subs[0]))
+        self.add(WAITS_FOR_SUB)
+        self.wait_for_row(f'Sub transaction {subs[0]}')
+        kinds = {exception['exceptionType'] for exception in unwrapped(first['exceptions'])}
+        self.assertTrue(kinds)
+        for kind in kinds:
+            self.assertFalse(self.has_row(f'Exception {kind}'), 'it is not loaded yet')
+
+        # The search leads to the row above; from there the arrows go on, and open what they load.
+        self.console.key('ctrl+f')
+        self.console.type('Sub transactions')
+        self.console.wait_to_read('1 of 2')
+        self.console.key('Escape', 'Down')
+        for kind in kinds:
+            self.expand_until(f'Exception {kind}')
+
+    def expand_until(self, words):
+        for _ in range(12):
+            if self.has_row(words):
+                return
+            self.console.key('Right')
+            time.sleep(0.4)
+        self.wait_for_row(words)
+
+    def test_quantities_beside_the_transaction_before(self):
+        with training_service() as fetch:
+            now = json.loads(fetch(HIGH_USAGE), parse_float=Decimal)
+            previous = now['previousUsageTransaction']['usageTransactionId']
+            before = json.loads(fetch(previous), parse_float=Decimal)
+
+        def total(document):
+            return sum(Decimal(quantity['quantity']) for period in unwrapped(document['usagePeriods'])
+                       for quantity in unwrapped(period['serviceQuantities']) if quantity['uom']['uom'] == 'KWH')
+
+        self.add(HIGH_USAGE)
+        self.console.wait_to_read(f'Usage transaction {HIGH_USAGE}')
+        self.console.key('ctrl+3')
+        self.console.wait_to_read(f'Compared with the previous transaction {previous}')
+        texts = self.console.texts()
+        self.assertIn(f'{total(now).normalize():f}', texts)
+        self.assertIn(f'{total(before).normalize():f}', texts)
+        change = (total(now) - total(before)).normalize()
+        self.assertTrue(any(text.startswith(f'+{change:f} (') for text in texts), change)
+        self.console.press('Add it to the list')
+        self.wait_until_loaded(2)
+
+    def test_the_document_as_it_was_received(self):
+        self.add(EVERY_FIELD)
+        self.console.wait_to_read(f'Usage transaction {EVERY_FIELD}')
+        self.console.key('ctrl+4')
+        self.console.wait_to_read('{"_self"')
+        self.console.key('ctrl+f')
+        self.console.type(EVERY_FIELD)
+        with training_service() as fetch:
+            count = fetch(EVERY_FIELD).count(EVERY_FIELD.encode())
+        self.console.wait_to_read(f'1 of {count}')
+        self.console.key('Return')
+        self.console.wait_to_read(f'2 of {count}')
+
+    # --- out of it ---
+
+    def test_save_and_read_back(self):
+        self.add(EVERY_FIELD, HIGH_USAGE)
+        self.wait_until_loaded(2)
+        with training_service() as fetch:
+            sent = fetch(EVERY_FIELD)
+            documents = [json.loads(sent), json.loads(fetch(HIGH_USAGE))]
+        wanted = [(document['usageTransactionId'], exception['exceptionType'], exception['messageText'])
+                  for document in documents for exception in unwrapped(document['exceptions'])]
+
+        with open(self.save('e', 'exceptions.csv'), newline='', encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([(row['Usage transaction'], row['Exception type']) for row in rows],
+                         [row[:2] for row in wanted])
+        for row, (_, _, message) in zip(rows, wanted):
+            self.assertEqual(row['Message'], ' '.join(re.sub(r'<!\[CDATA\[|\]\]>', '', message).split()))
+
+        self.assertEqual(self.save('d', 'document.json').read_bytes(), sent)
+        self.assertEqual(self.path('document.json').stat().st_mode & 0o077, 0, 'others may read it')
+        with open(self.save('s', 'structure.csv'), newline='', encoding='utf-8') as file:
+            self.assertGreater(len(list(csv.reader(file))), len(wanted))
+
+    # --- with little room ---
+
+    def test_in_a_narrow_window(self):
+        self.add(WAITS_FOR_SUB, NOT_FOUND)
+        self.console.wait_to_read('1 of 2 could not be loaded')
+        self.console.resize(360, 640)
+        for key, words in (('ctrl+1', f'Usage transaction {WAITS_FOR_SUB}'), ('ctrl+2', 'SUB-TRANSACTION'),
+                           ('ctrl+3', 'No quantities'), ('ctrl+4', '{"_self"')):
+            self.console.key(key)
+            self.console.wait_to_read(words)
+            window = subprocess.run(['xdotool', 'getwindowfocus', 'getwindowgeometry', '--shell'], check=True,
+                                    capture_output=True, text=True)
+            self.assertLess(int(dict(line.split('=') for line in window.stdout.split())['WIDTH']), 460, key)
+
+
+if __name__ == '__main__':
+    tap.main()
