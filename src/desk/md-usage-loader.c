@@ -8,11 +8,18 @@
 #include "md-usage-reader.h"
 #include "md-worklist-item-private.h"
 
+#define STATUS_NOT_ALLOWED 401
 #define STATUS_TOO_MANY 429
 #define STATUS_UNAVAILABLE 503
 
 /* How many broken connections are borne for one item. */
 #define MAX_BREAKS 2
+
+/* So many requests in a row that nobody answered, or that were refused for the password, are enough for all that wait: time-outs
+ * of thousands take hours, and thousands of wrong passwords lock a user out. More of them where the service has answered
+ * before. */
+#define MAX_IN_VAIN 8
+#define MAX_IN_VAIN_LATER 64
 
 /* An item that waits, as it was when it was put into the queue: where its turn has passed, the place is void. */
 typedef struct
@@ -43,6 +50,8 @@ struct _MdUsageLoader
   guint          n_asked;     /* requests under way, but for urgent ones */
   guint          n_unread;    /* documents that wait to be read, likewise */
   gsize          unread;      /* their bytes */
+  guint          n_in_vain;   /* in a row */
+  gboolean       has_answered;
   gboolean       paused;
   MdUsageHold    hold;        /* while the service has asked to be left alone */
 };
@@ -225,6 +234,27 @@ take_refusal (MdUsageLoader  *self,
 }
 
 static void
+count_in_vain (MdUsageLoader       *self,
+               const MdUsageAnswer *answer)
+{
+  if (answer->kind == MD_USAGE_ANSWER_CANCELLED || answer->is_broken)
+    return;
+
+  if (answer->kind != MD_USAGE_ANSWER_UNREACHABLE && answer->status != STATUS_NOT_ALLOWED)
+    {
+      self->n_in_vain = 0;
+      self->has_answered = TRUE;
+      return;
+    }
+
+  if (++self->n_in_vain >= (self->has_answered ? MAX_IN_VAIN_LATER : MAX_IN_VAIN))
+    {
+      self->n_in_vain = 0;
+      fail_all_waiting (self, answer->words, answer->next, answer->status);
+    }
+}
+
+static void
 read_cb (MdUsageParts *parts,
          const GError *error,
          gpointer      user_data)
@@ -297,6 +327,7 @@ answered_cb (GObject      *source,
   else
     fail_by_answer (load->item, answer);
 
+  count_in_vain (self, answer);
   if (load != NULL)
     load_free (load);
   pump (self);
@@ -383,6 +414,8 @@ md_usage_loader_set_client (MdUsageLoader *self,
     fail_all_waiting (self, self->obstacle, _("Ask for the profile to be corrected."), 0);
 
   /* Another service has not refused anything yet. */
+  self->n_in_vain = 0;
+  self->has_answered = FALSE;
   md_usage_hold_accept (&self->hold);
   if (md_usage_hold_holds (&self->hold))
     {

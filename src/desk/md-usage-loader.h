@@ -21,7 +21,8 @@ typedef struct _MdUsageClient MdUsageClient;
  * (Retry-After), or for one that doubles from 1 s to 60 s with each refusal in a row, half of it by chance so that the desks of
  * an office do not come back all at once. Then one request finds out whether the service is back. An item that was refused so
  * %MD_USAGE_LOADER_MAX_TRIES times has failed; so has everything that waits, where nothing else came in between.
- * Where a connection broke, the item is tried twice more, each time at the end of the queue.
+ * Where a connection broke, the item is tried twice more, each time at the end of the queue. Where nobody answers at all, or the
+ * password is refused, several times in a row, everything that waits has failed.
  *
  * Property "held" (gboolean): whether the service has asked to be left alone.
  */

@@ -163,6 +163,7 @@ test_unreachable (WorklistFixture *fixture,
   guint16 port = md_usage_host_get_port (other);
   g_autoptr (MdUsageClient) client = worklist_make_client (port);
   MdWorklistItem *item;
+  guint n_tried = 0;
 
   g_clear_pointer (&other, md_usage_host_free);
   md_worklist_set_client (fixture->worklist, client, NULL);
@@ -171,6 +172,45 @@ test_unreachable (WorklistFixture *fixture,
   worklist_assert_counts (fixture->worklist, 0, 0, 0, 1);
   g_assert_nonnull (md_worklist_item_get_words (item));
   g_assert_nonnull (md_worklist_item_get_details (item));
+
+  /* Not each of many has to find out for itself. */
+  for (guint i = 0; i < 200; i++)
+    worklist_add (fixture, "2001", i);
+  worklist_await_end (fixture->worklist);
+  worklist_assert_counts (fixture->worklist, 0, 0, 0, 201);
+  for (guint i = 1; i <= 200; i++)
+    {
+      g_autoptr (MdWorklistItem) one = g_list_model_get_item (G_LIST_MODEL (fixture->worklist), i);
+
+      g_assert_nonnull (md_worklist_item_get_words (one));
+      g_assert_nonnull (md_worklist_item_get_next (one));
+      n_tried += md_worklist_item_get_n_tries (one);
+    }
+  g_assert_cmpuint (n_tried, <=, 16);
+}
+
+/* A wrong password is not tried until the user is locked out; one that is refused now and then stops nothing. */
+static void
+test_password (WorklistFixture *fixture,
+               gconstpointer    unused)
+{
+  guint n_requests;
+
+  for (guint i = 0; i < 200; i++)
+    worklist_add (fixture, "4010", i);
+  worklist_await_end (fixture->worklist);
+  worklist_assert_counts (fixture->worklist, 0, 0, 0, 200);
+  g_assert_cmpuint (md_usage_host_get_n_requests (fixture->host), <=, 16);
+
+  md_worklist_clear (fixture->worklist);
+  worklist_add_many (fixture, 8);
+  worklist_await_end (fixture->worklist);
+  n_requests = md_usage_host_get_n_requests (fixture->host);
+  for (guint i = 0; i < 60; i++)
+    worklist_add (fixture, i % 2 == 0 ? "4010" : "2001", i);
+  worklist_await_end (fixture->worklist);
+  worklist_assert_counts (fixture->worklist, 0, 0, 38, 30);
+  g_assert_cmpuint (md_usage_host_get_n_requests (fixture->host), ==, n_requests + 60);
 }
 
 static void
@@ -501,6 +541,7 @@ main (int    argc,
   ADD ("failures", 0, test_failures);
   ADD ("hang-up", 0, test_hang_up);
   ADD ("unreachable", 0, test_unreachable);
+  ADD ("password", 0, test_password);
   ADD ("flapping", 0, test_flapping);
   ADD ("too-many", 0, test_too_many);
   ADD ("unavailable", 0, test_unavailable);
