@@ -13,13 +13,16 @@
 /**
  * md_slip_builder_init:
  * @width: of the paper, in cells
+ * @cell_dots: how wide a cell is, in dots
  */
 void
 md_slip_builder_init (MdSlipBuilder *self,
-                      guint          width)
+                      guint          width,
+                      guint          cell_dots)
 {
   *self = (MdSlipBuilder) {
     .width = width,
+    .cell_dots = cell_dots,
     .scale_x = 1,
     .scale_y = 1,
     .pages = g_array_new (FALSE, FALSE, sizeof (MdSlipPage)),
@@ -226,7 +229,7 @@ add_symbol (MdSlipBuilder  *self,
       return NULL;
     }
 
-  symbol = md_slip_symbol_new (md_slip_symbology_from_name (encoding), data, self->width, why);
+  symbol = md_slip_symbol_new (md_slip_symbology_from_name (encoding), data, self->width * self->cell_dots, why);
   if (symbol != NULL)
     g_ptr_array_add (self->symbols, symbol);
 
@@ -258,7 +261,8 @@ wrap_barcode_words (MdSlipBuilder *self,
 }
 
 static void
-size_symbol_box (MdSlipBox *box)
+size_symbol_box (MdSlipBox *box,
+                 guint      cell_dots)
 {
   const MdSlipSymbol *symbol = box->symbol;
   guint n_columns = md_slip_symbol_get_n_columns (symbol) + md_slip_symbol_get_quiet_start (symbol)
@@ -266,8 +270,8 @@ size_symbol_box (MdSlipBox *box)
   guint dots_high = md_slip_symbol_get_n_rows (symbol) * md_slip_symbol_get_row_dots (symbol)
                     + 2 * md_slip_symbol_get_quiet_above (symbol) * md_slip_symbol_get_module_dots (symbol);
 
-  box->width = (double) n_columns * md_slip_symbol_get_module_dots (symbol) / MD_SLIP_DOTS_PER_CELL;
-  box->height = 1 + dots_high / (MD_SLIP_DOTS_PER_CELL * MD_SLIP_CELL_RATIO);
+  box->width = (double) n_columns * md_slip_symbol_get_module_dots (symbol) / cell_dots;
+  box->height = 1 + dots_high / (cell_dots * MD_SLIP_CELL_RATIO);
   if (md_slip_symbol_get_words (symbol) != NULL)
     box->height += 1;
 }
@@ -299,7 +303,7 @@ md_slip_builder_add_barcode (MdSlipBuilder *self,
 
   if (box.symbol != NULL)
     {
-      size_symbol_box (&box);
+      size_symbol_box (&box, self->cell_dots);
     }
   else
     {
@@ -337,4 +341,36 @@ md_slip_builder_reopen (MdSlipBuilder *self)
 {
   if (self->pages->len > 0)
     self->closed = FALSE;
+}
+
+/**
+ * md_slip_builder_mark:
+ * @words: one short line of our own, valid UTF-8
+ *
+ * Puts @words in the middle of a row of its own at the top and at the bottom of every page that there is: a piece of
+ * paper that is torn off must not lose them.
+ */
+void
+md_slip_builder_mark (MdSlipBuilder *self,
+                      const char    *words)
+{
+  g_autoptr (GArray) boxes = g_steal_pointer (&self->boxes);
+  g_autoptr (GArray) pages = g_steal_pointer (&self->pages);
+  guint columns = md_slip_count_columns (words, -1);
+  g_autofree char *line = g_strdup_printf ("%*s%s", (int) ((self->width - MIN (columns, self->width)) / 2), "", words);
+
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (MdSlipBox));
+  self->pages = g_array_new (FALSE, FALSE, sizeof (MdSlipPage));
+  self->closed = TRUE;
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const MdSlipPage *page = &g_array_index (pages, MdSlipPage, i);
+
+      md_slip_builder_add_words (self, line);
+      for (guint box = 0; box < page->n_boxes; box++)
+        add_box (self, g_array_index (boxes, MdSlipBox, page->first_box + box));
+      md_slip_builder_add_words (self, line);
+      current_page (self)->cut = page->cut;
+      self->closed = TRUE;
+    }
 }

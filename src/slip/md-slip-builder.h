@@ -23,6 +23,7 @@ typedef struct
 /**
  * MdSlipBuilder:
  * @width: of the paper, in cells
+ * @cell_dots: how wide a cell is, in dots
  * @scale_x: of the text that is added next
  * @scale_y: of the text that is added next
  * @pages: (owned) (element-type MdSlipPage)
@@ -35,6 +36,7 @@ typedef struct
 typedef struct
 {
   guint         width;
+  guint         cell_dots;
   double        scale_x;
   double        scale_y;
   GArray       *pages;
@@ -49,7 +51,8 @@ typedef struct
 } MdSlipBuilder;
 
 void     md_slip_builder_init        (MdSlipBuilder *self,
-                                      guint          width);
+                                      guint          width,
+                                      guint          cell_dots);
 void     md_slip_builder_finish      (MdSlipBuilder *self);
 gboolean md_slip_builder_is_full     (MdSlipBuilder *self);
 gboolean md_slip_builder_add_text    (MdSlipBuilder *self,
@@ -62,5 +65,7 @@ void     md_slip_builder_add_barcode (MdSlipBuilder *self,
                                       const char    *data);
 void     md_slip_builder_cut         (MdSlipBuilder *self);
 void     md_slip_builder_reopen      (MdSlipBuilder *self);
+void     md_slip_builder_mark        (MdSlipBuilder *self,
+                                      const char    *words);
 
 G_END_DECLS

@@ -13,6 +13,8 @@ struct _MdSlipLayout
 {
   gatomicrefcount  ref_count;
   guint            width;
+  MdSlipPaper      paper;
+  guint            cell_dots;
   guint            n_left_out;
   GArray          *pages; /* (owned) (element-type MdSlipPage) */
   GArray          *boxes; /* (owned) (element-type MdSlipBox): of all pages, in order */
@@ -169,28 +171,64 @@ add_issuer_reference (MdSlipBuilder *builder,
   md_slip_builder_add_words (builder, words);
 }
 
+static void
+add_copy_mark (MdSlipBuilder *builder,
+               guint          copy)
+{
+  g_autofree char *words = NULL;
+
+  if (copy == 0)
+    return;
+
+  /* Translators: at the top and the bottom of a slip that is printed again; %u is the number of the copy. Short. */
+  words = g_strdup_printf (_("COPY %u"), copy);
+  md_slip_builder_mark (builder, words);
+}
+
 /**
  * md_slip_layout_new:
  * @slip: (nullable): a SlipData (contract: "SlipData"); a value of any other shape is an empty slip
  *
- * Lays a slip out, in time linear in its size. Beyond %MD_SLIP_MAX_ROWS rows, or %MD_SLIP_MAX_TEXT characters in one
- * line, the rest is left out and the layout says so.
+ * Lays a slip out for paper that is as wide as the slip asks: see md_slip_layout_new_for_paper().
  *
  * Returns: (transfer full): the layout; without content it has no pages
  */
 MdSlipLayout *
 md_slip_layout_new (MdValue *slip)
 {
+  return md_slip_layout_new_for_paper (slip, MD_SLIP_PAPER_FITTING, 0);
+}
+
+/**
+ * md_slip_layout_new_for_paper:
+ * @slip: (nullable): a SlipData (contract: "SlipData"); a value of any other shape is an empty slip
+ * @paper: that it is to be printed on; where @slip is too wide for it, its lines are wrapped earlier
+ * @copy: 0 for the original, else the number of the copy, which then stands on every page
+ *
+ * Lays a slip out, in time linear in its size. Beyond %MD_SLIP_MAX_ROWS rows, or %MD_SLIP_MAX_TEXT characters in one
+ * line, the rest is left out and the layout says so. What is drawn of one layout, on a screen or on paper, differs by
+ * its size only.
+ *
+ * Returns: (transfer full): the layout; without content it has no pages
+ */
+MdSlipLayout *
+md_slip_layout_new_for_paper (MdValue     *slip,
+                              MdSlipPaper  paper,
+                              guint        copy)
+{
   MdSlipLayout *self = g_new0 (MdSlipLayout, 1);
   MdSlipBuilder builder;
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->width = md_slip_read_width (slip);
+  self->paper = paper;
+  self->width = md_slip_paper_fit_columns (paper, md_slip_read_width (slip));
+  self->cell_dots = md_slip_paper_get_cell_dots (paper, self->width);
 
-  md_slip_builder_init (&builder, self->width);
+  md_slip_builder_init (&builder, self->width, self->cell_dots);
   self->n_left_out = add_lines (&builder, md_value_peek (slip, "messageLines"));
   add_left_out (&builder, self->n_left_out);
   add_issuer_reference (&builder, md_value_peek_text (slip, "issuerReference"));
+  add_copy_mark (&builder, copy);
   md_slip_builder_finish (&builder);
 
   self->pages = builder.pages;
@@ -246,6 +284,32 @@ md_slip_layout_get_width (MdSlipLayout *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->width;
+}
+
+/**
+ * md_slip_layout_get_paper:
+ *
+ * Returns: what it is laid out for
+ */
+MdSlipPaper
+md_slip_layout_get_paper (MdSlipLayout *self)
+{
+  g_return_val_if_fail (self != NULL, MD_SLIP_PAPER_FITTING);
+
+  return self->paper;
+}
+
+/**
+ * md_slip_layout_get_cell_dots:
+ *
+ * Returns: how wide a cell is on that paper, in dots at %MD_SLIP_DPI
+ */
+guint
+md_slip_layout_get_cell_dots (MdSlipLayout *self)
+{
+  g_return_val_if_fail (self != NULL, MD_SLIP_DOTS_PER_CELL);
+
+  return self->cell_dots;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "md-slip-paper.h"
 #include "md-slip-symbol.h"
 #include "md-value.h"
 
@@ -76,10 +77,15 @@ typedef struct _MdSlipLayout MdSlipLayout;
 
 GType            md_slip_layout_get_type        (void);
 MdSlipLayout    *md_slip_layout_new             (MdValue      *slip);
+MdSlipLayout    *md_slip_layout_new_for_paper   (MdValue      *slip,
+                                                 MdSlipPaper   paper,
+                                                 guint         copy);
 MdSlipLayout    *md_slip_layout_ref             (MdSlipLayout *self);
 void             md_slip_layout_unref           (MdSlipLayout *self);
 
 guint            md_slip_layout_get_width       (MdSlipLayout *self);
+MdSlipPaper      md_slip_layout_get_paper       (MdSlipLayout *self);
+guint            md_slip_layout_get_cell_dots   (MdSlipLayout *self);
 guint            md_slip_layout_get_n_left_out  (MdSlipLayout *self);
 guint            md_slip_layout_get_n_pages     (MdSlipLayout *self);
 double           md_slip_layout_get_page_height (MdSlipLayout *self,

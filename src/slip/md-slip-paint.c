@@ -22,6 +22,7 @@ typedef struct
   PangoLayout      *layout;      /* (owned): serves all boxes */
   double            cell_width;
   double            cell_height;
+  guint             cell_dots;
   double            char_width;  /* of the font before scaling */
   double            line_height; /* likewise */
   MdSlipPaintFlags  flags;
@@ -319,7 +320,7 @@ draw_symbol (Painter         *painter,
   const MdSlipSymbol *symbol = box->symbol;
   cairo_t *cr = painter->cr;
   double module_dots = md_slip_symbol_get_module_dots (symbol);
-  double module = fit_to_pixels (cr, module_dots * painter->cell_width / MD_SLIP_DOTS_PER_CELL);
+  double module = fit_to_pixels (cr, module_dots * painter->cell_width / painter->cell_dots);
   double row_height = module * md_slip_symbol_get_row_dots (symbol) / module_dots;
   double quiet = md_slip_symbol_get_quiet_above (symbol) * module;
   double x = (box->column + box->width / 2) * painter->cell_width
@@ -397,6 +398,7 @@ md_slip_paint_page (cairo_t          *cr,
 
   cairo_save (cr);
   painter_init (&painter, cr, cell_width, cell_height, flags);
+  painter.cell_dots = md_slip_layout_get_cell_dots (layout);
   for (guint i = md_slip_layout_find_row (layout, page, top / cell_height); i < n_boxes; i++)
     {
       const MdSlipBox *box = md_slip_layout_get_box (layout, page, i);

@@ -343,7 +343,7 @@ take_modules (MdSlipSymbol             *self,
 /**
  * md_slip_symbol_new:
  * @data: UTF-8: what a reader of the barcode is to see
- * @width: of the paper, in cells
+ * @width_dots: the room that there is for it and its quiet zones, in dots
  * @why: (out) (optional) (transfer full): translated: why it cannot be drawn; part of a sentence
  *
  * Encodes a barcode so that it fits on the paper with its quiet zones, in modules that a thermal printer can print.
@@ -355,10 +355,9 @@ take_modules (MdSlipSymbol             *self,
 MdSlipSymbol *
 md_slip_symbol_new (MdSlipSymbology   symbology,
                     const char       *data,
-                    guint             width,
+                    guint             width_dots,
                     char            **why)
 {
-  guint width_dots = width * MD_SLIP_DOTS_PER_CELL;
   g_autofree char *reason = NULL;
   struct zint_symbol *zint = NULL;
   MdSlipSymbol *self = NULL;
@@ -469,7 +468,7 @@ md_slip_symbol_is_dark (const MdSlipSymbol *self,
 /**
  * md_slip_symbol_get_module_dots:
  *
- * Returns: how wide a module is, in dots (see %MD_SLIP_DOTS_PER_CELL)
+ * Returns: how wide a module is, in dots (see %MD_SLIP_MIN_MODULE_DOTS)
  */
 guint
 md_slip_symbol_get_module_dots (const MdSlipSymbol *self)

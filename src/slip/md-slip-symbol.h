@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Modules are drawn in dots of a thermal printer: 203 to the inch, 12 to a character cell of its normal font. A module
- * of one dot does not survive such a printer, so a symbol that would need that is not drawn. */
+/* Modules are drawn in dots of a thermal printer: 203 to the inch. Its normal font is 12 of them wide, and so is a cell
+ * where no paper says otherwise. A module of one dot does not survive such a printer, so a symbol that would need that is
+ * not drawn. */
 #define MD_SLIP_DOTS_PER_CELL 12
 #define MD_SLIP_MIN_MODULE_DOTS 2
 
@@ -48,7 +49,7 @@ const char      *md_slip_symbology_get_name       (MdSlipSymbology  symbology);
 
 MdSlipSymbol    *md_slip_symbol_new               (MdSlipSymbology      symbology,
                                                    const char          *data,
-                                                   guint                width,
+                                                   guint                width_dots,
                                                    char               **why);
 void             md_slip_symbol_free              (MdSlipSymbol        *self);
 

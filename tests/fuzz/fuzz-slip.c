@@ -27,9 +27,10 @@ check_box (const MdSlipBox *box,
 }
 
 static void
-check_slip (MdValue *slip)
+check_slip_on (MdValue     *slip,
+               MdSlipPaper  paper)
 {
-  g_autoptr (MdSlipLayout) layout = md_slip_layout_new (slip);
+  g_autoptr (MdSlipLayout) layout = md_slip_layout_new_for_paper (slip, paper, 0);
   g_autofree char *text = md_slip_text_new (layout);
   guint n_pages = md_slip_layout_get_n_pages (layout);
   guint width = md_slip_layout_get_width (layout);
@@ -54,6 +55,13 @@ check_slip (MdValue *slip)
       sum += n_boxes;
     }
   require (sum <= MAX_BOXES);
+}
+
+static void
+check_slip (MdValue *slip)
+{
+  check_slip_on (slip, MD_SLIP_PAPER_FITTING);
+  check_slip_on (slip, MD_SLIP_PAPER_ROLL_58);
 }
 
 /* The input as a slip, as an answer that may hold one, and as both sides of the exchange. */

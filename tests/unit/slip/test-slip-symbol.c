@@ -65,7 +65,7 @@ test_refused (void)
       g_autofree char *why = NULL;
 
       g_test_message ("%s", cases[i].data);
-      g_assert_null (md_slip_symbol_new (cases[i].symbology, cases[i].data, 48, &why));
+      g_assert_null (md_slip_symbol_new (cases[i].symbology, cases[i].data, 48 * MD_SLIP_DOTS_PER_CELL, &why));
       g_assert_nonnull (why);
       g_assert_nonnull (strstr (why, cases[i].why));
     }
@@ -81,14 +81,14 @@ test_too_long (void)
     {
       g_autofree char *why = NULL;
 
-      g_assert_null (md_slip_symbol_new (symbology, data, 120, &why));
+      g_assert_null (md_slip_symbol_new (symbology, data, 120 * MD_SLIP_DOTS_PER_CELL, &why));
       g_assert_nonnull (why);
     }
   data[MD_SLIP_MAX_SYMBOL_DATA] = '\0';
   for (MdSlipSymbology symbology = MD_SLIP_SYMBOLOGY_CODE_128; symbology <= MD_SLIP_SYMBOLOGY_DATA_MATRIX; symbology++)
     {
       g_autofree char *why = NULL;
-      g_autoptr (MdSlipSymbol) symbol = md_slip_symbol_new (symbology, data, 120, &why);
+      g_autoptr (MdSlipSymbol) symbol = md_slip_symbol_new (symbology, data, 120 * MD_SLIP_DOTS_PER_CELL, &why);
 
       g_assert_true ((symbol == NULL) == (why != NULL));
     }
@@ -143,8 +143,8 @@ test_bars (void)
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       g_autofree char *without_check_digit = g_strndup (numbers[i], 12);
-      g_autoptr (MdSlipSymbol) whole = md_slip_symbol_new (MD_SLIP_SYMBOLOGY_EAN_13, numbers[i], 48, NULL);
-      g_autoptr (MdSlipSymbol) added = md_slip_symbol_new (MD_SLIP_SYMBOLOGY_EAN, without_check_digit, 48, NULL);
+      g_autoptr (MdSlipSymbol) whole = md_slip_symbol_new (MD_SLIP_SYMBOLOGY_EAN_13, numbers[i], 576, NULL);
+      g_autoptr (MdSlipSymbol) added = md_slip_symbol_new (MD_SLIP_SYMBOLOGY_EAN, without_check_digit, 576, NULL);
       g_autofree char *expected = draw_ean_13 (numbers[i]);
       g_autofree char *bars = read_bars (whole);
       g_autofree char *added_bars = read_bars (added);
@@ -165,7 +165,7 @@ test_fits_paper (void)
     for (guint width = 16; width <= 120; width++)
       for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
         {
-          g_autoptr (MdSlipSymbol) symbol = md_slip_symbol_new (symbology, samples[i], width, NULL);
+          g_autoptr (MdSlipSymbol) symbol = md_slip_symbol_new (symbology, samples[i], width * MD_SLIP_DOTS_PER_CELL, NULL);
           guint n_columns;
 
           if (symbol == NULL)
@@ -184,8 +184,8 @@ static void
 test_stack_gets_narrower (void)
 {
   g_autofree char *data = g_strnfill (120, 'x');
-  g_autoptr (MdSlipSymbol) wide = md_slip_symbol_new (MD_SLIP_SYMBOLOGY_PDF_417, data, 120, NULL);
-  g_autoptr (MdSlipSymbol) narrow = md_slip_symbol_new (MD_SLIP_SYMBOLOGY_PDF_417, data, 24, NULL);
+  g_autoptr (MdSlipSymbol) wide = md_slip_symbol_new (MD_SLIP_SYMBOLOGY_PDF_417, data, 1440, NULL);
+  g_autoptr (MdSlipSymbol) narrow = md_slip_symbol_new (MD_SLIP_SYMBOLOGY_PDF_417, data, 288, NULL);
 
   g_assert_nonnull (wide);
   g_assert_nonnull (narrow);
