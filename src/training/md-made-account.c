@@ -359,6 +359,46 @@ md_made_account_get_hours (const MdMadeAccount *self,
 }
 
 /**
+ * md_made_hour_tou:
+ * @hour: as counted by md_day_get_hour()
+ *
+ * Returns: (transfer none): the time of use: ON from 16 to 21 on working days, OFF at night and at weekends, else MID;
+ *   in standard time all year
+ */
+const char *
+md_made_hour_tou (gint64 hour)
+{
+  guint clock = hour % 24;
+  guint weekday = md_day_get_weekday (hour / 24);
+
+  if (weekday == 0 || weekday == 6 || clock < 7 || clock >= 23)
+    return "OFF";
+
+  return clock >= 16 && clock < 21 ? "ON" : "MID";
+}
+
+/* The day's sum, or the highest of its hours on peak. */
+static gint64
+get_hours_amount (const MdMadeAccount *self,
+                  MdDay                day,
+                  gboolean             peak)
+{
+  gint64 amounts[MD_DAY_MAX_HOURS];
+  guint n_hours = md_made_account_get_hours (self, 0, day, amounts);
+  gint64 amount = 0;
+
+  for (guint i = 0; i < n_hours; i++)
+    {
+      if (!peak)
+        amount += amounts[i];
+      else if (strcmp (md_made_hour_tou (md_day_get_hour (day) + i), "ON") == 0)
+        amount = MAX (amount, amounts[i]);
+    }
+
+  return amount;
+}
+
+/**
  * md_made_account_get_amount:
  * @place: of the register
  * @from: the first day
@@ -373,23 +413,15 @@ md_made_account_get_amount (const MdMadeAccount *self,
                             MdDay                from,
                             MdDay                to)
 {
+  const MdMadeRegister *r = &self->registers[place];
+  gboolean peak = r->how[0] == 'P';
   gint64 sum = 0;
-
-  if (self->registers[place].checks)
-    place = 0;
 
   for (MdDay day = from; day < to; day++)
     {
-      gint64 amounts[MD_DAY_MAX_HOURS];
-      gint64 amount = 0;
+      gint64 amount = r->hourly || r->checks ? get_hours_amount (self, day, peak) : get_day_amount (self, place, day);
 
-      if (self->registers[place].hourly)
-        for (guint n_hours = md_made_account_get_hours (self, place, day, amounts); n_hours > 0; n_hours--)
-          amount += amounts[n_hours - 1];
-      else
-        amount = get_day_amount (self, place, day);
-
-      sum = self->registers[place].how[0] == 'P' ? MAX (sum, amount) : sum + amount;
+      sum = peak ? MAX (sum, amount) : sum + amount;
     }
 
   return sum;

@@ -103,6 +103,8 @@ void        md_made_id_print               (char                 out[MD_MADE_ID_
 gboolean    md_made_id_read                (const char          *text,
                                             MdMadeId            *id);
 
+const char *md_made_hour_tou               (gint64               hour);
+
 gboolean    md_made_account_init           (MdMadeAccount       *self,
                                             guint                number);
 MdDay       md_made_account_get_start      (const MdMadeAccount *self,

@@ -26,6 +26,7 @@ static const MdMadeRegister shop[] = {
 static const MdMadeRegister factory[] = {
   { "KWH", NULL, NULL, NULL, "+ ", "D1AD", "GET-INTERVAL", 1000, 800 * MD_MICRO, 6 * KILO, 100, TRUE, FALSE },
   { "KWH", NULL, NULL, NULL, "C ", "D1AD", "GET-SCALAR", 1000, 0, 0, 0, FALSE, TRUE },
+  { "KW", NULL, "ON", NULL, "P ", "D1AD", "GET-SCALAR-PEAK", 1000, 0, 0, 100, FALSE, TRUE },
 };
 static const MdMadeRegister water[] = {
   { "M3", NULL, NULL, NULL, "+ ", "D1AD", "GET-SCALAR", 10000, MD_MICRO / 5, 12 * MD_MICRO / 10, 100 },

@@ -35,7 +35,7 @@ typedef enum
  * @high: likewise, at most
  * @percent: how much of it is used
  * @hourly: read by the hour
- * @checks: shows what the first register of the account measures
+ * @checks: shows what the first register of the account measures, or the highest of its hours on peak
  *
  * What a measuring component measures.
  */

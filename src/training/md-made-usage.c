@@ -183,7 +183,7 @@ add_scalar_periods (MdMadeUsage *self)
             .estimated = is_estimate (pair->start_condition) || is_estimate (pair->end_condition),
           };
 
-          if (pair->segment == segment && r->how[0] != 'C')
+          if (pair->segment == segment && !r->checks && r->how[0] != 'C')
             g_array_append_val (period.quantities, quantity);
         }
       add_net_quantity (&period);
@@ -193,25 +193,6 @@ add_scalar_periods (MdMadeUsage *self)
       else
         period_clear (&period);
     }
-}
-
-/**
- * md_made_hour_tou:
- * @hour: as counted by md_day_get_hour()
- *
- * Returns: (transfer none): the time of use: ON from 16 to 21 on working days, OFF at night and at weekends, else MID;
- *   in standard time all year
- */
-const char *
-md_made_hour_tou (gint64 hour)
-{
-  guint clock = hour % 24;
-  guint weekday = md_day_get_weekday (hour / 24);
-
-  if (weekday == 0 || weekday == 6 || clock < 7 || clock >= 23)
-    return "OFF";
-
-  return clock >= 16 && clock < 21 ? "ON" : "MID";
 }
 
 /**
@@ -227,6 +208,30 @@ md_made_usage_is_gap (const MdMadeUsage *self,
   return hour >= self->gap_hour && hour < self->gap_hour + self->gap;
 }
 
+/* What the register for the highest demand showed, where there is one. */
+static void
+add_demand (const MdMadeUsage *self,
+            MdMadePeriod      *period)
+{
+  for (guint i = 0; i < self->reads->len; i++)
+    {
+      const MdMadeRead *pair = &g_array_index (self->reads, MdMadeRead, i);
+      const MdMadeRegister *r = &self->account.registers[pair->place];
+      MdMadeQuantity peak = {
+        .rule = "PEAK-DEMAND",
+        .place = pair->place,
+        .segment = period->segment,
+        .uom = r->uom,
+        .tou = r->tou,
+        .amount = pair->final,
+        .estimated = is_estimate (pair->start_condition) || is_estimate (pair->end_condition),
+      };
+
+      if (pair->segment == period->segment && r->checks && r->how[0] == 'P')
+        g_array_append_val (period->quantities, peak);
+    }
+}
+
 static void
 add_time_of_use (const MdMadeUsage *self,
                  MdMadePeriod      *period,
@@ -234,7 +239,6 @@ add_time_of_use (const MdMadeUsage *self,
 {
   static const char *const times[] = { "ON", "MID", "OFF" };
   MdMadeQuantity sums[G_N_ELEMENTS (times)] = { 0 };
-  MdMadeQuantity peak = { "PEAK-DEMAND", place, period->segment, "KW", "ON", NULL, 0, FALSE, FALSE };
   MdMadeQuantity total = { "LOSS-FACTOR", -1, period->segment, "KWH", NULL, "LOSS-ADJ", 0, FALSE, FALSE };
 
   for (MdDay day = period->from; day < period->to; day++)
@@ -250,8 +254,6 @@ add_time_of_use (const MdMadeUsage *self,
 
           sums[time].amount += amounts[i];
           sums[time].estimated |= md_made_usage_is_gap (self, hour);
-          if (time == 0 && amounts[i] > peak.amount)
-            peak.amount = amounts[i];
         }
     }
 
@@ -264,9 +266,8 @@ add_time_of_use (const MdMadeUsage *self,
       total.amount += quantity.amount;
       total.estimated |= quantity.estimated;
     }
-  peak.estimated = sums[0].estimated;
   total.amount = multiply (total.amount, LOSS_FACTOR);
-  g_array_append_val (period->quantities, peak);
+  add_demand (self, period);
   g_array_append_val (period->quantities, total);
 }
 

@@ -184,7 +184,6 @@ gboolean     md_made_usage_is           (const MdMadeUsage *self,
                                          const char        *status);
 gboolean     md_made_usage_has_severity (const MdMadeUsage *self,
                                          const char        *severity);
-const char  *md_made_hour_tou           (gint64             hour);
 gboolean     md_made_usage_is_gap       (const MdMadeUsage *self,
                                          gint64             hour);
 

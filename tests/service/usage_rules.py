@@ -232,7 +232,7 @@ class Checks:
         self.assertEqual(len(ends), hours)
         self.assertEqual(len(set(ends)), hours)
         # What was measured before an exchange and after it, no component did both.
-        used = {code(row['measuringComponent']) for row in rows.values() if 'measuringComponent' in row}
+        used = {code(rows[number]['measuringComponent']) for number in hourly}
         self.assertEqual(len(used), 1)
         # Stamped in standard time, by the end of the hour.
         self.assertEqual(ends[-1].isoformat() + '-08:00', period['standardEndDateTime'])
@@ -247,6 +247,10 @@ class Checks:
             if code(row['calculationRule']) == 'PEAK-DEMAND':
                 on_peak, = [number for number in hourly if unit(rows[number])[1] == unit(row)[1]]
                 self.assertEqual(row['quantity'], max(amount for _, _, amount, _ in blocks[on_peak]))
+                register, = [found for found in reads(document)
+                             if (found['measuringComponentId'], found['startDateTime'], found['mcHowToUse'].strip()) ==
+                             (code(row['measuringComponent']), period['startDateTime'], 'P')]
+                self.assertEqual(register['finalQuantity'], row['quantity'])
         return everything
 
     def check_periods(self, document):
@@ -307,10 +311,28 @@ class Checks:
             self.assertEqual(int(parameters(said[0])[1]), len(gap))
             begin = gap[0] - datetime.timedelta(hours=1)
             self.assertEqual(parameters(said[0])[3], begin.strftime('%Y-%m-%d-%H.%M.%S'))
+
+    def check_marks(self, document):
+        """What rests on an estimate is marked so, and nothing else is: by its readings, its intervals, or what it sums up."""
+        blocks = {(row['usagePeriodSequence'], row['serviceQuantitySequence']): intervals(row)
+                  for row in items(document.get('serviceQuantitiesData'))}
+        estimates = {(row['measuringComponentId'], row['startDateTime']) for row in reads(document)
+                     if {row['startMeasurementCondition'], row['endMeasurementCondition']} != {REGULAR}}
         for period in periods(document):
-            if period['usageType'] == 'INTV':
-                marked = {unit(row) for row in items(period['sqsEstimationIndicators']) if row['isEstimate'] == 'D2YS'}
-                self.assertFalse(marked and not gap)
+            expected = {}
+            for row in items(period['serviceQuantities']):
+                rule, key = code(row['calculationRule']), unit(row)
+                if rule == 'GET-ITEMS':
+                    expected[key] = False
+                elif rule in ('SQ-MATH', 'LOSS-FACTOR'):
+                    expected[key] = any(expected[other] for other in expected
+                                        if other[0] == key[0] and (rule == 'LOSS-FACTOR' or other[2] in ('DEL', 'REC')))
+                elif 'secondsPerInterval' in row:
+                    expected[key] = any(mark != REGULAR for _, _, _, mark in blocks[period['sequence'], row['sequence']])
+                else:
+                    expected[key] = (code(row['measuringComponent']), period['startDateTime']) in estimates
+            marked = {unit(row): row['isEstimate'] == 'D2YS' for row in items(period['sqsEstimationIndicators'])}
+            self.assertEqual(marked, expected)
 
     def check_multipliers(self, document):
         changed = []
@@ -443,4 +465,5 @@ class Checks:
         self.check_messages(document)
         self.check_estimates(document)
         self.check_gaps(document)
+        self.check_marks(document)
         self.check_multipliers(document)
