@@ -198,10 +198,10 @@ static const struct
   { N_("Time of use"), fill_time_of_use, 110, 0 },
   /* Translators: service quantity identifier. */
   { N_("SQI"), fill_sqi, 90, 0 },
-  { N_("Total"), fill_sum, 120, MD_TEXT_COLUMN_NUMBERS },
+  { N_("Total"), fill_sum, 150, MD_TEXT_COLUMN_NUMBERS },
   { N_("Highest peak"), fill_peak, 110, MD_TEXT_COLUMN_NUMBERS },
-  { N_("Previous"), fill_previous, 120, MD_TEXT_COLUMN_NUMBERS },
-  { N_("Change"), fill_change, 170, MD_TEXT_COLUMN_NUMBERS },
+  { N_("Previous"), fill_previous, 140, MD_TEXT_COLUMN_NUMBERS },
+  { N_("Change"), fill_change, 180, MD_TEXT_COLUMN_NUMBERS },
   { N_("Notes"), fill_notes, 200, MD_TEXT_COLUMN_EXPAND },
 };
 

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "md-severity.h"
+#include "md-template.h"
+#include "md-usage-page.h"
+#include "md-usage-saver.h"
+#include "md-worklist-view.h"
+#include "md-worklist-words.h"
+#include "widget-support.h"
+
+#define EXAMPLE_ID "05458709929330"
+
+typedef struct
+{
+  MdWorklist  *worklist;
+  GtkWidget   *window;
+  MdUsagePage *page;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  GtkWidget *page = md_usage_page_new ();
+
+  fixture->worklist = md_worklist_new ();
+  fixture->page = MD_USAGE_PAGE (page);
+  md_usage_page_set_worklist (fixture->page, fixture->worklist);
+  fixture->window = md_test_present (page, 1200, 800);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  md_test_close (fixture->window);
+  g_object_unref (fixture->worklist);
+}
+
+static gboolean
+says (Fixture    *fixture,
+      const char *words)
+{
+  return md_test_says (GTK_WIDGET (fixture->page), words);
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action,
+     const char *target)
+{
+  if (target != NULL)
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, "s", target));
+  else
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL));
+}
+
+static void
+open_example (Fixture *fixture)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "usage-transaction.json", NULL);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *list = md_test_find (GTK_WIDGET (fixture->page), MD_TYPE_WORKLIST_VIEW, NULL);
+
+  g_list_store_append (files, file);
+  md_worklist_view_add_files (MD_WORKLIST_VIEW (list), G_LIST_MODEL (files));
+  md_test_wait_for (md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_LOADED) == 1);
+}
+
+/* Nothing is offered that could not be done. */
+static void
+test_empty (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_assert_true (says (fixture, "Usage transactions to work through"));
+  g_assert_true (says (fixture, "No transactions yet"));
+  g_assert_false (says (fixture, "Transactions to try"));
+  md_usage_page_add_example (fixture->page, "99000000001005", "high-usage");
+  g_assert_true (says (fixture, "Transactions to try"));
+  g_assert_true (says (fixture, "An issue: the usage is unusually high"));
+  md_test_assert_named (GTK_WIDGET (fixture->page));
+}
+
+static void
+test_views (Fixture      *fixture,
+            gconstpointer data)
+{
+  open_example (fixture);
+  g_assert_false (says (fixture, "Usage transactions to work through"));
+  g_assert_true (says (fixture, EXAMPLE_ID));
+  md_test_wait_for (says (fixture, "Usage transaction " EXAMPLE_ID) ||
+                    md_test_find (GTK_WIDGET (fixture->page), GTK_TYPE_COLUMN_VIEW, NULL) != NULL);
+  md_test_assert_named (GTK_WIDGET (fixture->page));
+
+  act (fixture, "usage.show", "exceptions");
+  g_assert_cmpstr (md_usage_page_get_view (fixture->page), ==, "exceptions");
+  md_test_wait_for (says (fixture, "MSRMT-RETRIEVAL"));
+  md_test_assert_named (GTK_WIDGET (fixture->page));
+
+  act (fixture, "usage.show", "quantities");
+  md_test_wait_for (says (fixture, "Loading the previous transaction") || says (fixture, "could not be loaded") ||
+                    says (fixture, "No quantities"));
+  md_test_assert_named (GTK_WIDGET (fixture->page));
+
+  act (fixture, "usage.show", "raw");
+  md_test_wait_for (says (fixture, "\"businessObject\""));
+  md_test_assert_named (GTK_WIDGET (fixture->page));
+  act (fixture, "usage.show", "no such view");
+  g_assert_cmpstr (md_usage_page_get_view (fixture->page), ==, "raw");
+}
+
+/* Without a service to ask an id waits, and the views say that it does. */
+static void
+test_waiting (Fixture      *fixture,
+              gconstpointer data)
+{
+  act (fixture, "usage.try", EXAMPLE_ID);
+  md_test_wait_for (says (fixture, "Waiting"));
+  md_test_wait_for (says (fixture, "The transaction waits for its turn"));
+  act (fixture, "usage.show", "exceptions");
+  g_assert_true (says (fixture, "No exceptions yet"));
+}
+
+/* What was chosen goes away: so does all that was shown of it. */
+static void
+test_remove (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *list;
+
+  open_example (fixture);
+  act (fixture, "usage.show", "raw");
+  md_test_wait_for (says (fixture, "\"businessObject\""));
+  list = md_test_find (GTK_WIDGET (fixture->page), MD_TYPE_WORKLIST_VIEW, NULL);
+  g_assert_true (gtk_widget_activate_action (list, "worklist.remove", NULL));
+  md_test_wait_for (g_list_model_get_n_items (G_LIST_MODEL (fixture->worklist)) == 0);
+  md_test_wait_for (says (fixture, "Usage transactions to work through"));
+  g_assert_false (says (fixture, "\"businessObject\""));
+}
+
+static void
+test_digests (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = md_usage_saver_list_digests (fixture->worklist);
+  g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  open_example (fixture);
+  g_assert_nonnull (md_worklist_add_id (fixture->worklist, "99000000001005", &error));
+  one = md_usage_saver_list_digests (fixture->worklist);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpstr (((MdUsageDigest *) one->pdata[0])->id, ==, EXAMPLE_ID);
+}
+
+static void
+assert_report (guint       n_added,
+               guint       n_known,
+               guint       n_refused,
+               guint       n_surplus,
+               const char *words)
+{
+  MdWorklistReport report = { n_added, n_known, n_refused, n_surplus };
+  g_autofree char *own = md_worklist_describe_report (&report);
+
+  g_assert_cmpstr (own, ==, words);
+}
+
+static void
+test_reports (Fixture      *fixture,
+              gconstpointer data)
+{
+  assert_report (0, 0, 0, 0, "There is no transaction id in it.");
+  assert_report (1, 0, 0, 0, "1 transaction added.");
+  assert_report (3, 1, 2, 0, "3 transactions added. 1 is in the list already. 2 places hold no id of 14 characters.");
+  assert_report (0, 0, 0, 7, "There is no room for 7 more.");
+}
+
+/* A severity is never told by its colour alone. */
+static void
+test_severities (Fixture      *fixture,
+                 gconstpointer data)
+{
+  const struct
+  {
+    MdUsageSeverity severity;
+    const char     *words;
+  } cases[] = {
+    { MD_USAGE_SEVERITY_TERMINATE, "2 exceptions that stop the calculation" },
+    { MD_USAGE_SEVERITY_ISSUE, "2 issues" },
+    { MD_USAGE_SEVERITY_INFORMATION, "2 pieces of information" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GtkWidget) badge = g_object_ref_sink (md_severity_new_badge (cases[i].severity));
+
+      g_assert_false (gtk_widget_get_visible (badge));
+      md_severity_set_count (badge, cases[i].severity, 2);
+      g_assert_true (gtk_widget_get_visible (badge));
+      g_assert_nonnull (md_severity_get_icon (cases[i].severity));
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_PROPERTY_LABEL, cases[i].words);
+      for (guint j = 0; j < i; j++)
+        g_assert_cmpstr (md_severity_get_icon (cases[i].severity), !=, md_severity_get_icon (cases[j].severity));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  md_template_ensure_resources ();
+
+#define ADD(name, function) g_test_add ("/usage-page/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("empty", test_empty);
+  ADD ("views", test_views);
+  ADD ("waiting", test_waiting);
+  ADD ("remove", test_remove);
+  ADD ("digests", test_digests);
+  ADD ("reports", test_reports);
+  ADD ("severities", test_severities);
+
+  return g_test_run ();
+}
