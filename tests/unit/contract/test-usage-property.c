@@ -152,8 +152,8 @@ static const char *
 new_name (void)
 {
   static const char *const names[] = {
-    "", "renamed", "endDateTimeFrom", "a.b[0]", "two words", "<i>name</i>", "_data", "usagePeriodsList", "traces", "status",
-    "_link", "uom", "quantity", "exceptions", "\303\244\342\200\256", "\"quoted\\",
+    "", "renamed", "endDateTimeFrom", "a.b[0]", "two words", "<i>name</i>", "_data", "usagePeriodsList", "traces",
+    "status", "_link", "uom", "quantity", "exceptions", "\303\244\342\200\256", "\"quoted\\",
   };
 
   return names[g_test_rand_int_range (0, G_N_ELEMENTS (names))];
@@ -315,8 +315,10 @@ test_changed_parts (void)
 {
   static const char *const parts[] = {
     "{\"traces\": {\"_data\": [{\"sequence\": 1}]}}",
-    "{\"usagePeriods\": {\"usagePeriodsList\": {\"_data\": [{\"serviceQuantities\": [{\"quantity\": 1, \"uom\": \"KWH\"}]}]}}}",
-    "{\"measurementCycle\": {\"_link\": \"a\", \"measurementCycle\": \"M\"}, \"skipDetails\": {\"shouldSkip\": \"D2NO\"}}",
+    "{\"usagePeriods\": {\"usagePeriodsList\": {\"_data\": [{\"serviceQuantities\": "
+    "[{\"quantity\": 1, \"uom\": \"KWH\"}]}]}}}",
+    "{\"measurementCycle\": {\"_link\": \"a\", \"measurementCycle\": \"M\"}, "
+    "\"skipDetails\": {\"shouldSkip\": \"D2NO\"}}",
     "{\"exceptions\": [{\"exceptionSeverity\": \"D1IS\", \"messageParameters\": [{\"messageParameter\": \"1\"}]}]}",
     "{\"unknown\": {\"_data\": [[{}]]}, \"previousUsageTransaction\": {\"usageTransactionId\": \"1\"}}",
   };
@@ -335,12 +337,163 @@ test_changed_parts (void)
     }
 }
 
+/* The lists of the contract ("List wrapping", and the reads and parameters of the schema). */
+static const char *const lists[] = {
+  "characteristics", "exceptions", "nextActions", "serviceQuantitiesData", "subUsageToDoIds",
+  "subUsageTransactions", "traces", "usageTransactionReadingDetails", "itemDetail", "serviceQuantities",
+  "sqsEstimationIndicators", "dateBreaks",
+  "usagePeriods", "messageParameters", "usageAdjustmentProfileFactors",
+  NULL,
+};
+
+typedef enum
+{
+  FORM_DATA,
+  FORM_LIST_DATA,
+  FORM_LIST,
+  FORM_BARE,
+  FORM_ONE_ALONE,
+  FORM_ONE_IN_DATA,
+  FORM_ONE_IN_LIST,
+  N_FORMS,
+} Form;
+
+/* The items of a list, whichever way the example wraps them. */
+static JsonArray *
+peel (JsonNode *value)
+{
+  while (JSON_NODE_HOLDS_OBJECT (value))
+    {
+      g_autoptr (GList) values = json_object_get_values (json_node_get_object (value));
+
+      g_assert_cmpuint (g_list_length (values), ==, 1);
+      value = values->data;
+    }
+
+  return json_node_get_array (value);
+}
+
+static JsonNode *
+put_into_form (const char *name,
+               JsonArray  *items,
+               Form        form)
+{
+  g_autofree char *list_name = g_strconcat (name, "List", NULL);
+  JsonNode *list = json_node_init_array (json_node_alloc (), items);
+  JsonNode *one = list;
+
+  if (json_array_get_length (items) == 1 && form >= FORM_ONE_ALONE)
+    {
+      one = json_array_dup_element (items, 0);
+      json_node_unref (list);
+    }
+
+  switch (form)
+    {
+    case FORM_LIST_DATA:
+      return in_object (list_name, in_object ("_data", list));
+    case FORM_LIST:
+      return in_object (list_name, list);
+    case FORM_BARE:
+      return list;
+    case FORM_ONE_ALONE:
+      return one;
+    case FORM_ONE_IN_DATA:
+      return in_object ("_data", one);
+    case FORM_ONE_IN_LIST:
+      return in_object (list_name, one);
+    case FORM_DATA:
+    case N_FORMS:
+    default:
+      return in_object ("_data", list);
+    }
+}
+
+static void reform_cb (JsonObject *object,
+                       const char *name,
+                       JsonNode   *member,
+                       gpointer    user_data);
+
+static void
+reform_item_cb (JsonArray *array,
+                guint      position,
+                JsonNode  *item,
+                gpointer   user_data)
+{
+  json_object_foreach_member (json_node_get_object (item), reform_cb, user_data);
+}
+
+static void
+reform_cb (JsonObject *object,
+           const char *name,
+           JsonNode   *member,
+           gpointer    user_data)
+{
+  g_autoptr (JsonArray) items = NULL;
+
+  if (!g_strv_contains (lists, name))
+    return;
+  items = json_array_ref (peel (member));
+  json_array_foreach_element (items, reform_item_cb, user_data);
+  json_object_set_member (object, name, put_into_form (name, items, GPOINTER_TO_UINT (user_data)));
+}
+
+/* All rows as they are shown. */
+static char *
+say_rows (const char *text)
+{
+  g_autoptr (MdUsage) usage = usage_read (text);
+  GString *rows = g_string_new (NULL);
+
+  for (MdUsageRow row = 0; row < md_usage_get_n_rows (usage); row++)
+    {
+      g_auto (MdUsageLine) line = { NULL };
+
+      md_usage_describe (usage, row, &line);
+      g_string_append_printf (rows, "%u %s %s %s %s %u\n", md_usage_get_depth (usage, row), line.item, line.quantity,
+                              line.from, line.condition, line.marks);
+    }
+
+  return g_string_free (rows, FALSE);
+}
+
+/* Whichever way all its lists are wrapped, the example is shown as the same tree. */
+static void
+test_every_form (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "usage-transaction.json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *example = NULL;
+  g_autofree char *rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* As json-glib writes it, which rounds: all forms are written by it. */
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+  example = json_to_string (json_parser_get_root (parser), FALSE);
+  rows = say_rows (example);
+
+  for (guint form = 0; form < N_FORMS; form++)
+    {
+      g_autoptr (JsonNode) root = json_from_string (example, &error);
+      g_autofree char *text = NULL;
+      g_autofree char *again = NULL;
+
+      g_assert_no_error (error);
+      json_object_foreach_member (json_node_get_object (root), reform_cb, GUINT_TO_POINTER (form));
+      text = json_to_string (root, FALSE);
+      again = say_rows (text);
+      g_assert_cmpstr (again, ==, rows);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/usage-property/every-form", test_every_form);
   g_test_add_func ("/usage-property/changed-documents", test_changed_documents);
   g_test_add_func ("/usage-property/changed-parts", test_changed_parts);
 
