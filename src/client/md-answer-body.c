@@ -18,11 +18,11 @@ md_answer_body_clear (MdAnswerBody *self)
 
 /**
  * md_answer_body_make_room:
- * @promised: bytes that the whole body will have, or -1 where that is not known; what is said is believed in steps, as far
- *   as bytes come
+ * @promised: bytes that the whole body will have, or -1 where that is not known; what is said is believed in steps, as
+ *   far as bytes come
  *
- * Makes sure that there is room for one more byte at least. A body that says how long it will be gets that much, and one byte
- * in which its end shows itself.
+ * Makes sure that there is room for one more byte at least. A body that says how long it will be gets that much, and
+ * one byte in which its end shows itself.
  */
 void
 md_answer_body_make_room (MdAnswerBody *self,

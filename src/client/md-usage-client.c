@@ -42,8 +42,8 @@ md_usage_client_init (MdUsageClient *self)
  * md_usage_id_is_valid:
  * @id: (nullable): UTF-8
  *
- * The contract knows the length alone; that an id has no other characters than ASCII letters and digits is so everywhere,
- * and keeps what is pasted out of the address.
+ * The contract knows the length alone; that an id has no other characters than ASCII letters and digits is so
+ * everywhere, and keeps what is pasted out of the address.
  *
  * Returns: whether @id can be the id of a usage transaction
  */
@@ -64,8 +64,8 @@ md_usage_id_is_valid (const char *id)
  * md_usage_client_new:
  * @profile: (transfer none): with the address of a usage service
  *
- * Returns: (transfer full) (nullable): a client, or %NULL with %MD_PROFILE_ERROR_INVALID where the address is missing or not
- *   allowed, the user name cannot be sent, or the CA file cannot be read
+ * Returns: (transfer full) (nullable): a client, or %NULL with %MD_PROFILE_ERROR_INVALID where the address is missing
+ *   or not allowed, the user name cannot be sent, or the CA file cannot be read
  */
 MdUsageClient *
 md_usage_client_new (MdProfile  *profile,

@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 /**
  * MdUsageClient:
  *
- * The usage service of one profile. It only reads: GET {base}/usage/usageTransactions/{id}. It has a session of its own, so
- * that a long worklist never holds up a key change. What happened to a request is a value (#MdUsageAnswer), never an
- * error. Nothing here repeats a request by itself, but for what libsoup sends again on a connection that had idled.
+ * The usage service of one profile. It only reads: GET {base}/usage/usageTransactions/{id}. It has a session of its
+ * own, so that a long worklist never holds up a key change. What happened to a request is a value (#MdUsageAnswer),
+ * never an error. Nothing here repeats a request by itself, but for what libsoup sends again on a connection that had
+ * idled.
  */
 #define MD_TYPE_USAGE_CLIENT (md_usage_client_get_type ())
 G_DECLARE_FINAL_TYPE (MdUsageClient, md_usage_client, MD, USAGE_CLIENT, GObject)

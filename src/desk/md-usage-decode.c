@@ -67,7 +67,8 @@ read_transactions (GBytes      *bytes,
 
   if (transactions->len == 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("There is no usage transaction in the document"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _("There is no usage transaction in the document"));
       return NULL;
     }
 
@@ -83,8 +84,8 @@ read_transactions (GBytes      *bytes,
  *
  * Reads a document, finds the transactions in it and puts it into @store. One that cannot be kept is read nevertheless.
  *
- * Returns: (transfer full) (nullable): what is in it, or %NULL with an #MdJsonError, or %G_IO_ERROR_INVALID_DATA where it is
- *   JSON and holds no transaction
+ * Returns: (transfer full) (nullable): what is in it, or %NULL with an #MdJsonError, or %G_IO_ERROR_INVALID_DATA where
+ *   it is JSON and holds no transaction
  */
 MdUsageParts *
 md_usage_parts_read (GBytes        *bytes,

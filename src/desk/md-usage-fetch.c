@@ -54,7 +54,8 @@ read_cb (GObject      *source,
     }
 
   if (md_worklist_item_get_stored (self) == place->stored)
-    md_usage_recent_remember (md_worklist_item_get_recent (self), self, usage, md_stored_bytes_get_size (place->stored));
+    md_usage_recent_remember (md_worklist_item_get_recent (self), self, usage,
+                              md_stored_bytes_get_size (place->stored));
   g_task_return_pointer (task, usage, (GDestroyNotify) md_usage_unref);
 }
 

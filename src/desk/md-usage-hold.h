@@ -13,8 +13,8 @@ typedef void (*MdUsageHoldFunc) (gpointer user_data);
  * @n_refusals: in a row
  * @is_probing: a hold is over, and one request is to find out whether the service is back
  *
- * For how long nothing is asked of a service that has asked to be left alone. Part of whoever asks; the other members are its
- * own.
+ * For how long nothing is asked of a service that has asked to be left alone. Part of whoever asks; the other members
+ * are its own.
  */
 typedef struct
 {

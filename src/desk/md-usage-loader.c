@@ -15,9 +15,9 @@
 /* How many broken connections are borne for one item. */
 #define MAX_BREAKS 2
 
-/* So many requests in a row that nobody answered, or that were refused for the password, are enough for all that wait: time-outs
- * of thousands take hours, and thousands of wrong passwords lock a user out. More of them where the service has answered
- * before. */
+/* So many requests in a row that nobody answered, or that were refused for the password, are enough for all that
+ * wait: time-outs of thousands take hours, and thousands of wrong passwords lock a user out. More of them where the
+ * service has answered before. */
 #define MAX_IN_VAIN 8
 #define MAX_IN_VAIN_LATER 64
 
@@ -398,8 +398,8 @@ fail_for_obstacle (MdWorklistItem *item,
 /**
  * md_usage_loader_set_client:
  * @client: (nullable) (transfer none): whom to ask
- * @obstacle: (nullable): translated: why there is no client and will be none, so that whatever is to be loaded has failed;
- *   without either everything waits
+ * @obstacle: (nullable): translated: why there is no client and will be none, so that whatever is to be loaded has
+ *   failed; without either everything waits
  */
 void
 md_usage_loader_set_client (MdUsageLoader *self,

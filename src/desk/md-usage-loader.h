@@ -11,18 +11,19 @@ typedef struct _MdUsageClient MdUsageClient;
 /**
  * MdUsageLoader:
  *
- * Loads the items of a worklist, several at a time: a queue in which each waits for its turn, the requests that are under way,
- * and the documents that a reader works on. Lives on the main thread. What comes of an item is told by its state.
+ * Loads the items of a worklist, several at a time: a queue in which each waits for its turn, the requests that are
+ * under way, and the documents that a reader works on. Lives on the main thread. What comes of an item is told by its
+ * state.
  *
- * Memory: no more documents are under way than twice the concurrency, each at most as large as the profile allows, and nothing
- * is begun while those that wait to be read have more than %MD_USAGE_LOADER_MAX_UNREAD bytes.
+ * Memory: no more documents are under way than twice the concurrency, each at most as large as the profile allows, and
+ * nothing is begun while those that wait to be read have more than %MD_USAGE_LOADER_MAX_UNREAD bytes.
  *
- * Where the service asks for fewer requests (429) or is not available (503), nothing is begun for the time that it names
- * (Retry-After), or for one that doubles from 1 s to 60 s with each refusal in a row, half of it by chance so that the desks of
- * an office do not come back all at once. Then one request finds out whether the service is back. An item that was refused so
- * %MD_USAGE_LOADER_MAX_TRIES times has failed; so has everything that waits, where nothing else came in between.
- * Where a connection broke, the item is tried twice more, each time at the end of the queue. Where nobody answers at all, or the
- * password is refused, several times in a row, everything that waits has failed.
+ * Where the service asks for fewer requests (429) or is not available (503), nothing is begun for the time that it
+ * names (Retry-After), or for one that doubles from 1 s to 60 s with each refusal in a row, half of it by chance so
+ * that the desks of an office do not come back all at once. Then one request finds out whether the service is back. An
+ * item that was refused so %MD_USAGE_LOADER_MAX_TRIES times has failed; so has everything that waits, where nothing
+ * else came in between. Where a connection broke, the item is tried twice more, each time at the end of the queue.
+ * Where nobody answers at all, or the password is refused, several times in a row, everything that waits has failed.
  *
  * Property "held" (gboolean): whether the service has asked to be left alone.
  */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-usage-reader.h"
 
-/* Reading keeps up with the network with one; a second is there for the large document that would hold up the others. */
+/* Reading keeps up with the network with one; a second is there for the large document that would hold up the
+ * others. */
 #define MAX_THREADS 2
 
 struct _MdUsageReader

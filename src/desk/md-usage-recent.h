@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * MdUsageRecent:
  *
- * The transactions that were asked for last, ready to show. Together their documents have at most a number of bytes, or there
- * is one alone. For the main thread; reference-counted.
+ * The transactions that were asked for last, ready to show. Together their documents have at most a number of bytes, or
+ * there is one alone. For the main thread; reference-counted.
  */
 typedef struct _MdUsageRecent MdUsageRecent;
 

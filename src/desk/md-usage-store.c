@@ -109,8 +109,8 @@ fail (GError **error,
   return FALSE;
 }
 
-/* Customers stand in it: it has no name by which anybody could open it, from its first moment where the file system can do
- * that. */
+/* Customers stand in it: it has no name by which anybody could open it, from its first moment where the file system
+ * can do that. */
 static gboolean
 open_file (MdUsageStore  *self,
            GError       **error)

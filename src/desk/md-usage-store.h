@@ -8,16 +8,17 @@ G_BEGIN_DECLS
 /**
  * MdUsageStore:
  *
- * Where the documents of a worklist lie: up to a number of bytes in memory, the rest in a file without a name in the user's
- * cache folder, which only this user can read and which ends with the program. Reference-counted; any thread may use it.
+ * Where the documents of a worklist lie: up to a number of bytes in memory, the rest in a file without a name in the
+ * user's cache folder, which only this user can read and which ends with the program. Reference-counted; any thread may
+ * use it.
  */
 typedef struct _MdUsageStore MdUsageStore;
 
 /**
  * MdStoredBytes:
  *
- * One document in a store. Immutable and reference-counted; any thread may use it. Its place is free again when nobody needs
- * it; that of a document in the file when nobody needs any.
+ * One document in a store. Immutable and reference-counted; any thread may use it. Its place is free again when nobody
+ * needs it; that of a document in the file when nobody needs any.
  */
 typedef struct _MdStoredBytes MdStoredBytes;
 

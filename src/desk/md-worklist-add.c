@@ -12,6 +12,9 @@
 /* Items that are made at one go: about a millisecond's work. */
 #define ITEMS_AT_ONCE 2000
 
+/* What is read of a file at one go that does not say how large it is, or has grown; bytes. */
+#define READ_AT_ONCE (64 * 1024)
+
 /* One thing that is added, on its way: what comes in, what a thread makes of it, what it comes to. */
 typedef struct
 {
@@ -73,6 +76,7 @@ read_file (GFile         *file,
   g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, error);
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GByteArray) bytes = NULL;
+  gsize room = READ_AT_ONCE;
   gsize n = 1;
 
   if (in == NULL)
@@ -80,7 +84,9 @@ read_file (GFile         *file,
 
   info = g_file_input_stream_query_info (in, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
   bytes = g_byte_array_new ();
-  for (gsize room = 1 + (info != NULL ? (gsize) MAX (g_file_info_get_size (info), 0) : 64 * 1024); n > 0; room = 64 * 1024)
+  if (info != NULL)
+    room = (gsize) MAX (g_file_info_get_size (info), 0) + 1;
+  for (; n > 0; room = READ_AT_ONCE)
     {
       guint before = bytes->len;
 
@@ -298,8 +304,8 @@ worked_cb (GObject      *source,
   g_source_attach (adding, g_main_context_get_thread_default ());
 }
 
-/* The thread has a task of its own, without the worklist, which must end on the main thread. What is worked on belongs to the
- * caller's task, which is there until worked_cb(). */
+/* The thread has a task of its own, without the worklist, which must end on the main thread. What is worked on
+ * belongs to the caller's task, which is there until worked_cb(). */
 static void
 add (MdWorklist          *self,
      Addition            *addition,
@@ -325,8 +331,8 @@ add (MdWorklist          *self,
  * md_worklist_add_id:
  * @id: typed by somebody
  *
- * Returns: (transfer none) (nullable): the item of @id, new or known; or %NULL with %G_IO_ERROR_INVALID_ARGUMENT where it can
- *   be no id, %G_IO_ERROR_NO_SPACE where the list is full
+ * Returns: (transfer none) (nullable): the item of @id, new or known; or %NULL with %G_IO_ERROR_INVALID_ARGUMENT where
+ *   it can be no id, %G_IO_ERROR_NO_SPACE where the list is full
  */
 MdWorklistItem *
 md_worklist_add_id (MdWorklist  *self,
@@ -445,7 +451,8 @@ md_worklist_add_bytes_async (MdWorklist          *self,
  * md_worklist_add_finish:
  * @result: as given to the callback of any of the above
  *
- * Returns: (transfer full) (nullable): what became of it; or %NULL with an #MdJsonError or a %G_IO_ERROR where nothing was added
+ * Returns: (transfer full) (nullable): what became of it; or %NULL with an #MdJsonError or a %G_IO_ERROR where nothing
+ *   was added
  */
 MdWorklistReport *
 md_worklist_add_finish (MdWorklist    *self,

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The side of the exceptions that the worklist sees. An item is in it once, and is removed before it changes or goes. */
+/* The side of the exceptions that the worklist sees. An item is in it once, and is removed before it changes or
+ * goes. */
 
 MdWorklistExceptions *md_worklist_exceptions_new    (void);
 void                  md_worklist_exceptions_append (MdWorklistExceptions *self,

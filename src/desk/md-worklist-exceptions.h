@@ -20,8 +20,8 @@ const MdUsageException *md_worklist_exception_get_exception (MdWorklistException
 /**
  * MdWorklistExceptions:
  *
- * All exceptions of all that a worklist has loaded: a GListModel of #MdWorklistException in the order in which the transactions
- * were loaded. An entry costs 16 bytes; objects are made for the rows that are asked for alone.
+ * All exceptions of all that a worklist has loaded: a GListModel of #MdWorklistException in the order in which the
+ * transactions were loaded. An entry costs 16 bytes; objects are made for the rows that are asked for alone.
  */
 #define MD_TYPE_WORKLIST_EXCEPTIONS (md_worklist_exceptions_get_type ())
 G_DECLARE_FINAL_TYPE (MdWorklistExceptions, md_worklist_exceptions, MD, WORKLIST_EXCEPTIONS, GObject)

@@ -47,7 +47,8 @@ md_worklist_ids_free (MdWorklistIds *self)
   g_free (self);
 }
 
-/* A word of a text beside other words is an id where it could be one and has a digit: “administration” has 14 letters. */
+/* A word of a text beside other words is an id where it could be one and has a digit: “administration” has 14
+ * letters. */
 static gboolean
 is_id (const char *word,
        gsize       length)
@@ -116,7 +117,8 @@ make_reason (const Line *line)
     {
       return g_strdup_printf (
         ngettext ("An id has 14 characters, this has %u; were zeros at its beginning lost?",
-                  "An id has 14 characters, this has %u; were zeros at its beginning lost?", (guint) line->other_length),
+                  "An id has 14 characters, this has %u; were zeros at its beginning lost?",
+                  (guint) line->other_length),
         (guint) line->other_length);
     }
 
@@ -219,13 +221,14 @@ find_line_end (const char *text,
 
 /**
  * md_worklist_ids_find:
- * @text: UTF-8 with or without a byte order mark; what is not valid counts as refused, where it stands in the place of an id
+ * @text: UTF-8 with or without a byte order mark; what is not valid counts as refused, where it stands in the place of
+ *   an id
  * @length: bytes
  * @max_ids: that are taken
  *
- * Finds the ids in what was typed, pasted, or lies in a CSV file: any word of 14 letters and digits, one digit at least, in any
- * column. A line without any is told as refused, but for blank lines and the names of the columns above; beside an id other
- * words are other columns. Linear; may be called on any thread.
+ * Finds the ids in what was typed, pasted, or lies in a CSV file: any word of 14 letters and digits, one digit at
+ * least, in any column. A line without any is told as refused, but for blank lines and the names of the columns above;
+ * beside an id other words are other columns. Linear; may be called on any thread.
  *
  * Returns: (transfer full): the ids
  */

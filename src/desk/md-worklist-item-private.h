@@ -39,7 +39,8 @@ void            md_worklist_item_set_watch      (MdWorklistItem          *self,
 void            md_worklist_item_set_file_name  (MdWorklistItem          *self,
                                                  const char              *name);
 
-/* A turn is one stay in the queue or one request: what belongs to an earlier turn is void. Each of these begins a new one. */
+/* A turn is one stay in the queue or one request: what belongs to an earlier turn is void. Each of these begins a
+ * new one. */
 void            md_worklist_item_wait           (MdWorklistItem          *self,
                                                  const MdWorklistFailure *reason);
 GCancellable   *md_worklist_item_load           (MdWorklistItem          *self);

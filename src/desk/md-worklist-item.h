@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 /**
  * MdWorklistItem:
  *
- * One row of a worklist: a usage transaction that is to be loaded, is loaded, or could not be. Made by #MdWorklist; lives on
- * the main thread. All that a row shows is here at once; the transaction itself is asked for with
+ * One row of a worklist: a usage transaction that is to be loaded, is loaded, or could not be. Made by #MdWorklist;
+ * lives on the main thread. All that a row shows is here at once; the transaction itself is asked for with
  * md_worklist_item_get_usage_async().
  *
- * Properties: "id", "state" (#MdWorklistItemState). All else changes with the state alone, or is told by "notify::state" once
- * more, so whoever shows a row needs to watch nothing but that.
+ * Properties: "id", "state" (#MdWorklistItemState). All else changes with the state alone, or is told by
+ * "notify::state" once more, so whoever shows a row needs to watch nothing but that.
  */
 #define MD_TYPE_WORKLIST_ITEM (md_worklist_item_get_type ())
 G_DECLARE_FINAL_TYPE (MdWorklistItem, md_worklist_item, MD, WORKLIST_ITEM, GObject)

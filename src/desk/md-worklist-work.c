@@ -84,8 +84,8 @@ md_worklist_cancel (MdWorklist *self)
  * md_worklist_retry:
  * @item: of the list
  *
- * Loads an item that failed once more, or one that is loaded anew. What waits or is under way is left alone, and so is what
- * was opened from a file and names no id by which the service could know it.
+ * Loads an item that failed once more, or one that is loaded anew. What waits or is under way is left alone, and so is
+ * what was opened from a file and names no id by which the service could know it.
  */
 void
 md_worklist_retry (MdWorklist     *self,
@@ -162,8 +162,8 @@ waited_cb (MdWorklistItem *item,
  * @id: of a usage transaction, in the list or not; where it is loaded it is not asked for again
  * @cancellable: (nullable): stops waiting
  *
- * Gets a transaction that somebody looks for, before all that waits and whether the worklist is paused or not. What is not in
- * the list does not come into it.
+ * Gets a transaction that somebody looks for, before all that waits and whether the worklist is paused or not. What is
+ * not in the list does not come into it.
  */
 void
 md_worklist_load_usage_async (MdWorklist          *self,

@@ -336,8 +336,8 @@ md_worklist_new (void)
 /**
  * md_worklist_set_client:
  * @client: (nullable) (transfer none): whom to ask from now on; what was loaded stays
- * @obstacle: (nullable): translated: why there is no client and will be none: whatever is to be loaded has failed. Without
- *   either it waits for a client
+ * @obstacle: (nullable): translated: why there is no client and will be none: whatever is to be loaded has failed.
+ *   Without either it waits for a client
  */
 void
 md_worklist_set_client (MdWorklist    *self,

@@ -12,20 +12,21 @@ typedef struct _MdUsageClient MdUsageClient;
 /**
  * MdWorklist:
  *
- * The usage transactions that somebody works through: a GListModel of #MdWorklistItem in the order in which they were added,
- * each id once. What is added is loaded in the background, several at a time. Lives on the main thread.
+ * The usage transactions that somebody works through: a GListModel of #MdWorklistItem in the order in which they were
+ * added, each id once. What is added is loaded in the background, several at a time. Lives on the main thread.
  *
- * Every item ends loaded or failed; a failed one says why and can be tried again. What was refused because the service has too
- * much to do (429, 503) is tried again by itself, after the time that the service names or one that grows.
+ * Every item ends loaded or failed; a failed one says why and can be tried again. What was refused because the service
+ * has too much to do (429, 503) is tried again by itself, after the time that the service names or one that grows.
  *
- * Memory: the documents together keep at most %MD_WORKLIST_MEMORY bytes, the decoded transactions that were asked for last as
- * much again at most (or one, however large). Documents beyond it lie in a file in the user's cache folder that has no name,
- * that only this user can read, and that is gone when the program is. Under way are at most twice as many documents as the
- * profile has connections.
+ * Memory: the documents together keep at most %MD_WORKLIST_MEMORY bytes, the decoded transactions that were asked for
+ * last as much again at most (or one, however large). Documents beyond it lie in a file in the user's cache folder that
+ * has no name, that only this user can read, and that is gone when the program is. Under way are at most twice as many
+ * documents as the profile has connections.
  *
  * Properties, all told together and at most some 20 times a second: "n-total", "n-loaded", "n-failed", "n-waiting",
- * "n-loading" (guint), "paused" (gboolean, settable), "loading" (gboolean: something waits or is under way, and the worklist
- * is not paused), "can-load" (gboolean: there is a service to ask), "held" (gboolean: the service has asked to be left alone).
+ * "n-loading" (guint), "paused" (gboolean, settable), "loading" (gboolean: something waits or is under way, and the
+ * worklist is not paused), "can-load" (gboolean: there is a service to ask), "held" (gboolean: the service has asked to
+ * be left alone).
  */
 #define MD_TYPE_WORKLIST (md_worklist_get_type ())
 G_DECLARE_FINAL_TYPE (MdWorklist, md_worklist, MD, WORKLIST, GObject)

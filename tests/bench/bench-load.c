@@ -3,14 +3,16 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "md-bench.h"
 #include "md-usage-client.h"
 #include "md-worklist.h"
 
-/* Loading a worklist, decoded, against a program that only downloads the same documents from the same server with the same
- * number of connections. Each run is a process of its own, so that its peak of memory is its own; the runs take turns, so that
- * whatever else the machine does hits all of them. */
+/* Loading a worklist, decoded, against a program that only downloads the same documents from the same server with
+ * the same number of connections. Each run is a process of its own, so that its peak of memory is its own; the runs
+ * take turns, so that whatever else the machine does hits all of them. */
 
 #define N_DOCUMENTS 5000
 #define CONCURRENCY 8
@@ -19,6 +21,7 @@
 #define PATH "/rest/apis/meter/usage/usageTransactions/"
 #define FIRST_ID G_GUINT64_CONSTANT (5458709000000)
 #define GOAL_RATIO 0.8
+#define GOAL_STALL_MS 16
 #define MIB (1024.0 * 1024.0)
 
 /* What a run cost. */
@@ -27,6 +30,7 @@ typedef struct
   double rate;      /* documents a second */
   double processor; /* microseconds a document */
   double peak;      /* MiB */
+  double stall;     /* longest turn of the main loop, milliseconds of processor time; of ours alone */
 } Run;
 
 static char *
@@ -124,6 +128,36 @@ added_cb (GObject      *source,
     g_error ("the ids were not taken");
 }
 
+/* The longest turn of the main loop from one poll to the next, microseconds of its thread's processor time: what
+ * else the machine does is no stall of ours. */
+static gint64 awake_since;
+static gint64 longest_turn;
+
+static gint64
+get_thread_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static gint
+timed_poll (GPollFD *fds,
+            guint    n_fds,
+            gint     timeout)
+{
+  gint n;
+
+  if (awake_since != 0)
+    longest_turn = MAX (longest_turn, get_thread_time () - awake_since);
+  n = g_poll (fds, n_fds, timeout);
+  awake_since = get_thread_time ();
+
+  return n;
+}
+
 static int
 run_ours (const char *port)
 {
@@ -138,6 +172,7 @@ run_ours (const char *port)
       g_string_append_printf (text, "%s\n", id);
     }
 
+  g_main_context_set_poll_func (NULL, timed_poll);
   md_worklist_set_client (worklist, client, NULL);
   md_worklist_add_text_async (worklist, text->str, (gssize) text->len, NULL, added_cb, NULL);
   while (md_worklist_get_count (worklist, MD_WORKLIST_ITEM_LOADED) < N_DOCUMENTS)
@@ -146,6 +181,7 @@ run_ours (const char *port)
         g_error ("a document could not be loaded");
       g_main_context_iteration (NULL, TRUE);
     }
+  g_print ("%" G_GINT64_FORMAT "\n", longest_turn);
 
   return 0;
 }
@@ -154,9 +190,12 @@ run_ours (const char *port)
 static Run
 measure (const char **argv)
 {
-  /* curl puts its progress on standard error whatever one says. */
-  const GSpawnFlags flags = G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
-                            (g_str_equal (argv[0], "curl") ? G_SPAWN_STDERR_TO_DEV_NULL : 0);
+  /* curl puts the documents on standard output, and its progress on standard error whatever one says. */
+  const gboolean is_curl = g_str_equal (argv[0], "curl");
+  const GSpawnFlags flags = G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH |
+                            (is_curl ? G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL : 0);
+  char said[32] = "";
+  int out = -1;
   g_autoptr (GError) error = NULL;
   struct rusage usage;
   gint64 begun = g_get_monotonic_time ();
@@ -164,18 +203,24 @@ measure (const char **argv)
   int status;
   double seconds;
 
-  if (!g_spawn_async (NULL, (char **) argv, NULL, flags, NULL, NULL, &pid, &error))
+  if (!g_spawn_async_with_pipes (NULL, (char **) argv, NULL, flags, NULL, NULL, &pid, NULL, is_curl ? NULL : &out, NULL,
+                                 &error))
     g_error ("%s", error->message);
   if (wait4 (pid, &status, 0, &usage) != pid || !WIFEXITED (status) || WEXITSTATUS (status) != 0)
     g_error ("%s %s failed", argv[0], argv[1]);
 
   seconds = (g_get_monotonic_time () - begun) / (double) G_USEC_PER_SEC;
+  if (out >= 0 && read (out, said, sizeof said - 1) < 0)
+    g_error ("the pipe is broken");
+  if (out >= 0)
+    close (out);
 
   return (Run) {
     .rate = N_DOCUMENTS / seconds,
     .processor = ((usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * (double) G_USEC_PER_SEC + usage.ru_utime.tv_usec +
                   usage.ru_stime.tv_usec) / N_DOCUMENTS,
     .peak = usage.ru_maxrss * 1024.0 / MIB,
+    .stall = g_ascii_strtod (said, NULL) / G_TIME_SPAN_MILLISECOND,
   };
 }
 
@@ -189,7 +234,9 @@ measure_side (const char *program,
   g_autofree char *range = g_strdup_printf ("http://127.0.0.1:%s" PATH "[%s-%s]", port, first, last);
   g_autofree char *concurrency = g_strdup_printf ("%u", CONCURRENCY);
   const char *own[] = { program, mode, port, NULL };
-  const char *curl[] = { "curl", "--silent", "--parallel", "--parallel-immediate", "--parallel-max", concurrency, range, NULL };
+  const char *curl[] = {
+    "curl", "--silent", "--parallel", "--parallel-immediate", "--parallel-max", concurrency, range, NULL,
+  };
 
   return measure (g_str_equal (mode, "curl") ? curl : own);
 }
@@ -212,6 +259,12 @@ static double
 get_peak (const Run *run)
 {
   return run->peak;
+}
+
+static double
+get_stall (const Run *run)
+{
+  return run->stall;
 }
 
 static double
@@ -249,6 +302,11 @@ print_all (const Run *ours,
     .name = "load: peak memory", .unit = "MiB", .value = get_median (ours, get_peak),
     .baseline_name = "bare libsoup, which keeps nothing", .baseline = get_median (bare, get_peak),
   });
+  md_bench_print (&(MdBenchFigure) {
+    .name = "load: longest turn of the main loop, processor time, median of runs", .unit = "ms",
+    .value = get_median (ours, get_stall),
+    .goal_on = MD_BENCH_GOAL_ON_VALUE, .goal = GOAL_STALL_MS,
+  });
 }
 
 static GSubprocess *
@@ -256,8 +314,8 @@ start_server (const char  *program,
               char       **port)
 {
   g_autoptr (GError) error = NULL;
-  GSubprocess *server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
-                                          MD_FIXTURES "/usage-transaction.json", NULL);
+  GSubprocess *server = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                                          program, MD_FIXTURES "/usage-transaction.json", NULL);
   g_autoptr (GDataInputStream) out = NULL;
 
   if (server == NULL)

@@ -4,8 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The service that both sides of the benchmark are measured against: it answers every request with the one document, the id in
- * it replaced by the one that was asked for. It says its port and ends when its standard input does. */
+/* The service that both sides of the benchmark are measured against: it answers every request with the one document,
+ * the id in it replaced by the one that was asked for. It says its port and ends when its standard input does. */
 
 #define ID_LENGTH 14
 #define ID_MEMBER "\"usageTransactionId\": \""

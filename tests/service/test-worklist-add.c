@@ -87,7 +87,8 @@ static void
 test_text (WorklistFixture *fixture,
            gconstpointer    unused)
 {
-  g_autoptr (MdWorklistReport) first = add_text (fixture, "20000000000001\n20000000000002\n\nrubbish\n20000000000001\n");
+  g_autoptr (MdWorklistReport) first =
+    add_text (fixture, "20000000000001\n20000000000002\n\nrubbish\n20000000000001\n");
   g_autoptr (MdWorklistReport) second = add_text (fixture, "20000000000002,20000000000003");
   g_autoptr (MdWorklistReport) none = add_text (fixture, "  \n");
   /* In a text a bracket is no document. */
@@ -161,6 +162,8 @@ test_documents (WorklistFixture *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (MdWorklistReport) report = NULL;
   g_autoptr (MdUsage) usage = NULL;
+  g_autofree char *id = NULL;
+  MdDocument *document;
   MdWorklistItem *item;
 
   md_worklist_set_client (fixture->worklist, NULL, "No service");
@@ -175,13 +178,10 @@ test_documents (WorklistFixture *fixture,
   g_assert_cmpuint (md_usage_digest_count (md_worklist_item_get_digest (item)), ==, 1);
   usage = worklist_get_usage (item, &error);
   g_assert_no_error (error);
-  {
-    g_autofree char *id = md_document_dup_text (md_usage_get_document (usage),
-                                                md_document_find_member (md_usage_get_document (usage),
-                                                                         md_usage_get_node (usage, 0), "usageTransactionId"));
-
-    g_assert_cmpstr (id, ==, "20000000000007");
-  }
+  document = md_usage_get_document (usage);
+  id = md_document_dup_text (document,
+                             md_document_find_member (document, md_usage_get_node (usage, 0), "usageTransactionId"));
+  g_assert_cmpstr (id, ==, "20000000000007");
 }
 
 /* One that names no id is known by its file, and asked for nowhere. */
@@ -220,7 +220,8 @@ test_unreadable (WorklistFixture *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->worklist)), ==, 0);
 }
 
-/* What the service has been asked for meanwhile does not take the place of what somebody has opened, nor the other way. */
+/* What the service has been asked for meanwhile does not take the place of what somebody has opened, nor the other
+ * way. */
 static void
 test_both (WorklistFixture *fixture,
            gconstpointer    unused)
@@ -272,7 +273,8 @@ test_surplus (WorklistFixture *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
 }
 
-#define ADD(name, test) g_test_add ("/worklist-add/" name, WorklistFixture, NULL, worklist_set_up, test, worklist_tear_down)
+#define ADD(name, test) \
+  g_test_add ("/worklist-add/" name, WorklistFixture, NULL, worklist_set_up, test, worklist_tear_down)
 
 int
 main (int    argc,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define JSON "Content-Type: application/json\r\n"
+#define EXCEPTION "{\"exceptionSeverity\":\"D1IS\",\"exceptionType\":\"HIGH-USAGE\"}"
 #define PROBLEM "{\"title\":\"Told by the service\",\"detail\":\"More about it\",\"httpStatus\":0}"
 
 /**
@@ -15,7 +16,7 @@ char *
 worklist_make_body (const char *id)
 {
   return g_strdup_printf ("{\"usageTransactionId\":\"%s\",\"status\":\"SENT\",\"exceptions\":{\"_data\":[%s]}}", id,
-                          g_str_has_suffix (id, "7") ? "{\"exceptionSeverity\":\"D1IS\",\"exceptionType\":\"HIGH-USAGE\"}" : "");
+                          g_str_has_suffix (id, "7") ? EXCEPTION : "");
 }
 
 static void
@@ -100,7 +101,8 @@ answer_cb (const char        *id,
 MdUsageClient *
 worklist_make_client (guint16 port)
 {
-  g_autofree char *text = g_strdup_printf ("[Profile]\nName=Test\n[Services]\nUsage=http://127.0.0.1:%u/rest/apis/meter\n"
+  g_autofree char *text = g_strdup_printf ("[Profile]\nName=Test\n[Services]\n"
+                                           "Usage=http://127.0.0.1:%u/rest/apis/meter\n"
                                            "DocumentLimit=%u\nUserName=u\n", port, WORKLIST_LIMIT_MIB);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (MdProfile) profile = NULL;

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* A server on a loopback port for many requests: a thread for each connection, which stays open. What it says is for a function
- * to decide, byte by byte; it may also wait, or hang up in the middle. Every answer wakes the default main context. */
+/* A server on a loopback port for many requests: a thread for each connection, which stays open. What it says is for
+ * a function to decide, byte by byte; it may also wait, or hang up in the middle. Every answer wakes the default
+ * main context. */
 
 typedef struct _MdUsageHost MdUsageHost;
 

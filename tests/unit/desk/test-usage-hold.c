@@ -29,7 +29,8 @@ tear_down (Fixture       *fixture,
   md_usage_hold_clear (&fixture->hold);
 }
 
-/* Milliseconds that a refusal holds for. Between before and after the call no clock stands still, so it is between two bounds. */
+/* Milliseconds that a refusal holds for. Between before and after the call no clock stands still, so it is between
+ * two bounds. */
 static void
 assert_holds_between (Fixture *fixture,
                       int      retry_after,

@@ -118,7 +118,7 @@ test_bounds (void)
   MdWorklistRefusal *refusal;
 
   for (guint i = 0; i < 500; i++)
-    g_string_append_printf (text, "%014u\nnothing %u %s\n", i, i, "and then very much more than anybody wants to read again");
+    g_string_append_printf (text, "%014u\nnothing %u and then very much more than anybody wants to read again\n", i, i);
 
   found = md_worklist_ids_find (text->str, text->len, 120);
   g_assert_cmpuint (found->ids->len, ==, 120);
@@ -131,7 +131,8 @@ test_bounds (void)
   g_assert_true (g_str_has_suffix (refusal->text, "…"));
 }
 
-/* Whatever comes: nothing but ids comes out, all that is told is text, and no id that stands alone in a line is lost. */
+/* Whatever comes: nothing but ids comes out, all that is told is text, and no id that stands alone in a line is
+ * lost. */
 static void
 test_anything (void)
 {
@@ -164,7 +165,11 @@ test_anything (void)
         }
       g_assert_cmpuint (n_alone, ==, 0);
       for (guint i = 0; i < found->refusals->len; i++)
-        g_assert_true (g_utf8_validate (((MdWorklistRefusal *) g_ptr_array_index (found->refusals, i))->text, -1, NULL));
+        {
+          const MdWorklistRefusal *refusal = g_ptr_array_index (found->refusals, i);
+
+          g_assert_true (g_utf8_validate (refusal->text, -1, NULL));
+        }
     }
 }
 
