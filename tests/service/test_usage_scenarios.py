@@ -102,6 +102,7 @@ class Scenarios(rules.Checks, unittest.TestCase):
         self.assertLessEqual({*STATES, *FORMS, *ANSWERS, HUGE, EVERY_FIELD, UNKNOWN, ODD}, set(listed))
         table = subprocess.run([PROGRAM, 'usage-scenarios'], check=True, capture_output=True, text=True).stdout
         self.assertEqual(re.findall(r'`(\d{14})`', table), listed)
+        self.assertIn(table, (FIXTURES.parent.parent / 'README.md').read_text())
 
     def test_help_and_bad_command_lines(self):
         words = subprocess.run([PROGRAM, '--help'], check=True, capture_output=True, text=True).stdout
