@@ -66,6 +66,18 @@ has_focus (MdTreeList *self)
   return focus != NULL && (focus == self->view || gtk_widget_is_ancestor (focus, self->view));
 }
 
+/* Makes sure that the selected row is on screen. */
+static void
+scroll_to_selected (MdTreeList *self)
+{
+  guint position = md_tree_selection_get_position (self->selection);
+
+  if (position == G_MAXUINT)
+    return;
+  md_tree_rows_grow_to (self->rows, position);
+  gtk_widget_activate_action (find_inner_list (self), "list.scroll-to-item", "u", position);
+}
+
 static gboolean
 grab_focus (MdTreeList *self)
 {
@@ -75,7 +87,11 @@ grab_focus (MdTreeList *self)
 static gboolean
 md_tree_list_grab_focus (GtkWidget *widget)
 {
-  return grab_focus (MD_TREE_LIST (widget));
+  MdTreeList *self = MD_TREE_LIST (widget);
+
+  scroll_to_selected (self);
+
+  return grab_focus (self);
 }
 
 static void
@@ -385,14 +401,8 @@ md_tree_list_select (MdTreeList        *self,
 void
 md_tree_list_show_selected (MdTreeList *self)
 {
-  guint position = md_tree_selection_get_position (self->selection);
-  gboolean focused = has_focus (self);
-
-  if (position == G_MAXUINT)
-    return;
-  md_tree_rows_grow_to (self->rows, position);
-  gtk_widget_activate_action (find_inner_list (self), "list.scroll-to-item", "u", position);
-  if (focused)
+  scroll_to_selected (self);
+  if (has_focus (self))
     grab_focus (self);
 }
 

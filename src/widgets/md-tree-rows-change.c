@@ -38,7 +38,8 @@ md_tree_rows_is_expanded (MdTreeRows        *self,
 {
   MdTreePart *part = md_tree_rows_find_part (self, place);
 
-  return part != NULL && md_ranked_bits_get (part->expanded, place->row) && md_tree_part_has_children (part, place->row);
+  return part != NULL && md_ranked_bits_get (part->expanded, place->row) &&
+         md_tree_part_has_children (part, place->row);
 }
 
 /**
@@ -283,8 +284,8 @@ md_tree_rows_clear_filter (MdTreeRows *self)
 /**
  * md_tree_rows_take_order:
  * @source: one of the trees
- * @order: (transfer full) (nullable): all its rows in the order to show them in, parents before children and all that is
- *   below a row right behind it; from md_tree_order_new(). %NULL for the source's own order
+ * @order: (transfer full) (nullable): all its rows in the order to show them in, parents before children and all that
+ *   is below a row right behind it; from md_tree_order_new(). %NULL for the source's own order
  */
 void
 md_tree_rows_take_order (MdTreeRows   *self,

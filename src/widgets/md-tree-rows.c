@@ -80,7 +80,8 @@ md_tree_rows_class_init (MdTreeRowsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = md_tree_rows_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", MD_TYPE_TREE_ROWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] =
+    g_signal_new ("changed", MD_TYPE_TREE_ROWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_signal_new ("wanted", MD_TYPE_TREE_ROWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 MD_TYPE_TREE_SOURCE, G_TYPE_UINT);
 }

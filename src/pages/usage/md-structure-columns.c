@@ -22,15 +22,15 @@ typedef struct
 } Column;
 
 static const Column columns[MD_STRUCTURE_N_COLUMNS] = {
-  [MD_STRUCTURE_ITEM] = { "item", N_("Item"), MD_TREE_CELL_TREE, 300 },
-  [MD_STRUCTURE_QUANTITY] = { "quantity", N_("Quantity"), MD_TREE_CELL_NUMBER, 110 },
+  [MD_STRUCTURE_ITEM] = { "item", N_("Item"), MD_TREE_CELL_TREE, 250 },
+  [MD_STRUCTURE_QUANTITY] = { "quantity", N_("Quantity"), MD_TREE_CELL_NUMBER, 105 },
   [MD_STRUCTURE_UNIT] = { "unit", N_("Unit"), MD_TREE_CELL_TEXT, 60 },
   [MD_STRUCTURE_TIME_OF_USE] = { "time-of-use", N_("Time of use"), MD_TREE_CELL_TEXT, 90 },
   /* Translators: short for service quantity identifier. */
-  [MD_STRUCTURE_SQI] = { "sqi", N_("SQI"), MD_TREE_CELL_TEXT, 60 },
-  [MD_STRUCTURE_FROM] = { "from", N_("From"), MD_TREE_CELL_TEXT, 140 },
-  [MD_STRUCTURE_TO] = { "to", N_("To"), MD_TREE_CELL_TEXT, 140 },
-  [MD_STRUCTURE_CONDITION] = { "condition", N_("Condition"), MD_TREE_CELL_TEXT, 180 },
+  [MD_STRUCTURE_SQI] = { "sqi", N_("SQI"), MD_TREE_CELL_TEXT, 50 },
+  [MD_STRUCTURE_FROM] = { "from", N_("From"), MD_TREE_CELL_TEXT, 152 },
+  [MD_STRUCTURE_TO] = { "to", N_("To"), MD_TREE_CELL_TEXT, 120 },
+  [MD_STRUCTURE_CONDITION] = { "condition", N_("Condition"), MD_TREE_CELL_TEXT, 160 },
 };
 
 static void
@@ -95,8 +95,11 @@ MdStructureColumn
 md_structure_columns_find_order (GtkColumnView *view,
                                  gboolean      *descending)
 {
+  GListModel *other = gtk_column_view_get_columns (view);
+
+  /* Any two things do, as long as they are not the same. */
   asked = MD_STRUCTURE_NO_COLUMN;
-  *descending = gtk_sorter_compare (gtk_column_view_get_sorter (view), view, view) == GTK_ORDERING_LARGER;
+  *descending = gtk_sorter_compare (gtk_column_view_get_sorter (view), view, other) == GTK_ORDERING_LARGER;
 
   return asked;
 }

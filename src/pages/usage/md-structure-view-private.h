@@ -16,6 +16,8 @@ struct _MdStructureView
   GtkWidget            parent_instance;
 
   GtkWidget           *content;
+  GtkWidget           *finding;
+  GtkWidget           *filtering;
   GtkWidget           *entry;
   GtkWidget           *count;
   GtkWidget           *exceptions;
@@ -23,7 +25,6 @@ struct _MdStructureView
   GtkWidget           *spinner;
   GtkWidget           *stack;
   GtkWidget           *bar;
-  GtkWidget           *bar_box;
   GtkWidget           *panes;
   MdTreeList          *list;
   MdDetailsView       *details;

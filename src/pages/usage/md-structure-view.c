@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-adaptive.h"
+#include "md-end-line.h"
 #include "md-shortcuts.h"
 #include "md-template.h"
 #include "md-usage-source.h"
@@ -206,14 +207,6 @@ turn_cb (MdStructureView *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->details), narrow ? -1 : DETAILS_WIDTH, narrow ? DETAILS_HEIGHT : -1);
 }
 
-static void
-fold_bar_cb (MdStructureView *self)
-{
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar_box), md_adaptive_get_narrow (MD_ADAPTIVE (self->bar))
-                                                                    ? GTK_ORIENTATION_VERTICAL
-                                                                    : GTK_ORIENTATION_HORIZONTAL);
-}
-
 static gboolean
 md_structure_view_grab_focus (GtkWidget *widget)
 {
@@ -253,6 +246,9 @@ md_structure_view_dispose (GObject *object)
 {
   MdStructureView *self = MD_STRUCTURE_VIEW (object);
 
+  /* As it goes, the view takes its columns out of its order, one by one. */
+  if (self->content != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (md_tree_list_get_view (self->list)), self);
   if (self->loader != NULL)
     md_structure_loader_stop (self->loader);
   if (self->finder != NULL)
@@ -274,6 +270,8 @@ bind_template (GtkWidgetClass *widget_class)
 {
   md_template_set (widget_class, "usage/md-structure-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, content);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, finding);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, filtering);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, entry);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, count);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, exceptions);
@@ -281,7 +279,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, spinner);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, stack);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, bar);
-  gtk_widget_class_bind_template_child (widget_class, MdStructureView, bar_box);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, panes);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, list);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, details);
@@ -295,7 +292,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, turn_cb);
-  gtk_widget_class_bind_template_callback (widget_class, fold_bar_cb);
 }
 
 static void
@@ -323,6 +319,23 @@ md_structure_view_class_init (MdStructureViewClass *klass)
   g_type_ensure (MD_TYPE_DETAILS_VIEW);
   md_structure_actions_install (widget_class);
   bind_template (widget_class);
+}
+
+/* What filters goes below what finds where there is no room for both. */
+static void
+set_up_bar (MdStructureView *self)
+{
+  GtkWidget *line;
+
+  g_object_ref (self->finding);
+  g_object_ref (self->filtering);
+  gtk_box_remove (GTK_BOX (self->bar), self->finding);
+  gtk_box_remove (GTK_BOX (self->bar), self->filtering);
+  line = md_end_line_new (self->finding, self->filtering);
+  g_object_unref (self->finding);
+  g_object_unref (self->filtering);
+  gtk_widget_set_hexpand (line, TRUE);
+  gtk_box_append (GTK_BOX (self->bar), line);
 }
 
 static void
@@ -353,6 +366,7 @@ md_structure_view_init (MdStructureView *self)
   g_signal_connect_object (self->arranger, "changed", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->loader, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->loader, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  set_up_bar (self);
   set_up_list (self);
 
   md_shortcuts_add_action (widget, "<Control>f", "structure.find");
@@ -423,8 +437,7 @@ md_structure_view_set_usage (MdStructureView *self,
     }
   md_tree_list_set_source (self->list, MD_TREE_SOURCE (source), N_UNFOLDED);
   md_structure_arranger_again (self->arranger);
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
-    search_changed_cb (self);
+  search_changed_cb (self);
   update_stack (self);
   md_structure_actions_update (self);
 }

@@ -4,6 +4,9 @@
 /* The numbers of rows are the same, the one for none included. */
 G_STATIC_ASSERT (MD_USAGE_ROW_NONE == MD_TREE_ROW_NONE);
 
+/* A transaction with so many is big. */
+#define MANY_ROWS 10000
+
 struct _MdUsageSource
 {
   GObject   parent_instance;
@@ -57,9 +60,35 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MdUsageSource,
                                G_IMPLEMENT_INTERFACE (MD_TYPE_TREE_SOURCE, source_init))
 
 static void
+drop_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  md_usage_unref (task_data);
+}
+
+/* To give back hundreds of megabytes takes longer than a frame. */
+static void
+drop (MdUsage *usage)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (md_usage_get_n_rows (usage) < MANY_ROWS)
+    {
+      md_usage_unref (usage);
+      return;
+    }
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, drop);
+  g_task_set_task_data (task, usage, NULL);
+  g_task_run_in_thread (task, drop_thread);
+}
+
+static void
 md_usage_source_finalize (GObject *object)
 {
-  md_usage_unref (MD_USAGE_SOURCE (object)->usage);
+  drop (MD_USAGE_SOURCE (object)->usage);
 
   G_OBJECT_CLASS (md_usage_source_parent_class)->finalize (object);
 }
