@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-exception-columns.h"
+#include "md-focus.h"
 #include "md-shortcuts.h"
 #include "md-state-stack.h"
 #include "md-template.h"
@@ -153,6 +154,14 @@ find_action (GtkWidget  *widget,
   gtk_widget_grab_focus (MD_EXCEPTIONS_VIEW (widget)->entry);
 }
 
+static gboolean
+md_exceptions_view_grab_focus (GtkWidget *widget)
+{
+  MdExceptionsView *self = MD_EXCEPTIONS_VIEW (widget);
+
+  return gtk_widget_grab_focus (md_state_stack_is_showing (self->states) ? self->view : self->entry);
+}
+
 static void
 md_exceptions_view_dispose (GObject *object)
 {
@@ -189,6 +198,7 @@ md_exceptions_view_class_init (MdExceptionsViewClass *klass)
 
   object_class->dispose = md_exceptions_view_dispose;
   object_class->finalize = md_exceptions_view_finalize;
+  md_focus_set_grab (widget_class, md_exceptions_view_grab_focus);
 
   signals[CHOSEN] = g_signal_new ("chosen", MD_TYPE_EXCEPTIONS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, MD_TYPE_WORKLIST_ITEM, G_TYPE_UINT);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-announce.h"
+#include "md-focus.h"
 #include "md-raw-lines.h"
 #include "md-shortcuts.h"
 #include "md-state-stack.h"
@@ -217,6 +218,14 @@ md_raw_view_map (GtkWidget *widget)
   start (MD_RAW_VIEW (widget));
 }
 
+static gboolean
+md_raw_view_grab_focus (GtkWidget *widget)
+{
+  MdRawView *self = MD_RAW_VIEW (widget);
+
+  return gtk_widget_grab_focus (self->lines != NULL ? self->list : self->entry);
+}
+
 static void
 md_raw_view_dispose (GObject *object)
 {
@@ -239,6 +248,7 @@ md_raw_view_class_init (MdRawViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = md_raw_view_dispose;
   widget_class->map = md_raw_view_map;
+  md_focus_set_grab (widget_class, md_raw_view_grab_focus);
 
   gtk_widget_class_install_action (widget_class, "raw.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "raw.find", NULL, find_action);

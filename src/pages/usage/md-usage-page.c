@@ -180,9 +180,13 @@ show_action (GtkWidget  *widget,
              GVariant   *target)
 {
   MdUsagePage *self = MD_USAGE_PAGE (widget);
+  GtkWidget *places[] = { GTK_WIDGET (self->structure), GTK_WIDGET (self->exceptions), GTK_WIDGET (self->quantities),
+                          GTK_WIDGET (self->raw) };
 
   md_usage_page_set_view (self, g_variant_get_string (target, NULL));
-  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->views)), GTK_DIR_TAB_FORWARD);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i], md_usage_page_get_view (self)))
+      gtk_widget_grab_focus (places[i]);
 }
 
 static void
