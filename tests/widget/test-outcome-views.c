@@ -5,6 +5,7 @@
 #include "issue-build.h"
 #include "md-confirm-bar.h"
 #include "md-details.h"
+#include "md-outcome-panel.h"
 #include "md-template.h"
 #include "md-trouble-view.h"
 #include "widget-support.h"
@@ -262,6 +263,97 @@ test_words_of_a_confirmation (void)
   md_test_close (window);
 }
 
+static void
+assert_loss (MdKeptIssues *kept,
+             const char   *question,
+             const char   *words)
+{
+  g_autofree char *asked = NULL;
+  g_autofree char *explanation = NULL;
+
+  g_assert_true (md_kept_issues_describe_loss (kept, &asked, &explanation));
+  g_assert_cmpstr (asked, ==, question);
+  g_assert_nonnull (strstr (explanation, words));
+}
+
+/* Whatever is not done yet is asked about before the window closes; the worst is named first. */
+static void
+test_losses (void)
+{
+  MdKeptIssues *kept = MD_KEPT_ISSUES (g_object_ref_sink (md_kept_issues_new ()));
+  g_autoptr (MdIssue) delivered = md_test_issue_new ();
+  g_autoptr (MdIssue) refused = md_test_issue_new ();
+  g_autoptr (MdIssue) unknown = md_test_issue_new ();
+  g_autofree char *question = NULL;
+  g_autofree char *explanation = NULL;
+
+  md_test_issue_ask (delivered, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  md_kept_issues_take (kept, delivered);
+  assert_loss (kept, "Close without confirming?", "are not confirmed as delivered");
+  md_test_issue_confirm (delivered, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 202, NULL);
+  g_assert_false (md_kept_issues_describe_loss (kept, &question, &explanation));
+
+  md_test_issue_ask (refused, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  md_kept_issues_take (kept, refused);
+  md_test_issue_confirm (refused, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "UNABLE_TO_LOCATE_RECORD");
+  assert_loss (kept, "Close with a refused confirmation?", "request id that your supervisor needs is lost");
+
+  md_test_issue_ask (unknown, MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL);
+  md_kept_issues_take (kept, unknown);
+  assert_loss (kept, "Close with an unknown outcome?", "Nobody knows yet");
+  assert_loss (kept, "Close with an unknown outcome?", "request id that your supervisor needs is lost");
+  g_assert_finalize_object (kept);
+}
+
+static gboolean
+stands_above (GtkWidget *panel,
+              GtkWidget *one,
+              GtkWidget *other)
+{
+  graphene_rect_t above, below;
+
+  return gtk_widget_get_mapped (one) && gtk_widget_compute_bounds (one, panel, &above) &&
+         gtk_widget_compute_bounds (other, panel, &below) &&
+         above.origin.y + above.size.height <= below.origin.y;
+}
+
+/* What is left to do comes before meters to try; what is done, after them. */
+static void
+test_unfinished_first (void)
+{
+  GtkWidget *panel = md_outcome_panel_new ();
+  GtkWidget *window = md_test_present (panel, 700, 900);
+  MdKeptIssues *kept = md_outcome_panel_get_kept (MD_OUTCOME_PANEL (panel));
+  GtkWidget *guide = GTK_WIDGET (md_outcome_panel_get_guide (MD_OUTCOME_PANEL (panel)));
+  GtkWidget *finished = md_kept_issues_get_finished (kept);
+  g_autoptr (MdIssue) unknown = md_test_issue_new ();
+  g_autoptr (MdIssue) issued = md_test_issue_new ();
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (kept)));
+  g_assert_false (gtk_widget_get_visible (finished));
+
+  md_test_issue_ask (unknown, MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL);
+  md_kept_issues_take (kept, unknown);
+  md_test_issue_ask (issued, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  md_kept_issues_take (kept, issued);
+  md_test_wait_for (stands_above (panel, GTK_WIDGET (kept), guide));
+  g_assert_true (md_test_says (GTK_WIDGET (kept), "Left for later"));
+  g_assert_true (md_test_says (GTK_WIDGET (kept), "Issued here, not confirmed"));
+  g_assert_false (gtk_widget_get_visible (finished));
+
+  md_test_issue_confirm (issued, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 202, NULL);
+  md_test_wait_for (stands_above (panel, guide, finished));
+  g_assert_true (md_test_says (finished, "Confirmed as delivered"));
+  g_assert_false (md_test_says (GTK_WIDGET (kept), "Issued here"));
+
+  md_outcome_panel_set_issue (MD_OUTCOME_PANEL (panel), issued);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (kept)));
+  g_assert_false (gtk_widget_get_visible (finished));
+  md_outcome_panel_set_issue (MD_OUTCOME_PANEL (panel), NULL);
+  g_assert_true (gtk_widget_get_visible (finished));
+  md_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -276,6 +368,9 @@ main (int    argc,
   g_test_add_func ("/outcome-views/copy-details", test_copy_details);
   g_test_add_func ("/outcome-views/refused-confirmation", test_refused_confirmation);
   g_test_add_func ("/outcome-views/words-of-a-confirmation", test_words_of_a_confirmation);
+
+  g_test_add_func ("/outcome-views/losses", test_losses);
+  g_test_add_func ("/outcome-views/unfinished-first", test_unfinished_first);
 
   return g_test_run ();
 }

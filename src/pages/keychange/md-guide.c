@@ -64,10 +64,11 @@ make_step (guint position)
   GtkWidget *words = gtk_label_new (_(steps[position].words));
 
   gtk_widget_add_css_class (number_label, "step-number");
-  gtk_widget_set_valign (number_label, GTK_ALIGN_START);
+  gtk_widget_set_valign (number_label, GTK_ALIGN_BASELINE);
   gtk_box_append (GTK_BOX (box), number_label);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_widget_set_valign (words, GTK_ALIGN_BASELINE);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (box), words);
   if (steps[position].key != NULL)
@@ -75,7 +76,7 @@ make_step (guint position)
       GtkWidget *key = gtk_label_new (_(steps[position].key));
 
       gtk_widget_add_css_class (key, "keycap");
-      gtk_widget_set_valign (key, GTK_ALIGN_START);
+      gtk_widget_set_valign (key, GTK_ALIGN_BASELINE);
       gtk_box_append (GTK_BOX (box), key);
     }
 

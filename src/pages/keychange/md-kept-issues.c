@@ -21,9 +21,12 @@ struct _MdKeptIssues
   GtkWidget *box;
   GtkWidget *unknown_box;
   GtkWidget *unknown;
-  GtkWidget *issued_box;
-  GtkWidget *issued;
-  GPtrArray *kept;      /* (owned) (element-type Kept): oldest first */
+  GtkWidget *unconfirmed_box;
+  GtkWidget *unconfirmed;
+  GtkWidget *finished_box;  /* stands elsewhere */
+  GtkWidget *finished;
+  GPtrArray *kept;          /* (owned) (element-type Kept): oldest first */
+  gboolean   shown;
 };
 
 G_DEFINE_FINAL_TYPE (MdKeptIssues, md_kept_issues, GTK_TYPE_WIDGET)
@@ -50,11 +53,44 @@ find_kept (MdKeptIssues *self,
   return NULL;
 }
 
+static gboolean
+show_list (MdKeptIssues *self,
+           GtkWidget    *box,
+           GtkWidget    *list)
+{
+  gboolean visible = self->shown && gtk_widget_get_first_child (list) != NULL;
+
+  gtk_widget_set_visible (box, visible);
+
+  return visible;
+}
+
 static void
 update_visible (MdKeptIssues *self)
 {
-  gtk_widget_set_visible (self->unknown_box, gtk_widget_get_first_child (self->unknown) != NULL);
-  gtk_widget_set_visible (self->issued_box, gtk_widget_get_first_child (self->issued) != NULL);
+  gboolean unknown = show_list (self, self->unknown_box, self->unknown);
+  gboolean unconfirmed = show_list (self, self->unconfirmed_box, self->unconfirmed);
+
+  show_list (self, self->finished_box, self->finished);
+  gtk_widget_set_visible (GTK_WIDGET (self), unknown || unconfirmed);
+}
+
+/* Which list it belongs in; none for what failed. */
+static GtkWidget *
+find_list (MdKeptIssues *self,
+           MdIssue      *issue)
+{
+  switch (md_issue_get_state (issue))
+    {
+    case MD_ISSUE_UNKNOWN:
+      return self->unknown;
+    case MD_ISSUE_ISSUED:
+      return md_issue_get_confirmation (issue) == MD_ISSUE_CONFIRMATION_DELIVERED ? self->finished : self->unconfirmed;
+    case MD_ISSUE_WORKING:
+    case MD_ISSUE_FAILED:
+    default:
+      return NULL;
+    }
 }
 
 static void
@@ -63,10 +99,18 @@ confirmation_changed_cb (MdKeptIssues *self,
                          MdIssue      *issue)
 {
   Kept *kept = find_kept (self, issue);
-  g_autofree char *words = md_issue_describe_kept (issue);
+  g_autofree char *words = NULL;
 
-  if (kept != NULL)
-    md_choice_set_words (kept->choice, words);
+  if (kept == NULL)
+    return;
+  if (kept->list != find_list (self, issue))
+    {
+      md_kept_issues_take (self, issue);
+      return;
+    }
+
+  words = md_issue_describe_kept (issue);
+  md_choice_set_words (kept->choice, words);
 }
 
 static void
@@ -127,8 +171,10 @@ md_kept_issues_class_init (MdKeptIssuesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdKeptIssues, box);
   gtk_widget_class_bind_template_child (widget_class, MdKeptIssues, unknown_box);
   gtk_widget_class_bind_template_child (widget_class, MdKeptIssues, unknown);
-  gtk_widget_class_bind_template_child (widget_class, MdKeptIssues, issued_box);
-  gtk_widget_class_bind_template_child (widget_class, MdKeptIssues, issued);
+  gtk_widget_class_bind_template_child (widget_class, MdKeptIssues, unconfirmed_box);
+  gtk_widget_class_bind_template_child (widget_class, MdKeptIssues, unconfirmed);
+  gtk_widget_class_bind_template_child (widget_class, MdKeptIssues, finished_box);
+  gtk_widget_class_bind_template_child (widget_class, MdKeptIssues, finished);
 }
 
 static void
@@ -141,7 +187,7 @@ md_kept_issues_init (MdKeptIssues *self)
 /**
  * md_kept_issues_new:
  *
- * Returns: (transfer floating): two empty lists, which do not show
+ * Returns: (transfer floating): empty lists, which do not show
  */
 GtkWidget *
 md_kept_issues_new (void)
@@ -159,17 +205,15 @@ void
 md_kept_issues_take (MdKeptIssues *self,
                      MdIssue      *issue)
 {
-  MdIssueState state = md_issue_get_state (issue);
   Kept *kept = find_kept (self, issue);
+  GtkWidget *list = find_list (self, issue);
 
-  g_return_if_fail (state != MD_ISSUE_WORKING);
+  g_return_if_fail (md_issue_get_state (issue) != MD_ISSUE_WORKING);
 
   if (kept != NULL)
     drop (self, kept);
-  if (state == MD_ISSUE_UNKNOWN)
-    add (self, issue, self->unknown);
-  else if (state == MD_ISSUE_ISSUED)
-    add (self, issue, self->issued);
+  if (list != NULL)
+    add (self, issue, list);
   update_visible (self);
 }
 
@@ -195,32 +239,62 @@ md_kept_issues_find (MdKeptIssues *self,
 }
 
 /**
- * md_kept_issues_is_empty:
+ * md_kept_issues_get_finished:
  *
- * Returns: whether there is nothing to show
+ * Returns: (transfer none): the list of what nothing is left to do for; it belongs below all that there is to do
  */
-gboolean
-md_kept_issues_is_empty (MdKeptIssues *self)
+GtkWidget *
+md_kept_issues_get_finished (MdKeptIssues *self)
 {
-  return self->kept->len == 0;
+  return self->finished_box;
 }
 
-static gboolean
-is_unconfirmed (MdIssue *issue)
+/**
+ * md_kept_issues_set_shown:
+ * @shown: whether the lists that hold anything are to be seen
+ */
+void
+md_kept_issues_set_shown (MdKeptIssues *self,
+                          gboolean      shown)
 {
-  MdIssueConfirmation confirmation = md_issue_get_confirmation (issue);
+  self->shown = shown;
+  update_visible (self);
+}
 
-  return md_issue_get_state (issue) == MD_ISSUE_ISSUED && confirmation != MD_ISSUE_CONFIRMATION_DELIVERED &&
-         confirmation != MD_ISSUE_CONFIRMATION_REFUSED;
+/* What closing the window would lose, the worst first. */
+typedef enum
+{
+  LOSS_OF_OUTCOME,
+  LOSS_OF_REFUSAL,
+  LOSS_OF_TOKENS,
+  N_LOSSES,
+} Loss;
+
+static Loss
+find_loss (MdIssue *issue)
+{
+  if (md_issue_get_state (issue) == MD_ISSUE_UNKNOWN)
+    return LOSS_OF_OUTCOME;
+
+  switch (md_issue_get_confirmation (issue))
+    {
+    case MD_ISSUE_CONFIRMATION_DELIVERED:
+      return N_LOSSES;
+    case MD_ISSUE_CONFIRMATION_REFUSED:
+      return LOSS_OF_REFUSAL;
+    case MD_ISSUE_CONFIRMATION_NONE:
+    case MD_ISSUE_CONFIRMATION_SENDING:
+    case MD_ISSUE_CONFIRMATION_WAITING:
+    default:
+      return LOSS_OF_TOKENS;
+    }
 }
 
 static char *
-describe_unknown_loss (MdIssue *one,
-                       guint    n_unknown)
+describe_loss_of_outcome (const char *meter,
+                          guint       n)
 {
-  g_autofree char *meter = md_issue_describe_meter (one);
-
-  if (n_unknown == 1)
+  if (n == 1)
     {
       /* Translators: %s is a meter number. */
       return g_strdup_printf (_("Nobody knows yet whether tokens were issued for meter %s. The id with which that can "
@@ -230,16 +304,31 @@ describe_unknown_loss (MdIssue *one,
   return g_strdup_printf (ngettext ("Nobody knows yet what came of %u request. The id with which that can be found out "
                                     "is lost when you close the window.",
                                     "Nobody knows yet what came of %u requests. The ids with which that can be found "
-                                    "out are lost when you close the window.", n_unknown), n_unknown);
+                                    "out are lost when you close the window.", n), n);
 }
 
 static char *
-describe_unconfirmed_loss (MdIssue *one,
-                           guint    n_unconfirmed)
+describe_loss_of_refusal (const char *meter,
+                          guint       n)
 {
-  g_autofree char *meter = md_issue_describe_meter (one);
+  if (n == 1)
+    {
+      /* Translators: %s is a meter number. */
+      return g_strdup_printf (_("The service did not take the confirmation for meter %s. The request id that your "
+                                "supervisor needs is lost when you close the window."), meter);
+    }
 
-  if (n_unconfirmed == 1)
+  return g_strdup_printf (ngettext ("The service did not take %u confirmation. The request id that your supervisor "
+                                    "needs is lost when you close the window.",
+                                    "The service did not take %u confirmations. The request ids that your supervisor "
+                                    "needs are lost when you close the window.", n), n);
+}
+
+static char *
+describe_loss_of_tokens (const char *meter,
+                         guint       n)
+{
+  if (n == 1)
     {
       /* Translators: %s is a meter number. */
       return g_strdup_printf (_("The tokens for meter %s are not confirmed as delivered. They are gone from here when "
@@ -249,8 +338,19 @@ describe_unconfirmed_loss (MdIssue *one,
   return g_strdup_printf (ngettext ("The tokens of %u request are not confirmed as delivered. They are gone from here "
                                     "when you close the window.",
                                     "The tokens of %u requests are not confirmed as delivered. They are gone from "
-                                    "here when you close the window.", n_unconfirmed), n_unconfirmed);
+                                    "here when you close the window.", n), n);
 }
+
+static const struct
+{
+  const char *question;
+  char     *(*describe) (const char *meter,
+                         guint       n);
+} losses[N_LOSSES] = {
+  [LOSS_OF_OUTCOME] = { N_("Close with an unknown outcome?"), describe_loss_of_outcome },
+  [LOSS_OF_REFUSAL] = { N_("Close with a refused confirmation?"), describe_loss_of_refusal },
+  [LOSS_OF_TOKENS] = { N_("Close without confirming?"), describe_loss_of_tokens },
+};
 
 /**
  * md_kept_issues_describe_loss:
@@ -264,31 +364,35 @@ md_kept_issues_describe_loss (MdKeptIssues *self,
                               char        **question,
                               char        **explanation)
 {
-  MdIssue *unknown = NULL, *unconfirmed = NULL;
-  guint n_unknown = 0, n_unconfirmed = 0;
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  const char *first = NULL;
 
-  for (guint i = 0; i < self->kept->len; i++)
+  for (Loss loss = 0; loss < N_LOSSES; loss++)
     {
-      MdIssue *issue = ((const Kept *) g_ptr_array_index (self->kept, i))->issue;
+      MdIssue *one = NULL;
+      guint n = 0;
 
-      if (is_unconfirmed (issue) && n_unconfirmed++ == 0)
-        unconfirmed = issue;
-      else if (md_issue_get_state (issue) == MD_ISSUE_UNKNOWN && n_unknown++ == 0)
-        unknown = issue;
+      for (guint i = 0; i < self->kept->len; i++)
+        {
+          MdIssue *issue = ((const Kept *) g_ptr_array_index (self->kept, i))->issue;
+
+          if (find_loss (issue) == loss && n++ == 0)
+            one = issue;
+        }
+      if (one != NULL)
+        {
+          g_autofree char *meter = md_issue_describe_meter (one);
+
+          first = first != NULL ? first : losses[loss].question;
+          g_ptr_array_add (words, losses[loss].describe (meter, n));
+        }
     }
-  if (unknown == NULL && unconfirmed == NULL)
+  if (first == NULL)
     return FALSE;
 
-  if (unknown != NULL)
-    *explanation = describe_unknown_loss (unknown, n_unknown);
-  if (unconfirmed != NULL)
-    {
-      g_autofree char *first = unknown != NULL ? g_steal_pointer (explanation) : NULL;
-      g_autofree char *second = describe_unconfirmed_loss (unconfirmed, n_unconfirmed);
-
-      *explanation = first != NULL ? g_strjoin ("\n\n", first, second, NULL) : g_steal_pointer (&second);
-    }
-  *question = g_strdup (unknown != NULL ? _("Close with an unknown outcome?") : _("Close without confirming?"));
+  g_ptr_array_add (words, NULL);
+  *question = g_strdup (_(first));
+  *explanation = g_strjoinv ("\n\n", (char **) words->pdata);
 
   return TRUE;
 }

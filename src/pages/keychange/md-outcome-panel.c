@@ -68,7 +68,9 @@ show_view (MdOutcomePanel *self,
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_visible (child, child == view);
 
-  gtk_widget_set_visible (self->kept, self->issue == NULL && !md_kept_issues_is_empty (MD_KEPT_ISSUES (self->kept)));
+  /* What is unfinished goes first, but not before the customer who is on the telephone. */
+  gtk_box_reorder_child_after (GTK_BOX (self->box), self->kept, view == self->guide ? self->question : self->stack);
+  md_kept_issues_set_shown (MD_KEPT_ISSUES (self->kept), self->issue == NULL);
 }
 
 /* The tokens of one meter must not be read out for another. */
@@ -263,6 +265,8 @@ md_outcome_panel_init (MdOutcomePanel *self)
   self->form_meter = g_strdup ("");
   self->guide = g_object_new (MD_TYPE_GUIDE, NULL);
   gtk_stack_add_named (GTK_STACK (self->stack), self->guide, GUIDE);
+  gtk_box_append (GTK_BOX (self->box), md_kept_issues_get_finished (MD_KEPT_ISSUES (self->kept)));
+  show_view (self, self->guide);
 }
 
 /**
@@ -360,6 +364,17 @@ md_outcome_panel_set_found (MdOutcomePanel *self,
   self->found = answer != NULL ? md_value_ref (answer) : NULL;
   if (self->issue == NULL)
     show_state (self);
+}
+
+/**
+ * md_outcome_panel_get_found:
+ *
+ * Returns: (transfer none) (nullable): a MeterLookupResponse: what is shown while nothing was asked for
+ */
+MdValue *
+md_outcome_panel_get_found (MdOutcomePanel *self)
+{
+  return self->found;
 }
 
 /**

@@ -26,6 +26,7 @@ void          md_outcome_panel_set_issue      (MdOutcomePanel *self,
                                                MdIssue        *issue);
 void          md_outcome_panel_set_found      (MdOutcomePanel *self,
                                                MdValue        *answer);
+MdValue      *md_outcome_panel_get_found      (MdOutcomePanel *self);
 void          md_outcome_panel_set_form_meter (MdOutcomePanel *self,
                                                const char     *number);
 void          md_outcome_panel_ask_once_more  (MdOutcomePanel *self,
