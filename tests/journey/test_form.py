@@ -34,6 +34,15 @@ class Form(Journey):
         self.console.swipe(stripe(meters()[METER]))
         self.assert_card_is_read(meters()[METER])
 
+    def test_a_card_is_looked_up_wherever_it_was_swiped(self):
+        for label in ('Meter number', 'Service type'):
+            self.console.go_to(ENTRY, label)
+            self.console.swipe(stripe(meters()[METER]))
+            self.console.wait_to_read('As registered at the service')
+            self.has_keyboard(label)
+            self.console.key('ctrl+n')
+            self.console.wait_for('an empty form', lambda: not self.console.says('As registered at the service'))
+
     def test_a_card_swiped_in_another_field_leaves_it_as_it_was(self):
         self.console.fill('Service type', 'gas')
         self.console.swipe(stripe(meters()[METER]))
@@ -54,12 +63,12 @@ class Form(Journey):
         self.look_up(METER)
         self.request()
         self.wait_for_tokens(meters()[METER]['tokens'])
+        self.console.go_to(BUTTON, 'Confirm as delivered')
         self.console.swipe(stripe(other))
         self.assert_card_is_read(other)
-        self.console.go_to(BUTTON, 'Confirm as delivered')
-        self.console.swipe(stripe(meters()[METER]))
-        self.assert_card_is_read(meters()[METER])
-        self.console.find(BUTTON, 'Confirm as delivered')
+        self.console.wait_to_read('As registered at the service')
+        self.console.wait_to_read('Not yet confirmed as delivered')
+        self.has_keyboard('Meter number')
 
     def test_a_card_that_cannot_be_read_is_said_where_it_would_stand(self):
         for label in ('Meter number', 'Service type'):
@@ -93,7 +102,7 @@ class Form(Journey):
         self.console.fill('Tariff index', '09')
         self.console.swipe(stripe(meters()[METER]))
         self.assert_card_is_read(meters()[METER])
-        self.console.wait_to_read('in place of 04114672043 and 1 more field')
+        self.console.wait_to_read('in place of 0411 4672 043 and 1 more field')
         self.console.key('ctrl+z')
         self.console.wait_for_value('Meter number', '04114672043')
         self.assertEqual(self.console.value('Tariff index'), '09')

@@ -24,6 +24,7 @@ static void
 notice_cb (MdKeychangeForm *form,
            const char      *words,
            MdDraft         *before,
+           GPtrArray       *conflicts,
            Fixture         *fixture)
 {
   g_clear_pointer (&fixture->before, md_draft_unref);
@@ -244,7 +245,8 @@ test_pasted_card (Fixture      *fixture,
   md_test_wait_for (*text (fixture, METER) != '\0');
   assert_card (fixture);
   g_assert_cmpstr (md_row_get_text (row (fixture, "meter.serviceType")), ==, "water");
-  g_assert_nonnull (strstr (fixture->notices->str, "01122334459"));
+  g_assert_nonnull (strstr (fixture->notices->str, "Card read: meter 0112 2334 459"));
+  g_assert_cmpuint (fixture->n_look_ups, ==, 1);
 }
 
 /* One key after the other, with no time between them. */
@@ -270,7 +272,7 @@ swipe (Fixture    *fixture,
   g_signal_emit_by_name (entry (fixture, path), "activate");
 }
 
-/* A reader types one character after the other, and then Enter: that is not a look-up. */
+/* A reader types one character after the other, and then Enter: one look-up, wherever it was typed. */
 static void
 test_swiped_card (Fixture      *fixture,
                   gconstpointer data)
@@ -278,12 +280,37 @@ test_swiped_card (Fixture      *fixture,
   paste (fixture, INDEX, "07");
   swipe (fixture, METER, ";" STRIPE "?");
   assert_card (fixture);
-  g_assert_cmpuint (fixture->n_look_ups, ==, 0);
+  g_assert_cmpuint (fixture->n_look_ups, ==, 1);
   g_assert_nonnull (strstr (fixture->notices->str, "It replaced: Tariff index"));
   g_assert_cmpstr (md_draft_get_text (fixture->before, INDEX), ==, "07");
 
   g_signal_emit_by_name (entry (fixture, METER), "activate");
-  g_assert_cmpuint (fixture->n_look_ups, ==, 1);
+  g_assert_cmpuint (fixture->n_look_ups, ==, 2);
+}
+
+/* A slow reader's Enter comes when the card was taken already: it asks for nothing more, and goes nowhere. */
+static void
+test_late_enter (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const char *const paths[] = { METER, GROUP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      md_keychange_form_set_draft (fixture->form, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (row (fixture, paths[i])));
+      type_at_once (fixture, paths[i], ";" STRIPE "?");
+      md_test_wait_for (g_str_equal (text (fixture, METER), "01122334459"));
+      g_signal_emit_by_name (entry (fixture, paths[i]), "activate");
+      g_assert_cmpuint (fixture->n_look_ups, ==, i + 1);
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                             GTK_WIDGET (row (fixture, paths[i]))));
+    }
+
+  /* The next one is the agent's. */
+  gtk_widget_grab_focus (GTK_WIDGET (row (fixture, METER)));
+  g_signal_emit_by_name (entry (fixture, METER), "activate");
+  g_assert_cmpuint (fixture->n_look_ups, ==, 3);
 }
 
 /* What the card takes the place of is said, and can be had back; a second swipe of the same card replaces nothing. */
@@ -439,6 +466,7 @@ main (int    argc,
   ADD ("validate", test_validate);
   ADD ("pasted-card", test_pasted_card);
   ADD ("swiped-card", test_swiped_card);
+  ADD ("late-enter", test_late_enter);
   ADD ("card-replaces", test_card_replaces);
   ADD ("unreadable-card", test_unreadable_card);
   ADD ("track2-by-hand", test_track2_by_hand);

@@ -386,6 +386,72 @@ test_clear (Fixture      *fixture,
   g_assert_cmpstr (text (fixture, METER), ==, "01605582137");
 }
 
+/* What was looked up, and what is registered otherwise than it stands there, comes back with the fields. */
+static void
+test_undo_keeps_the_look_up (Fixture      *fixture,
+                             gconstpointer data)
+{
+  MdRow *group = md_keychange_form_get_row (fixture->form, GROUP);
+
+  md_composition_start (fixture->composition);
+  type (fixture, METER, WITH_PENDING_CHANGE);
+  type (fixture, GROUP, "100043");
+  act (fixture, "keychange.look-up");
+  md_test_wait_for (shows (fixture, "found"));
+  g_assert_nonnull (strstr (md_row_get_message (group), "100042"));
+
+  act (fixture, "keychange.clear");
+  g_assert_true (shows (fixture, "guide"));
+  g_assert_null (md_row_get_message (group));
+  act (fixture, "keychange.undo");
+  g_assert_cmpstr (text (fixture, GROUP), ==, "100043");
+  g_assert_nonnull (strstr (md_row_get_message (group), "100042"));
+  g_assert_true (shows (fixture, "found"));
+  press (fixture, "Use 100042");
+  g_assert_cmpstr (text (fixture, GROUP), ==, "100042");
+}
+
+/* A card is looked up at once; that goes together with it. */
+static void
+test_undo_card_and_look_up (Fixture      *fixture,
+                            gconstpointer data)
+{
+  static const char card[] = ";600727011223344595===0207100042011?";
+  MdRow *group = md_keychange_form_get_row (fixture->form, GROUP);
+  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (md_row_get_control (group)));
+  int position = 0;
+
+  md_composition_start (fixture->composition);
+  type (fixture, METER, UNKNOWN_METER);
+  gtk_editable_insert_text (delegate, card, -1, &position);
+  md_test_wait_for (shows (fixture, "found"));
+  g_assert_cmpstr (text (fixture, METER), ==, WITH_PENDING_CHANGE);
+  g_assert_cmpstr (text (fixture, "meter.keyChangeData.newKeyRevisionNumber"), ==, "2");
+
+  press (fixture, "Undo");
+  g_assert_cmpstr (text (fixture, METER), ==, UNKNOWN_METER);
+  g_assert_cmpstr (text (fixture, GROUP), ==, "");
+  g_assert_true (shows (fixture, "guide"));
+}
+
+/* Whoever looks up the next meter still sees what comes of the request that is under way. */
+static void
+test_look_up_beside_a_request (Fixture      *fixture,
+                               gconstpointer data)
+{
+  md_composition_start (fixture->composition);
+  type (fixture, METER, SLOW);
+  act (fixture, "keychange.request");
+  md_test_wait_for (shows (fixture, "working") && says (fixture, "of 60 seconds"));
+  type (fixture, METER, WITH_PENDING_CHANGE);
+  act (fixture, "keychange.look-up");
+  md_test_wait_for (g_str_equal (text (fixture, GROUP), "100042"));
+  g_assert_true (md_keychange_page_is_working (fixture->page));
+  g_assert_true (shows (fixture, "working"));
+  press (fixture, "Cancel");
+  md_test_wait_for (shows (fixture, "trouble"));
+}
+
 /* What a card took the place of can be had back, as long as nothing was typed since. */
 static void
 test_undo_card (Fixture      *fixture,
@@ -521,7 +587,10 @@ main (int    argc,
   ADD ("conflict", test_conflict);
   ADD ("look-up-fails", test_look_up_fails);
   ADD ("clear", test_clear);
+  ADD ("undo-keeps-the-look-up", test_undo_keeps_the_look_up);
   ADD ("undo-card", test_undo_card);
+  ADD ("undo-card-and-look-up", test_undo_card_and_look_up);
+  ADD ("look-up-beside-a-request", test_look_up_beside_a_request);
   ADD ("regrouping-keeps-the-look-up", test_regrouping_keeps_the_look_up);
   ADD ("other-meter", test_other_meter);
   ADD ("obstacle", test_obstacle);

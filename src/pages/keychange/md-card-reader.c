@@ -7,7 +7,7 @@
 #define WAIT 500
 #define END_WAIT 60
 
-/* An Enter within so many microseconds after a card that was typed into nothing is its reader's. */
+/* An Enter within so many microseconds after a card is its reader's. */
 #define LATE_ENTER 1000000
 
 /* What a person may have typed that only looks like the beginning of a card. */
@@ -21,6 +21,7 @@ struct _MdCardReader
   MdRow   *row;       /* (nullable) (weak): into which the card is being typed; NULL where it is typed into nothing */
   gint64   key_time;  /* when the key was pressed that is going into a row now, in microseconds; 0 for none */
   gint64   last_key;  /* when the last key was taken that would have gone into nothing, in microseconds */
+  gconstpointer ended_in;  /* (nullable): in which row a card ended without an Enter; only compared */
   guint    wait_id;
 
   GtkWidget *window;         /* (nullable) (weak): whose keys are watched, by */
@@ -63,6 +64,7 @@ waited_cb (gpointer user_data)
   MdCardReader *self = user_data;
 
   self->wait_id = 0;
+  self->ended_in = self->row;
   finish (self, md_swipe_is_unreadable_in_field (&self->swipe, self->row, self->swipe.last));
 
   return G_SOURCE_REMOVE;
@@ -92,6 +94,7 @@ insert_cb (MdCardReader *self,
            const char   *text,
            MdRow        *row)
 {
+  self->ended_in = NULL;
   switch (md_swipe_feed (&self->swipe, row, text, take_time (self)))
     {
     case MD_SWIPE_STARTS_ANEW:
@@ -292,13 +295,17 @@ md_card_reader_take_enter (MdCardReader *self,
 {
   gint64 now = take_time (self);
   gboolean unreadable = md_swipe_is_unreadable_in_field (&self->swipe, row, now);
+  gboolean late = self->ended_in == row && now - self->swipe.last < LATE_ENTER;
   g_autofree char *text = NULL;
 
+  self->ended_in = NULL;
   if (self->swipe.reading)
     {
       finish (self, unreadable);
       return TRUE;
     }
+  if (late)
+    return TRUE;
   if (!unreadable)
     return FALSE;
 

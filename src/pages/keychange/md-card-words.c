@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-contract.h"
+#include "md-direction.h"
 #include "md-draft-fields.h"
 #include "md-meter-number.h"
 #include "md-row-state.h"
@@ -35,6 +36,15 @@ list_replaced (MdDraft *before,
   return g_string_free (list, FALSE);
 }
 
+/* As it is read out everywhere else. */
+static char *
+describe_meter (const char *number)
+{
+  g_autofree char *grouped = md_meter_number_format (number);
+
+  return md_direction_isolate (grouped);
+}
+
 /**
  * md_card_describe:
  * @before: what the form was
@@ -49,7 +59,10 @@ md_card_describe (MdDraft  *before,
                   gboolean *replaced)
 {
   const char *number = md_draft_get_text (after, "meter.meterId");
-  g_autofree char *number_before = md_meter_number_normalize (md_draft_get_text (before, "meter.meterId"));
+  g_autofree char *meter = describe_meter (number);
+  const char *typed = md_draft_get_text (before, "meter.meterId");
+  g_autofree char *number_before = md_meter_number_normalize (typed);
+  g_autofree char *meter_before = describe_meter (typed);
   guint n_fields;
   g_autofree char *fields = list_replaced (before, after, &n_fields);
   gboolean other_meter = *number_before != '\0' && !g_str_equal (number_before, number);
@@ -61,21 +74,21 @@ md_card_describe (MdDraft  *before,
        * number of other fields of the form that the card has filled anew. */
       return g_strdup_printf (ngettext ("Card read: meter %1$s, in place of %2$s and %3$u more field",
                                         "Card read: meter %1$s, in place of %2$s and %3$u more fields", n_fields),
-                              number, number_before, n_fields);
+                              meter, meter_before, n_fields);
     }
   if (other_meter)
     {
       /* Translators: both are meter numbers: what the card says, and what had been typed before. */
-      return g_strdup_printf (_("Card read: meter %1$s, in place of %2$s"), number, number_before);
+      return g_strdup_printf (_("Card read: meter %1$s, in place of %2$s"), meter, meter_before);
     }
   if (n_fields > 0)
     {
       /* Translators: %1$s is a meter number, %2$s a list of names of fields, such as Tariff index. */
-      return g_strdup_printf (_("Card read: meter %1$s. It replaced: %2$s"), number, fields);
+      return g_strdup_printf (_("Card read: meter %1$s. It replaced: %2$s"), meter, fields);
     }
 
   /* Translators: %s is a meter number. */
-  return g_strdup_printf (_("Card read: meter %s"), number);
+  return g_strdup_printf (_("Card read: meter %s"), meter);
 }
 
 /**

@@ -119,6 +119,7 @@ apply_card (MdKeychangeForm *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (MdTrack2) card = md_track2_parse (stripe, &error);
   g_autoptr (MdDraft) before = md_draft_ref (self->draft);
+  g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (MdDraft) draft = NULL;
   g_autofree char *words = NULL;
   gboolean replaced;
@@ -135,10 +136,11 @@ apply_card (MdKeychangeForm *self,
   self->editing = NULL;
   draft = md_draft_with_card (before, card);
   words = md_card_describe (before, draft, &replaced);
+  conflicts = g_steal_pointer (&self->conflicts);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   take_draft (self, draft);
-  g_signal_emit (self, signals[NOTICE], 0, words, replaced ? before : NULL);
+  g_signal_emit (self, signals[NOTICE], 0, words, replaced ? before : NULL, conflicts);
+  g_signal_emit (self, signals[LOOK_UP], 0);
 
   return TRUE;
 }
@@ -375,7 +377,7 @@ md_keychange_form_class_init (MdKeychangeFormClass *klass)
   signals[LOOK_UP] = g_signal_new ("look-up", MD_TYPE_KEYCHANGE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
   signals[NOTICE] = g_signal_new ("notice", MD_TYPE_KEYCHANGE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 2, G_TYPE_STRING, MD_TYPE_DRAFT);
+                                  G_TYPE_NONE, 3, G_TYPE_STRING, MD_TYPE_DRAFT, G_TYPE_PTR_ARRAY);
 
   md_template_set (widget_class, "keychange/md-keychange-form.ui");
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, meter_heading);
@@ -461,6 +463,17 @@ md_keychange_form_set_draft (MdKeychangeForm *self,
   if (self->focused != NULL && !g_ptr_array_find (self->rows, self->focused, NULL))
     self->focused = NULL;
   take_draft (self, taken);
+}
+
+/**
+ * md_keychange_form_get_conflicts:
+ *
+ * Returns: (transfer none) (nullable) (element-type MdDraftConflict): what is registered otherwise than typed
+ */
+GPtrArray *
+md_keychange_form_get_conflicts (MdKeychangeForm *self)
+{
+  return self->conflicts;
 }
 
 /**

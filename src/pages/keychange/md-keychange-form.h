@@ -14,8 +14,9 @@ G_BEGIN_DECLS
  * The draft of a key change as rows: Meter, Key change, and Reference, which is folded and made when first unfolded.
  * Says at each row what is wrong with it. A card that is swiped or pasted anywhere fills the form.
  *
- * Properties: "draft" (#MdDraft). Signals: "look-up" when the agent asks for what is registered,
- * "notice" (words, before) for what belongs to no single row, with what the form was before where something is gone.
+ * Properties: "draft" (#MdDraft). Signals: "look-up" when the agent asks for what is registered, or a card was read;
+ * "notice" (words, before, conflicts) for what belongs to no single row, with what the form was before where something
+ * is gone, and what was said of that.
  */
 #define MD_TYPE_KEYCHANGE_FORM (md_keychange_form_get_type ())
 G_DECLARE_FINAL_TYPE (MdKeychangeForm, md_keychange_form, MD, KEYCHANGE_FORM, GtkWidget)
@@ -24,6 +25,7 @@ GtkWidget *md_keychange_form_new            (void);
 MdDraft   *md_keychange_form_get_draft      (MdKeychangeForm *self);
 void       md_keychange_form_set_draft      (MdKeychangeForm *self,
                                              MdDraft         *draft);
+GPtrArray *md_keychange_form_get_conflicts  (MdKeychangeForm *self);
 void       md_keychange_form_set_conflicts  (MdKeychangeForm *self,
                                              GPtrArray       *conflicts);
 void       md_keychange_form_set_refusals   (MdKeychangeForm *self,

@@ -36,20 +36,27 @@ struct _MdKeychangePage
   MdAttention     *attention;       /* (owned): where the agent was when asking */
   MdMeterLookup   *lookup;          /* (owned) */
   MdDraft         *undo_draft;      /* (owned) (nullable): what the form was before it was cleared or filled */
-  MdIssue         *undo_issue;      /* (owned) (nullable): what was cleared with it */
+  GPtrArray       *undo_conflicts;  /* (owned) (nullable): what was said of it, ... */
+  MdValue         *undo_found;      /* (owned) (nullable): ... what had been looked up ... */
+  MdIssue         *undo_issue;      /* (owned) (nullable): ... and what was shown */
   MdDraft         *undo_from;       /* (owned) (nullable): what the card made of the form; NULL for a cleared one */
 };
 
 void          md_keychange_page_say               (MdKeychangePage *self,
                                                    const char      *words);
+void          md_keychange_page_stop_look_up      (MdKeychangePage *self);
 gboolean      md_keychange_page_has_desk_for      (MdKeychangePage *self,
                                                    MdKeychangeWants wants);
 
 void          md_keychange_page_offer_undo        (MdKeychangePage *self,
                                                    const char      *words,
                                                    MdDraft         *before,
-                                                   MdDraft         *after,
-                                                   MdIssue         *issue);
+                                                   GPtrArray       *conflicts,
+                                                   MdDraft         *after);
+void          md_keychange_page_follow_undo       (MdKeychangePage *self,
+                                                   MdDraft         *before,
+                                                   MdDraft         *after);
+void          md_keychange_page_forget_undo       (MdKeychangePage *self);
 gboolean      md_keychange_page_can_undo          (MdKeychangePage *self);
 void          md_keychange_page_undo              (MdKeychangePage *self);
 

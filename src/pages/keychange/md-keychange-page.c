@@ -32,17 +32,20 @@ take_look_up (MdKeychangePage *self,
               MdOutcome       *outcome)
 {
   g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (MdDraft) before = md_draft_ref (md_keychange_form_get_draft (self->form));
   g_autoptr (MdDraft) draft = NULL;
   gboolean wants_tokens = self->wants & WANTS_TOKENS;
 
   self->wants = WANTS_NOTHING;
-  draft = md_draft_with_lookup (md_keychange_form_get_draft (self->form), outcome->answer, &conflicts);
+  draft = md_draft_with_lookup (before, outcome->answer, &conflicts);
   md_keychange_form_set_draft (self->form, draft);
   md_keychange_form_set_conflicts (self->form, conflicts);
   if (!wants_tokens)
     {
-      md_toasts_dismiss (self->toasts);
-      md_keychange_page_set_issue (self, NULL);
+      md_keychange_page_follow_undo (self, before, draft);
+      /* What is under way has to be seen to its end. */
+      if (!md_keychange_page_is_working (self))
+        md_keychange_page_set_issue (self, NULL);
       md_outcome_panel_set_found (self->panel, outcome->answer);
     }
 
@@ -114,6 +117,20 @@ stop_waiting (MdKeychangePage *self)
   md_outcome_panel_set_issue (self->panel, self->issue);
 }
 
+/**
+ * md_keychange_page_stop_look_up:
+ *
+ * Nothing more is looked up, or waited for, until the agent asks for it.
+ */
+void
+md_keychange_page_stop_look_up (MdKeychangePage *self)
+{
+  if (self->desk == NULL)
+    stop_waiting (self);
+  self->wants = WANTS_NOTHING;
+  md_meter_lookup_cancel (self->lookup);
+}
+
 static void
 look_up (MdKeychangePage *self)
 {
@@ -165,12 +182,13 @@ cancel (MdKeychangePage *self)
 static void
 notice_cb (MdKeychangePage *self,
            const char      *words,
-           MdDraft         *before)
+           MdDraft         *before,
+           GPtrArray       *conflicts)
 {
   if (before == NULL)
     md_keychange_page_say (self, words);
   else
-    md_keychange_page_offer_undo (self, words, before, md_keychange_form_get_draft (self->form), NULL);
+    md_keychange_page_offer_undo (self, words, before, conflicts, md_keychange_form_get_draft (self->form));
 }
 
 static void
@@ -179,12 +197,9 @@ clear (MdKeychangePage *self)
   MdDraft *draft = md_keychange_form_get_draft (self->form);
   gboolean working = md_keychange_page_is_working (self);
 
-  if (self->desk == NULL)
-    stop_waiting (self);
-  self->wants = WANTS_NOTHING;
-  md_meter_lookup_cancel (self->lookup);
+  md_keychange_page_stop_look_up (self);
   if (!md_draft_is_empty (draft) || (self->issue != NULL && !working))
-    md_keychange_page_offer_undo (self, _("Form cleared"), draft, NULL, working ? NULL : self->issue);
+    md_keychange_page_offer_undo (self, _("Form cleared"), draft, md_keychange_form_get_conflicts (self->form), NULL);
 
   md_keychange_form_set_draft (self->form, NULL);
   md_outcome_panel_set_found (self->panel, NULL);
@@ -255,9 +270,7 @@ md_keychange_page_finalize (GObject *object)
 
   g_free (self->obstacle);
   md_attention_free (self->attention);
-  g_clear_pointer (&self->undo_draft, md_draft_unref);
-  g_clear_pointer (&self->undo_from, md_draft_unref);
-  g_clear_object (&self->undo_issue);
+  md_keychange_page_forget_undo (self);
 
   G_OBJECT_CLASS (md_keychange_page_parent_class)->finalize (object);
 }
