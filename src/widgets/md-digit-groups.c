@@ -7,6 +7,16 @@
 #define LEAST_SCALE 1.0
 #define MOST_SCALE 3.0
 
+/* Rather on more lines than smaller than this: well above any heading. */
+#define LARGE_SCALE 1.6
+
+/* So many lines, but never a group alone where there could be two. */
+#define MOST_LINES 3
+#define LEAST_GROUPS 2
+
+/* The room between lines, in heights of a line. */
+#define LINE_GAP 0.1
+
 /* The gap between groups, in widths of a digit. */
 #define LEAST_GAP 1.0
 #define MOST_GAP 1.8
@@ -26,7 +36,7 @@ struct _MdDigitGroups
   guint      n_groups;
 
   guint      serial;        /* of the Pango context when the sizes were taken; 0 where they are not known */
-  double     width;         /* pixels, at scale 1: of all groups without gaps, ... */
+  double     widths[MAX_GROUPS];  /* pixels, at scale 1: of each group, ... */
   double     digit;         /* ... of one digit, ... */
   double     height;        /* ... and of the line */
 
@@ -77,12 +87,11 @@ ensure_sizes (MdDigitGroups *self)
   one = make_layout (self, "0", 1);
   self->serial = serial;
   self->digit = get_layout_width (one, &self->height);
-  self->width = 0;
   for (guint i = 0; i < self->n_groups; i++)
     {
       g_autoptr (PangoLayout) group = make_layout (self, self->groups[i], 1);
 
-      self->width += get_layout_width (group, NULL);
+      self->widths[i] = get_layout_width (group, NULL);
     }
   g_ptr_array_set_size (self->layouts, 0);
 }
@@ -101,27 +110,76 @@ ensure_layouts (MdDigitGroups *self,
   self->layouts_scale = scale;
 }
 
-static double
-get_width_at (MdDigitGroups *self,
-              double         scale,
-              double         gap)
+static guint
+get_most_lines (MdDigitGroups *self)
 {
-  ensure_sizes (self);
-
-  return scale * (self->width + gap * self->digit * MAX ((int) self->n_groups - 1, 0));
+  return CLAMP ((self->n_groups + LEAST_GROUPS - 1) / LEAST_GROUPS, 1, MOST_LINES);
 }
 
-/* The greatest scale at which it fits. Fonts do not grow quite evenly; what that makes is taken from the gaps. */
-static double
-find_scale (MdDigitGroups *self,
-            int            width)
+static guint
+get_groups_in_line (MdDigitGroups *self,
+                    guint          n_lines)
 {
-  double natural = get_width_at (self, 1, LEAST_GAP);
+  return (self->n_groups + n_lines - 1) / n_lines;
+}
 
-  if (width < 0 || natural <= 0)
-    return MOST_SCALE;
+/* Of the longest line, at scale 1. */
+static double
+get_width (MdDigitGroups *self,
+           guint          n_lines,
+           double         gap)
+{
+  guint n_in_line = get_groups_in_line (self, n_lines);
+  double longest = 0;
 
-  return CLAMP (floor (width / natural / SCALE_STEP) * SCALE_STEP, LEAST_SCALE, MOST_SCALE);
+  ensure_sizes (self);
+  for (guint first = 0; first < self->n_groups; first += n_in_line)
+    {
+      double width = 0;
+
+      for (guint i = first; i < MIN (first + n_in_line, self->n_groups); i++)
+        width += self->widths[i] + (i > first ? gap * self->digit : 0);
+      longest = MAX (longest, width);
+    }
+
+  return longest;
+}
+
+/* How it goes into a width. */
+typedef struct
+{
+  guint  n_lines;
+  double scale;
+} Fit;
+
+/* The greatest scale at which it fits, on as few lines as let it be large. Fonts do not grow quite evenly; what that
+ * makes is taken from the gaps. */
+static Fit
+find_fit (MdDigitGroups *self,
+          int            width)
+{
+  Fit fit = { 1, 0 };
+
+  if (width < 0 || self->n_groups == 0)
+    return (Fit) { 1, MOST_SCALE };
+
+  for (guint n_lines = 1; n_lines <= get_most_lines (self) && fit.scale < LARGE_SCALE; n_lines++)
+    {
+      double scale = width / get_width (self, n_lines, LEAST_GAP);
+
+      if (scale > fit.scale)
+        fit = (Fit) { n_lines, scale };
+    }
+  fit.scale = CLAMP (floor (fit.scale / SCALE_STEP) * SCALE_STEP, LEAST_SCALE, MOST_SCALE);
+
+  return fit;
+}
+
+static double
+get_line_height (MdDigitGroups *self,
+                 Fit            fit)
+{
+  return self->height * fit.scale * (fit.n_lines > 1 ? 1 + LINE_GAP : 1);
 }
 
 static GtkSizeRequestMode
@@ -141,15 +199,37 @@ md_digit_groups_measure (GtkWidget      *widget,
 {
   MdDigitGroups *self = MD_DIGIT_GROUPS (widget);
 
+  Fit fit;
+
   ensure_sizes (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = ceil (get_width_at (self, LEAST_SCALE, LEAST_GAP));
-      *natural = MAX (*minimum, ceil (get_width_at (self, MOST_SCALE, MOST_GAP)));
+      *minimum = ceil (LEAST_SCALE * get_width (self, get_most_lines (self), LEAST_GAP));
+      *natural = MAX (*minimum, ceil (MOST_SCALE * get_width (self, 1, MOST_GAP)));
       return;
     }
 
-  *minimum = *natural = ceil (self->height * find_scale (self, for_size));
+  fit = find_fit (self, for_size);
+  *minimum = *natural = ceil (get_line_height (self, fit) * fit.n_lines);
+}
+
+/* As it comes out at the scale that the groups have now, without gaps. */
+static double
+get_drawn_width (MdDigitGroups *self,
+                 guint          n_in_line)
+{
+  double longest = 0;
+
+  for (guint first = 0; first < self->n_groups; first += n_in_line)
+    {
+      double width = 0;
+
+      for (guint i = first; i < MIN (first + n_in_line, self->n_groups); i++)
+        width += get_layout_width (g_ptr_array_index (self->layouts, i), NULL);
+      longest = MAX (longest, width);
+    }
+
+  return longest;
 }
 
 static void
@@ -158,28 +238,31 @@ md_digit_groups_snapshot (GtkWidget   *widget,
 {
   MdDigitGroups *self = MD_DIGIT_GROUPS (widget);
   int space = gtk_widget_get_width (widget);
-  double scale = find_scale (self, space);
-  double width = 0, gap, x = 0;
+  Fit fit = find_fit (self, space);
+  guint n_in_line = get_groups_in_line (self, fit.n_lines);
+  double width, gap = 0, left = 0, x = 0;
   GdkRGBA color;
 
   if (self->n_groups == 0)
     return;
 
-  ensure_layouts (self, scale);
-  for (guint i = 0; i < self->n_groups; i++)
-    width += get_layout_width (g_ptr_array_index (self->layouts, i), NULL);
-  gap = self->n_groups > 1 ? (space - width) / (self->n_groups - 1) : 0;
-  gap = CLAMP (gap, 0, MOST_GAP * self->digit * scale);
+  ensure_layouts (self, fit.scale);
+  width = get_drawn_width (self, n_in_line);
+  if (n_in_line > 1)
+    gap = CLAMP ((space - width) / (n_in_line - 1), 0, MOST_GAP * self->digit * fit.scale);
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    x = MAX (space - width - gap * (self->n_groups - 1), 0);
+    left = MAX (space - width - gap * (n_in_line - 1), 0);
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   for (guint i = 0; i < self->n_groups; i++)
     {
       PangoLayout *group = g_ptr_array_index (self->layouts, i);
+      double y = i / n_in_line * get_line_height (self, fit);
 
+      if (i % n_in_line == 0)
+        x = left;
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (round (x), 0));
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (round (x), round (y)));
       gtk_snapshot_append_layout (snapshot, group, &color);
       gtk_snapshot_restore (snapshot);
       x += get_layout_width (group, NULL) + gap;
@@ -270,6 +353,19 @@ md_digit_groups_set_text (MdDigitGroups *self,
 }
 
 /**
+ * md_digit_groups_count_lines:
+ * @width: in pixels
+ *
+ * Returns: so many lines it takes in that width
+ */
+guint
+md_digit_groups_count_lines (MdDigitGroups *self,
+                             int            width)
+{
+  return find_fit (self, width).n_lines;
+}
+
+/**
  * md_digit_groups_draw:
  * @width: in pixels, into which it would be fitted
  *
@@ -281,7 +377,7 @@ md_digit_groups_draw (MdDigitGroups *self,
                       cairo_t       *cr,
                       int            width)
 {
-  ensure_layouts (self, find_scale (self, width));
+  ensure_layouts (self, find_fit (self, width).scale);
   for (guint i = 0; i < self->layouts->len; i++)
     pango_cairo_show_layout (cr, g_ptr_array_index (self->layouts, i));
 }

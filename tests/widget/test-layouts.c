@@ -174,7 +174,7 @@ static void
 test_digit_groups (void)
 {
   GtkWidget *digits = g_object_ref_sink (md_digit_groups_new ("3488 6200 7733 9288 4302"));
-  int minimum, natural, small, large;
+  int minimum, natural, small, large, before = 0;
 
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (digits), GTK_ACCESSIBLE_ROLE_LABEL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (digits), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -183,12 +183,30 @@ test_digit_groups (void)
   g_assert_cmpint (minimum, >, 0);
   g_assert_cmpint (natural, >, 2 * minimum);
 
-  /* The wider, the larger, up to a bound. */
-  gtk_widget_measure (digits, GTK_ORIENTATION_VERTICAL, minimum, &small, NULL, NULL, NULL);
+  /* The wider, the fewer lines, and in each the larger, up to a bound. Never as small as text while a line more would
+   * make it larger. */
   gtk_widget_measure (digits, GTK_ORIENTATION_VERTICAL, natural, &large, NULL, NULL, NULL);
-  g_assert_cmpint (large, >, 2 * small);
+  for (int width = natural; width >= minimum; width -= 7)
+    {
+      int lines = md_digit_groups_count_lines (MD_DIGIT_GROUPS (digits), width);
+
+      gtk_widget_measure (digits, GTK_ORIENTATION_VERTICAL, width, &small, NULL, NULL, NULL);
+      g_assert_cmpint (lines, >=, before);
+      g_assert_cmpint (lines, <=, 3);
+      if (lines < 3)
+        g_assert_cmpint (2 * small, >=, lines * large);
+      before = lines;
+    }
+  g_assert_cmpint (before, ==, 3);
+  g_assert_cmpint (md_digit_groups_count_lines (MD_DIGIT_GROUPS (digits), natural), ==, 1);
   gtk_widget_measure (digits, GTK_ORIENTATION_VERTICAL, 10 * natural, &small, NULL, NULL, NULL);
   g_assert_cmpint (small, ==, large);
+
+  /* A group is not left alone. */
+  md_digit_groups_set_text (MD_DIGIT_GROUPS (digits), "3488 6200 7733");
+  g_assert_cmpuint (md_digit_groups_count_lines (MD_DIGIT_GROUPS (digits), 1), ==, 2);
+  md_digit_groups_set_text (MD_DIGIT_GROUPS (digits), "3488 6200");
+  g_assert_cmpuint (md_digit_groups_count_lines (MD_DIGIT_GROUPS (digits), 1), ==, 1);
 
   md_digit_groups_set_text (MD_DIGIT_GROUPS (digits), "");
   gtk_widget_measure (digits, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
