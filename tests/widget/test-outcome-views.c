@@ -314,7 +314,7 @@ stands_above (GtkWidget *panel,
 
   return gtk_widget_get_mapped (one) && gtk_widget_compute_bounds (one, panel, &above) &&
          gtk_widget_compute_bounds (other, panel, &below) &&
-         above.origin.y + above.size.height <= below.origin.y;
+         above.size.height > 0 && above.origin.y + above.size.height <= below.origin.y;
 }
 
 /* What is left to do comes before meters to try; what is done, after them. */

@@ -17,6 +17,7 @@
 #define SLOW "99000002016"
 #define CONNECTION_DROPPED "99000002032"
 #define DUMMY_TOKENS "99000002065"
+#define CARD ";600727011223344595===0207100042011?" /* of the first of them */
 
 #define METER "meter.meterId"
 #define GROUP "meter.supplyGroupCode"
@@ -416,14 +417,13 @@ static void
 test_undo_card_and_look_up (Fixture      *fixture,
                             gconstpointer data)
 {
-  static const char card[] = ";600727011223344595===0207100042011?";
   MdRow *group = md_keychange_form_get_row (fixture->form, GROUP);
   GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (md_row_get_control (group)));
   int position = 0;
 
   md_composition_start (fixture->composition);
   type (fixture, METER, UNKNOWN_METER);
-  gtk_editable_insert_text (delegate, card, -1, &position);
+  gtk_editable_insert_text (delegate, CARD, -1, &position);
   md_test_wait_for (shows (fixture, "found"));
   g_assert_cmpstr (text (fixture, METER), ==, WITH_PENDING_CHANGE);
   g_assert_cmpstr (text (fixture, "meter.keyChangeData.newKeyRevisionNumber"), ==, "2");
@@ -447,7 +447,6 @@ test_look_up_beside_a_request (Fixture      *fixture,
   act (fixture, "keychange.look-up");
   md_test_wait_for (g_str_equal (text (fixture, GROUP), "100042"));
   g_assert_true (md_keychange_page_is_working (fixture->page));
-  g_assert_true (shows (fixture, "working"));
   press (fixture, "Cancel");
   md_test_wait_for (shows (fixture, "trouble"));
 }
@@ -457,13 +456,12 @@ static void
 test_undo_card (Fixture      *fixture,
                 gconstpointer data)
 {
-  static const char card[] = ";600727011223344595===0207100042011?";
   MdRow *group = md_keychange_form_get_row (fixture->form, GROUP);
   GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (md_row_get_control (group)));
   int position = 0;
 
   type (fixture, METER, UNKNOWN_METER);
-  gtk_editable_insert_text (delegate, card, -1, &position);
+  gtk_editable_insert_text (delegate, CARD, -1, &position);
   md_test_wait_for (g_str_equal (text (fixture, METER), WITH_PENDING_CHANGE));
   g_assert_nonnull (md_test_find (fixture->window, GTK_TYPE_BUTTON, "Undo"));
   act (fixture, "keychange.undo");
@@ -473,7 +471,7 @@ test_undo_card (Fixture      *fixture,
 
   /* Nothing was there: nothing to undo. */
   md_keychange_form_set_draft (fixture->form, NULL);
-  gtk_editable_insert_text (delegate, card, -1, &position);
+  gtk_editable_insert_text (delegate, CARD, -1, &position);
   md_test_wait_for (g_str_equal (text (fixture, METER), WITH_PENDING_CHANGE));
   g_assert_null (md_test_find (fixture->window, GTK_TYPE_BUTTON, "Undo"));
 }

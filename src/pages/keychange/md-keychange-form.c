@@ -1,46 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-keychange-form.h"
+#include "md-keychange-form-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "md-announce.h"
-#include "md-card-reader.h"
 #include "md-card-words.h"
 #include "md-draft-fields.h"
 #include "md-field-row.h"
-#include "md-form-lists.h"
 #include "md-form-rows.h"
-#include "md-row-state.h"
 #include "md-template.h"
 
-#define METER_NUMBER "meter.meterId"
 #define TRACK_2 "meter.track2Data"
-
-struct _MdKeychangeForm
-{
-  GtkWidget   parent_instance;
-
-  GtkWidget  *meter_heading;
-  GtkWidget  *meter_card;
-  GtkWidget  *key_change_heading;
-  GtkWidget  *key_change_card;
-  GtkWidget  *hint;
-  GtkWidget  *reference;
-  MdFormLists lists;
-  GtkWidget  *look_up_button;
-  GtkWidget  *spinner;
-
-  MdDraft    *draft;          /* (owned) */
-  GPtrArray  *rows;           /* (owned) (element-type MdRow): in form order */
-  GPtrArray  *refusals;       /* (owned) (nullable) (element-type MdFinding) */
-  GPtrArray  *conflicts;      /* (owned) (nullable) (element-type MdDraftConflict) */
-  MdRow      *editing;        /* (nullable): in which the agent is typing */
-  MdRow      *focused;        /* (nullable): which has the focus */
-  gboolean    tried;
-
-  MdCardReader *card_reader;  /* (owned) */
-  MdDraft    *before_typing;  /* (owned) (nullable): what the form was before what is being typed in one go */
-};
 
 G_DEFINE_FINAL_TYPE (MdKeychangeForm, md_keychange_form, GTK_TYPE_WIDGET)
 
@@ -61,9 +31,15 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static MdFormState
-get_state (MdKeychangeForm *self,
-           GPtrArray       *findings)
+/**
+ * md_keychange_form_get_state:
+ * @findings: (element-type MdFinding): of its draft; outlives what is returned
+ *
+ * Returns: all that the look of the rows depends on
+ */
+MdFormState
+md_keychange_form_get_state (MdKeychangeForm *self,
+                             GPtrArray       *findings)
 {
   return (MdFormState) {
     .draft = self->draft,
@@ -78,12 +54,17 @@ get_state (MdKeychangeForm *self,
 static void made_cb (MdRow    *row,
                      gpointer  user_data);
 
-static void
-refresh (MdKeychangeForm *self)
+/**
+ * md_keychange_form_refresh:
+ *
+ * Makes every row look as it is to look now.
+ */
+void
+md_keychange_form_refresh (MdKeychangeForm *self)
 {
   const char *editing = self->editing != NULL ? md_form_row_get_path (self->editing) : NULL;
   g_autoptr (GPtrArray) findings = md_draft_check (self->draft, editing);
-  MdFormState form = get_state (self, findings);
+  MdFormState form = md_keychange_form_get_state (self, findings);
 
   const char *hint = md_row_state_find_hint (&form);
 
@@ -109,7 +90,7 @@ take_draft (MdKeychangeForm *self,
       self->draft = md_draft_ref (draft);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
     }
-  refresh (self);
+  md_keychange_form_refresh (self);
 }
 
 static gboolean
@@ -128,7 +109,7 @@ apply_card (MdKeychangeForm *self,
     {
       const char *said = md_card_refuse (&self->refusals, TRACK_2, error->message);
 
-      refresh (self);
+      md_keychange_form_refresh (self);
       md_announce (GTK_WIDGET (self), said);
       return FALSE;
     }
@@ -209,7 +190,7 @@ focused_cb (MdKeychangeForm *self,
             MdRow           *row)
 {
   self->focused = row;
-  refresh (self);
+  md_keychange_form_refresh (self);
 }
 
 static void
@@ -218,7 +199,7 @@ left_cb (MdKeychangeForm *self,
 {
   self->editing = NULL;
   self->focused = NULL;
-  refresh (self);
+  md_keychange_form_refresh (self);
 }
 
 static void
@@ -307,7 +288,7 @@ reference_expanded_cb (MdKeychangeForm *self)
       md_form_lists_make (&self->lists);
       gtk_expander_set_child (GTK_EXPANDER (self->reference),
                               md_form_rows_stack_cards (card, self->lists.cards, MD_FORM_N_LISTS));
-      refresh (self);
+      md_keychange_form_refresh (self);
     }
 }
 
@@ -463,112 +444,6 @@ md_keychange_form_set_draft (MdKeychangeForm *self,
   if (self->focused != NULL && !g_ptr_array_find (self->rows, self->focused, NULL))
     self->focused = NULL;
   take_draft (self, taken);
-}
-
-/**
- * md_keychange_form_get_conflicts:
- *
- * Returns: (transfer none) (nullable) (element-type MdDraftConflict): what is registered otherwise than typed
- */
-GPtrArray *
-md_keychange_form_get_conflicts (MdKeychangeForm *self)
-{
-  return self->conflicts;
-}
-
-/**
- * md_keychange_form_set_conflicts:
- * @conflicts: (nullable) (element-type MdDraftConflict): what is registered otherwise than typed
- */
-void
-md_keychange_form_set_conflicts (MdKeychangeForm *self,
-                                 GPtrArray       *conflicts)
-{
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  self->conflicts = conflicts != NULL ? g_ptr_array_ref (conflicts) : NULL;
-  refresh (self);
-}
-
-/**
- * md_keychange_form_set_refusals:
- * @refusals: (nullable) (element-type MdFinding): what the service said of single fields
- *
- * Each is said at its row until that is edited.
- */
-void
-md_keychange_form_set_refusals (MdKeychangeForm *self,
-                                GPtrArray       *refusals)
-{
-  g_clear_pointer (&self->refusals, g_ptr_array_unref);
-  self->refusals = refusals != NULL ? g_ptr_array_ref (refusals) : NULL;
-  refresh (self);
-}
-
-/**
- * md_keychange_form_set_looking_up:
- * @looking_up: whether the service is being asked what is registered
- */
-void
-md_keychange_form_set_looking_up (MdKeychangeForm *self,
-                                  gboolean         looking_up)
-{
-  gtk_widget_set_visible (self->spinner, looking_up);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), looking_up);
-  gtk_widget_set_sensitive (self->look_up_button, !looking_up);
-}
-
-/**
- * md_keychange_form_validate:
- *
- * From now on empty fields that must not be empty are named too.
- *
- * Returns: whether the draft can be sent; if not, the first row that stops it has the focus and says why
- */
-gboolean
-md_keychange_form_validate (MdKeychangeForm *self)
-{
-  g_autoptr (GPtrArray) findings = md_draft_check (self->draft, NULL);
-  MdFormState form = get_state (self, findings);
-  const MdFinding *error;
-
-  self->tried = TRUE;
-  self->editing = NULL;
-  refresh (self);
-
-  error = md_row_state_find_error (&form);
-  if (error == NULL)
-    return TRUE;
-
-  md_keychange_form_focus_path (self, error->path);
-
-  return FALSE;
-}
-
-/**
- * md_keychange_form_focus_path:
- * @path: of a field in the request
- *
- * Moves the focus to the field's row, unfolding Reference if it is there, and says its words to screen readers.
- *
- * Returns: whether there is such a row
- */
-gboolean
-md_keychange_form_focus_path (MdKeychangeForm *self,
-                              const char      *path)
-{
-  MdRow *row = md_keychange_form_get_row (self, path);
-
-  if (row == NULL || gtk_widget_is_ancestor (GTK_WIDGET (row), self->reference))
-    gtk_expander_set_expanded (GTK_EXPANDER (self->reference), TRUE);
-  row = md_keychange_form_get_row (self, path);
-  if (row == NULL)
-    return FALSE;
-
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-  if (md_row_get_message (row) != NULL)
-    md_announce (md_row_get_control (row), md_row_get_message (row));
-
-  return TRUE;
 }
 
 /**
