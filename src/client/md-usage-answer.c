@@ -143,6 +143,7 @@ md_usage_answer_judge (const MdExchange *exchange)
   self->status = exchange->status;
   self->retry_after = exchange->retry_after;
   self->is_broken = exchange->ending == MD_ENDING_LOST;
+  self->is_too_large = exchange->ending == MD_ENDING_TOO_LARGE;
   self->details = g_strdup (exchange->problem);
 
   switch (exchange->ending)

@@ -31,6 +31,7 @@ typedef enum
  * @status: the HTTP status, 0 where none came
  * @retry_after: seconds that the service wants to be left alone for, -1 where it says nothing of it
  * @is_broken: the connection broke on the way: the same request is worth repeating at once
+ * @is_too_large: the document is larger than was allowed
  * @body: (nullable): the document, where one was loaded
  * @words: (nullable): translated: what happened; %NULL where a document was loaded
  * @next: (nullable): translated: what to do now
@@ -45,6 +46,7 @@ typedef struct
   guint              status;
   int                retry_after;
   gboolean           is_broken;
+  gboolean           is_too_large;
   GBytes            *body;
   const char        *words;
   const char        *next;

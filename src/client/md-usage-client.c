@@ -147,6 +147,7 @@ exchanged_cb (GObject      *source,
 /**
  * md_usage_client_get_async:
  * @id: see md_usage_id_is_valid()
+ * @limit: greatest size of the document, bytes; the profile's holds besides
  * @cancellable: (nullable): may be cancelled at any moment
  * @callback: told once, at the latest when the profile's time-out has passed
  *
@@ -155,6 +156,7 @@ exchanged_cb (GObject      *source,
 void
 md_usage_client_get_async (MdUsageClient       *self,
                            const char          *id,
+                           gsize                limit,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
@@ -172,8 +174,8 @@ md_usage_client_get_async (MdUsageClient       *self,
   g_task_set_check_cancellable (task, FALSE);
 
   address = md_address_join (self->base, segments);
-  md_exchange_async (self->session, SOUP_METHOD_GET, address, NULL, md_usage_client_get_limit (self), cancellable,
-                     exchanged_cb, task);
+  md_exchange_async (self->session, SOUP_METHOD_GET, address, NULL, MIN (limit, md_usage_client_get_limit (self)),
+                     cancellable, exchanged_cb, task);
 }
 
 /**

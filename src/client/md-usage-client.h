@@ -31,6 +31,7 @@ gsize          md_usage_client_get_limit        (MdUsageClient        *self);
 
 void           md_usage_client_get_async        (MdUsageClient        *self,
                                                  const char           *id,
+                                                 gsize                 limit,
                                                  GCancellable         *cancellable,
                                                  GAsyncReadyCallback   callback,
                                                  gpointer              user_data);

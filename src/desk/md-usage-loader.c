@@ -5,8 +5,8 @@
 
 #include "md-usage-client.h"
 #include "md-usage-hold.h"
+#include "md-usage-queue.h"
 #include "md-usage-reader.h"
-#include "md-worklist-item-private.h"
 
 #define STATUS_NOT_ALLOWED 401
 #define STATUS_TOO_MANY 429
@@ -21,13 +21,6 @@
 #define MAX_IN_VAIN 8
 #define MAX_IN_VAIN_LATER 64
 
-/* An item that waits, as it was when it was put into the queue: where its turn has passed, the place is void. */
-typedef struct
-{
-  MdWorklistItem *item; /* (owned) */
-  guint           turn;
-} Place;
-
 /* One item that is under way. */
 typedef struct
 {
@@ -35,6 +28,7 @@ typedef struct
   MdWorklistItem *item;      /* (owned) */
   guint           turn;
   gboolean        is_urgent; /* somebody waits for it: it counts for no queue, and is refused at once */
+  gsize           limit;     /* of its document, bytes */
   gsize           size;      /* of its document, once that is here */
 } Load;
 
@@ -45,7 +39,9 @@ struct _MdUsageLoader
   MdUsageClient *client;      /* (owned) (nullable) */
   const char    *obstacle;    /* (nullable): why there is no client and will be none */
   MdUsageReader *reader;      /* (owned) */
-  GQueue         waiting;     /* (owned Place) */
+  GQueue         waiting;     /* (owned items) */
+  GQueue         large;       /* (owned items): found to be too large to be loaded beside others */
+  gsize          usual_limit; /* bytes of a document that is loaded beside others */
   guint          concurrency; /* 0: as many as the client has connections */
   guint          n_asked;     /* requests under way, but for urgent ones */
   guint          n_unread;    /* documents that wait to be read, likewise */
@@ -68,13 +64,6 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (MdUsageLoader, md_usage_loader, G_TYPE_OBJECT)
 
 static void pump (MdUsageLoader *self);
-
-static void
-place_free (Place *place)
-{
-  g_object_unref (place->item);
-  g_free (place);
-}
 
 static void
 load_free (Load *load)
@@ -126,7 +115,7 @@ md_usage_loader_finalize (GObject *object)
   MdUsageLoader *self = MD_USAGE_LOADER (object);
 
   md_usage_hold_clear (&self->hold);
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) place_free);
+  md_usage_loader_forget_waiting (self);
   g_clear_object (&self->client);
   g_clear_pointer (&self->reader, md_usage_reader_unref);
 
@@ -150,18 +139,9 @@ static void
 md_usage_loader_init (MdUsageLoader *self)
 {
   g_queue_init (&self->waiting);
+  g_queue_init (&self->large);
+  self->usual_limit = MD_USAGE_LOADER_USUAL_LIMIT;
   md_usage_hold_init (&self->hold, hold_over_cb, self);
-}
-
-static void
-put (MdUsageLoader  *self,
-     MdWorklistItem *item)
-{
-  Place *place = g_new0 (Place, 1);
-
-  place->item = g_object_ref (item);
-  place->turn = md_worklist_item_get_turn (item);
-  g_queue_push_tail (&self->waiting, place);
 }
 
 static void
@@ -184,23 +164,17 @@ is_refused_for_now (const MdUsageAnswer *answer)
          (answer->status == STATUS_TOO_MANY || answer->status == STATUS_UNAVAILABLE);
 }
 
-/* Nothing but refusals for a long time: the service is not back soon, and people should know. */
+/* The service is not back soon, and people should know. */
 static void
 fail_all_waiting (MdUsageLoader *self,
                   const char    *words,
                   const char    *next,
                   guint          status)
 {
-  GQueue waiting = self->waiting;
-  Place *place;
+  const MdWorklistFailure failure = { .words = words, .next = next, .status = status };
 
-  g_queue_init (&self->waiting);
-  while ((place = g_queue_pop_head (&waiting)) != NULL)
-    {
-      if (place->turn == md_worklist_item_get_turn (place->item))
-        md_worklist_item_fail (place->item, &(MdWorklistFailure) { .words = words, .next = next, .status = status });
-      place_free (place);
-    }
+  md_usage_queue_fail (&self->waiting, &failure);
+  md_usage_queue_fail (&self->large, &failure);
 }
 
 static void
@@ -221,7 +195,7 @@ take_refusal (MdUsageLoader  *self,
       md_worklist_item_wait (item, &(MdWorklistFailure) {
         .words = words, .next = next, .status = status, .details = answer->details,
       });
-      put (self, item);
+      md_usage_queue_put (&self->waiting, item);
     }
   else
     fail_by_answer (item, answer);
@@ -319,10 +293,15 @@ answered_cb (GObject      *source,
     }
   else if (is_refused_for_now (answer) && !load->is_urgent)
     take_refusal (self, load->item, answer);
+  else if (answer->is_too_large && load->limit < md_usage_client_get_limit (MD_USAGE_CLIENT (source)))
+    {
+      md_worklist_item_wait (load->item, NULL);
+      md_usage_queue_put (&self->large, load->item);
+    }
   else if (answer->is_broken && !load->is_urgent && md_worklist_item_get_n_tries (load->item) <= MAX_BREAKS)
     {
       md_worklist_item_wait (load->item, NULL);
-      put (self, load->item);
+      md_usage_queue_put (&self->waiting, load->item);
     }
   else
     fail_by_answer (load->item, answer);
@@ -336,7 +315,8 @@ answered_cb (GObject      *source,
 static void
 begin (MdUsageLoader  *self,
        MdWorklistItem *item,
-       gboolean        is_urgent)
+       gboolean        is_urgent,
+       gsize           limit)
 {
   Load *load = g_new0 (Load, 1);
   GCancellable *cancellable = md_worklist_item_load (item);
@@ -345,9 +325,10 @@ begin (MdUsageLoader  *self,
   load->item = g_object_ref (item);
   load->turn = md_worklist_item_get_turn (item);
   load->is_urgent = is_urgent;
+  load->limit = limit;
   if (!is_urgent)
     self->n_asked++;
-  md_usage_client_get_async (self->client, md_worklist_item_get_id (item), cancellable, answered_cb, load);
+  md_usage_client_get_async (self->client, md_worklist_item_get_id (item), limit, cancellable, answered_cb, load);
 }
 
 static gboolean
@@ -360,16 +341,26 @@ may_begin (MdUsageLoader *self)
 }
 
 static void
+pump_queue (MdUsageLoader *self,
+            GQueue        *queue,
+            gsize          limit,
+            guint          n_beside)
+{
+  MdWorklistItem *item;
+
+  while (may_begin (self) && self->n_asked + self->n_unread <= n_beside && (item = md_usage_queue_take (queue)) != NULL)
+    {
+      begin (self, item, FALSE, limit);
+      g_object_unref (item);
+    }
+}
+
+/* The large ones come last, one after the other. */
+static void
 pump (MdUsageLoader *self)
 {
-  Place *place;
-
-  while (may_begin (self) && (place = g_queue_pop_head (&self->waiting)) != NULL)
-    {
-      if (place->turn == md_worklist_item_get_turn (place->item))
-        begin (self, place->item, FALSE);
-      place_free (place);
-    }
+  pump_queue (self, &self->waiting, self->usual_limit, G_MAXUINT);
+  pump_queue (self, &self->large, G_MAXSIZE, 0);
 }
 
 /**
@@ -509,6 +500,19 @@ md_usage_loader_set_first_hold (MdUsageLoader *self,
 }
 
 /**
+ * md_usage_loader_set_usual_limit:
+ * @limit: bytes of a document that is loaded beside others
+ *
+ * For tests, which have no documents of many megabytes.
+ */
+void
+md_usage_loader_set_usual_limit (MdUsageLoader *self,
+                                 gsize          limit)
+{
+  self->usual_limit = limit;
+}
+
+/**
  * md_usage_loader_push:
  * @item: (transfer none): that is not under way; with an id by md_usage_id_is_valid()
  *
@@ -526,7 +530,7 @@ md_usage_loader_push (MdUsageLoader  *self,
     }
 
   md_worklist_item_wait (item, NULL);
-  put (self, item);
+  md_usage_queue_put (&self->waiting, item);
   pump (self);
 }
 
@@ -542,7 +546,7 @@ md_usage_loader_push_urgent (MdUsageLoader  *self,
 {
   md_worklist_item_forget_tries (item);
   if (self->client != NULL)
-    begin (self, item, TRUE);
+    begin (self, item, TRUE, G_MAXSIZE);
   else if (self->obstacle != NULL)
     fail_for_obstacle (item, self->obstacle);
   else
@@ -571,5 +575,6 @@ md_usage_loader_cancel (MdUsageLoader  *self,
 void
 md_usage_loader_forget_waiting (MdUsageLoader *self)
 {
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) place_free);
+  md_usage_queue_clear (&self->waiting);
+  md_usage_queue_clear (&self->large);
 }

@@ -15,8 +15,9 @@ typedef struct _MdUsageClient MdUsageClient;
  * under way, and the documents that a reader works on. Lives on the main thread. What comes of an item is told by its
  * state.
  *
- * Memory: no more documents are under way than twice the concurrency, each at most as large as the profile allows, and
- * nothing is begun while those that wait to be read have more than %MD_USAGE_LOADER_MAX_UNREAD bytes.
+ * Memory: no more documents are under way than twice the concurrency, each of %MD_USAGE_LOADER_USUAL_LIMIT bytes at most,
+ * and nothing is begun while those that wait to be read have more than %MD_USAGE_LOADER_MAX_UNREAD bytes. A larger one,
+ * up to the limit of the profile, is loaded when all others are done, one at a time.
  *
  * Where the service asks for fewer requests (429) or is not available (503), nothing is begun for the time that it
  * names (Retry-After), or for one that doubles from 1 s to 60 s with each refusal in a row, half of it by chance so
@@ -32,6 +33,9 @@ G_DECLARE_FINAL_TYPE (MdUsageLoader, md_usage_loader, MD, USAGE_LOADER, GObject)
 
 /* How often a request is made by itself for one item. */
 #define MD_USAGE_LOADER_MAX_TRIES 6
+
+/* Bytes of a document that is loaded beside others. */
+#define MD_USAGE_LOADER_USUAL_LIMIT ((gsize) 16 * 1024 * 1024)
 
 /* Bytes of documents that wait to be read, beyond which nothing is begun. */
 #define MD_USAGE_LOADER_MAX_UNREAD ((gsize) 32 * 1024 * 1024)
@@ -50,6 +54,8 @@ void           md_usage_loader_set_paused      (MdUsageLoader  *self,
 gboolean       md_usage_loader_get_held        (MdUsageLoader  *self);
 void           md_usage_loader_set_first_hold  (MdUsageLoader  *self,
                                                 guint           milliseconds);
+void           md_usage_loader_set_usual_limit (MdUsageLoader  *self,
+                                                gsize           limit);
 
 void           md_usage_loader_push            (MdUsageLoader  *self,
                                                 MdWorklistItem *item);

@@ -3,11 +3,14 @@
 
 #include "md-usage.h"
 
+/* What a document and the tree that is made of it take together, for each byte of the document: a generous guess. */
+#define BYTES_EACH 2
+
 typedef struct
 {
   gconstpointer  key;
   MdUsage       *usage; /* (owned) */
-  gsize          size;
+  gsize          size;  /* of all of it */
 } Entry;
 
 struct _MdUsageRecent
@@ -107,8 +110,8 @@ md_usage_recent_remember (MdUsageRecent *self,
   md_usage_recent_forget (self, key);
   entry->key = key;
   entry->usage = md_usage_ref (usage);
-  entry->size = size;
-  self->used += size;
+  entry->size = BYTES_EACH * size;
+  self->used += entry->size;
   g_queue_push_head (&self->entries, entry);
 
   while (self->entries.length > 1 && (self->used > self->memory || self->entries.length > MD_USAGE_RECENT_MAX))

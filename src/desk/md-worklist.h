@@ -20,8 +20,8 @@ typedef struct _MdUsageClient MdUsageClient;
  *
  * Memory: the documents together keep at most %MD_WORKLIST_MEMORY bytes, the decoded transactions that were asked for
  * last as much again at most (or one, however large). Documents beyond it lie in a file in the user's cache folder that
- * has no name, that only this user can read, and that is gone when the program is. Under way are at most twice as many
- * documents as the profile has connections.
+ * has no name, that only this user can read, and that is gone when the program is. For what is under way see
+ * #MdUsageLoader.
  *
  * Properties, all told together and at most some 20 times a second: "n-total", "n-loaded", "n-failed", "n-waiting",
  * "n-loading" (guint), "paused" (gboolean, settable), "loading" (gboolean: something waits or is under way, and the

@@ -28,7 +28,7 @@ test_request (void)
       g_assert_true (g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL));
       profile = md_profile_new_from_key_file (file, NULL);
       client = md_usage_client_new (profile, NULL);
-      md_usage_client_get_async (client, "00058709929330", NULL, worklist_take_result, &result);
+      md_usage_client_get_async (client, "00058709929330", G_MAXSIZE, NULL, worklist_take_result, &result);
       answer = md_usage_client_get_finish (client, worklist_await (&result));
       g_assert_cmpuint (answer->status, ==, 404);
 
@@ -386,6 +386,32 @@ test_concurrency (WorklistFixture *fixture,
   g_assert_cmpuint (md_usage_host_get_most_at_once (fixture->host), <=, 2);
 }
 
+/* What is too large to be loaded beside others is loaded after them, one at a time. */
+static void
+test_large (WorklistFixture *fixture,
+            gconstpointer    unused)
+{
+  md_usage_loader_set_usual_limit (md_worklist_get_loader (fixture->worklist), 100 * 1024);
+  for (guint i = 0; i < 40; i++)
+    worklist_add (fixture, i % 4 == 0 ? "2970" : "2000", i);
+  while (md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_LOADED) < 40)
+    {
+      guint n_large = 0;
+
+      for (guint i = 0; i < 40; i += 4)
+        {
+          g_autoptr (MdWorklistItem) item = g_list_model_get_item (G_LIST_MODEL (fixture->worklist), i);
+
+          n_large += md_worklist_item_get_state (item) == MD_WORKLIST_ITEM_LOADING &&
+                     md_worklist_item_get_n_tries (item) == 2;
+        }
+      g_assert_cmpuint (n_large, <=, 1);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  worklist_assert_counts (fixture->worklist, 0, 0, 40, 0);
+  g_assert_cmpuint (md_usage_host_get_n_requests (fixture->host), ==, 50);
+}
+
 static void
 test_remove (WorklistFixture *fixture,
              gconstpointer    unused)
@@ -552,6 +578,7 @@ main (int    argc,
   ADD ("cancel", 0, test_cancel);
   ADD ("cancel-anywhere", 0, test_cancel_anywhere);
   ADD ("concurrency", 0, test_concurrency);
+  ADD ("large", 0, test_large);
   ADD ("remove", 0, test_remove);
   ADD ("leave", 0, test_leave);
   ADD ("spool", 2000, test_spool);

@@ -49,6 +49,19 @@ answer_too_large (MdUsageHostAnswer *answer)
   answer->hangs_up = TRUE;
 }
 
+static void
+answer_large (MdUsageHostAnswer *answer,
+              const char        *id)
+{
+  gsize size = WORKLIST_LIMIT_MIB * 1024 * 1024 / 2;
+  g_autofree char *transaction = worklist_make_body (id);
+  g_autofree char *body = g_malloc (size);
+
+  memset (body, ' ', size);
+  memcpy (body, transaction, strlen (transaction));
+  md_usage_host_answer_set (answer, "200 OK", JSON, body, (gssize) size);
+}
+
 static gboolean
 answer_wrongly (MdUsageHostAnswer *answer,
                 const char        *id,
@@ -75,6 +88,8 @@ answer_wrongly (MdUsageHostAnswer *answer,
     md_usage_host_answer_set (answer, "200 OK", JSON, "[17]", -1);
   else if (code == 7)
     answer_too_large (answer);
+  else if (code == 297)
+    answer_large (answer, id);
   else
     return FALSE;
 
