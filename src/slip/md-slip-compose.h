@@ -5,10 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* How wide a composed slip is where nothing else is asked for: five groups of four digits at one and a half times the
- * normal width go on it, and it fits on the usual 80 mm paper. */
-#define MD_SLIP_COMPOSED_WIDTH 40
-
 MdValue *md_slip_compose    (MdValue    *answer,
                              MdValue    *request,
                              gboolean    training,
