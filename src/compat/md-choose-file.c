@@ -21,8 +21,13 @@ make_filter (const MdFileKind *kind)
 static GError *
 as_cancelled (GError *error)
 {
-  if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED) &&
-      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+  gboolean cancelled;
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  cancelled = g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED) ||
+              g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  if (!cancelled)
     return error;
 
   g_error_free (error);

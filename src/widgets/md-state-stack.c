@@ -20,6 +20,8 @@ struct _MdStateStack
   GtkWidget *icon;
   GtkWidget *title;
   GtkWidget *words;
+  GtkWidget *fold;
+  GtkWidget *details;
   GtkWidget *button;
   guint      loading_id;
 };
@@ -146,6 +148,8 @@ md_state_stack_class_init (MdStateStackClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdStateStack, icon);
   gtk_widget_class_bind_template_child (widget_class, MdStateStack, title);
   gtk_widget_class_bind_template_child (widget_class, MdStateStack, words);
+  gtk_widget_class_bind_template_child (widget_class, MdStateStack, fold);
+  gtk_widget_class_bind_template_child (widget_class, MdStateStack, details);
   gtk_widget_class_bind_template_child (widget_class, MdStateStack, button);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
 }
@@ -221,7 +225,7 @@ md_state_stack_show_loading (MdStateStack *self,
  * @words: (nullable): translated
  * @button: (nullable): translated: what can be done about it, with a mnemonic
  *
- * Says why there is nothing to show.
+ * Says why there is nothing to show. There are no details to that, until they are set.
  */
 void
 md_state_stack_show_message (MdStateStack *self,
@@ -233,9 +237,25 @@ md_state_stack_show_message (MdStateStack *self,
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
   set_words (self->title, title);
   set_words (self->words, words);
+  md_state_stack_set_details (self, NULL);
   gtk_button_set_label (GTK_BUTTON (self->button), button != NULL ? button : "");
   gtk_widget_set_visible (self->button, button != NULL);
   show (self, self->message);
+}
+
+/**
+ * md_state_stack_set_details:
+ * @details: (nullable): plain text for those who look after things, several lines; %NULL for none
+ *
+ * Adds something to the message that is shown, folded away.
+ */
+void
+md_state_stack_set_details (MdStateStack *self,
+                            const char   *details)
+{
+  gtk_label_set_text (GTK_LABEL (self->details), details != NULL ? details : "");
+  gtk_expander_set_expanded (GTK_EXPANDER (self->fold), FALSE);
+  gtk_widget_set_visible (self->fold, details != NULL);
 }
 
 /**

@@ -27,6 +27,8 @@ void       md_state_stack_show_message (MdStateStack *self,
                                         const char   *title,
                                         const char   *words,
                                         const char   *button);
+void       md_state_stack_set_details  (MdStateStack *self,
+                                        const char   *details);
 gboolean   md_state_stack_is_showing   (MdStateStack *self);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ import re
 import subprocess
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ EVERY_FIELD = '99000000002002'
 WAITS_FOR_SUB = '99000000001015'
 NOT_FOUND = '99000000000404'
 HTML_ERROR = '99000000000502'
+SERVER_ERROR = '99000000000500'
 BUSY_TWICE = '99000000003001'
 IDS = 'Transaction ids'
 
@@ -146,6 +148,19 @@ class Usage(Journey):
         self.console.wait_for('a way to try again', lambda: self.console.all(BUTTON, 'Try again'))
         self.console.press('Retry 2')
         self.console.wait_to_read('2 of 3 could not be loaded', timeout=60)
+
+    def test_what_the_service_says_is_passed_on(self):
+        with training_service() as fetch:
+            try:
+                fetch(SERVER_ERROR)
+            except urllib.error.HTTPError as error:
+                problem = json.loads(error.read())
+        self.add(SERVER_ERROR)
+        self.console.wait_to_read('1 of 1 could not be loaded', timeout=60)
+        words = 'could not be read: value of field <TOU> & map not set.'
+        self.assertIn(words, str(problem))
+        self.console.wait_to_read(words)
+        self.assertTrue(self.console.says('tell those who run the service'))
 
     def test_what_holds_no_id_is_said(self):
         self.add('12345')

@@ -140,6 +140,50 @@ test_remove (Fixture      *fixture,
   g_assert_false (says (fixture, "\"businessObject\""));
 }
 
+static gboolean
+drop (Fixture      *fixture,
+      const GValue *value)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->page));
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", value, 10.0, 10.0, &taken);
+    }
+
+  return taken;
+}
+
+/* Text and files are taken wherever on the page they are dropped. */
+static void
+test_drop (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "usage-transaction.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList files = { file, NULL };
+  GValue text = G_VALUE_INIT, list = G_VALUE_INIT, other = G_VALUE_INIT;
+
+  g_value_set_static_string (g_value_init (&text, G_TYPE_STRING), "one: 99000000001005\ntwo: 99000000001012");
+  g_assert_true (drop (fixture, &text));
+  md_test_wait_for (g_list_model_get_n_items (G_LIST_MODEL (fixture->worklist)) == 2);
+
+  g_value_set_boxed (g_value_init (&list, GDK_TYPE_FILE_LIST), &files);
+  g_assert_true (drop (fixture, &list));
+  md_test_wait_for (md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_LOADED) == 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->worklist)), ==, 3);
+
+  g_value_set_int (g_value_init (&other, G_TYPE_INT), 1);
+  g_assert_false (drop (fixture, &other));
+  g_value_unset (&text);
+  g_value_unset (&list);
+  g_value_unset (&other);
+}
+
 static void
 test_digests (Fixture      *fixture,
               gconstpointer data)
@@ -221,6 +265,7 @@ main (int    argc,
   ADD ("views", test_views);
   ADD ("waiting", test_waiting);
   ADD ("remove", test_remove);
+  ADD ("drop", test_drop);
   ADD ("digests", test_digests);
   ADD ("reports", test_reports);
   ADD ("severities", test_severities);

@@ -57,7 +57,14 @@ test_states (void)
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpuint (n_activated, ==, 1);
 
+  /* Details are there for whoever unfolds them. */
+  md_state_stack_set_details (stack, "at <line> 7");
+  g_assert_false (md_test_says (states, "at <line> 7"));
+  gtk_expander_set_expanded (GTK_EXPANDER (md_test_find (states, GTK_TYPE_EXPANDER, "Details")), TRUE);
+  g_assert_true (md_test_says (states, "at <line> 7"));
+
   md_state_stack_show_message (stack, "dialog-error-symbolic", "Failed", NULL, NULL);
+  g_assert_null (md_test_find (states, GTK_TYPE_EXPANDER, "Details"));
   g_assert_null (md_test_find (states, GTK_TYPE_BUTTON, "Try again"));
   md_test_assert_named (states);
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-problem.h"
+
 struct _MdUsageSubject
 {
   GObject         parent_instance;
@@ -50,16 +52,39 @@ show_message (MdUsageSubject *self,
 }
 
 static void
+append (GString    *text,
+        const char *part,
+        const char *between)
+{
+  if (part == NULL || *part == '\0')
+    return;
+
+  if (text->len > 0)
+    g_string_append (text, between);
+  g_string_append (text, part);
+}
+
+/* What to do now, and what the service itself says; all else is folded away. */
+static void
 show_failure (MdUsageSubject *self,
               const char     *title,
               const char     *next,
-              const char     *details)
+              const char     *details,
+              MdProblem      *problem)
 {
-  g_autofree char *both = next != NULL && details != NULL ? g_strjoin ("\n\n", next, details, NULL) : NULL;
+  g_autoptr (GString) words = g_string_new (next);
+  g_autoptr (GString) folded = g_string_new (details);
 
-  if (both != NULL)
-    next = both;
-  show_message (self, "dialog-error-symbolic", title, next != NULL ? next : details, _("_Try again"));
+  if (problem != NULL)
+    {
+      append (words, problem->summary, "\n\n");
+      append (words, problem->detail, "\n");
+      append (folded, problem->reference, "\n");
+      append (folded, problem->technical, "\n");
+    }
+  show_message (self, "dialog-error-symbolic", title, words->len > 0 ? words->str : NULL, _("_Try again"));
+  for (guint i = 0; folded->len > 0 && i < self->places->len; i++)
+    md_state_stack_set_details (g_ptr_array_index (self->places, i), folded->str);
 }
 
 static void
@@ -89,7 +114,7 @@ usage_ready_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   if (usage == NULL)
     {
-      show_failure (self, _("The transaction cannot be shown"), NULL, error->message);
+      show_failure (self, _("The transaction cannot be shown"), error->message, NULL, NULL);
       return;
     }
 
@@ -137,7 +162,7 @@ show_item (MdUsageSubject *self)
     default:
       forget_usage (self);
       show_failure (self, md_worklist_item_get_words (self->item), md_worklist_item_get_next (self->item),
-                    md_worklist_item_get_details (self->item));
+                    md_worklist_item_get_details (self->item), md_worklist_item_get_problem (self->item));
     }
 }
 
