@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How long a slip takes from the service's value to ink: one of 10 000 lines, and a usual one.
+ *
+ * Time is the processor's, of this thread. "As shown" is the layout and what a window shows of it; "all of it" is the
+ * layout and every line, in pictures of a window's height. Fonts are looked up once before, as in a program that runs. */
+#include <math.h>
+#include <time.h>
+
+#include "md-bench.h"
+#include "md-slip-compose.h"
+#include "md-slip-render.h"
+#include "md-slip-sheet.h"
+
+#define N_LINES 10000
+#define N_RUNS 9
+#define WIDTH 520    /* pixels */
+#define HEIGHT 900   /* of the window */
+#define MAX_CELL 9.6 /* pixels: letters of 12 points */
+#define LONG_GOAL 100.0
+#define USUAL_GOAL 16.0
+
+static double
+now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+}
+
+static MdValue *
+long_slip (void)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) md_value_unref);
+  g_autoptr (MdValue) list = NULL;
+
+  for (guint i = 0; i < N_LINES; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%05u  Units 412.75 kWh  R 799.95  0112 2334", i);
+
+      g_ptr_array_add (lines, md_value_with_text (NULL, "text", text));
+    }
+  list = md_value_new_list ((MdValue **) lines->pdata, lines->len);
+
+  return md_value_with (NULL, "messageLines", list);
+}
+
+static MdValue *
+usual_slip (void)
+{
+  static const char *const fields[] = {
+    "utility.name", "CITY POWER", "meter.meterId", "01122334455", "meter.supplyGroupCode", "400011",
+    "meter.keyRevisionNum", "1", "meter.tariffIndex", "01", "meter.keyChangeData.newKeyRevisionNumber", "2",
+    "tokens[0].token", "34886200773392884302", "tokens[1].token", "18359266717991661547",
+    "id", "5b0e2a7c-6c1f-4f0e-9d6e-0d6a4a2b8f3c",
+  };
+  g_autoptr (GDateTime) when = g_date_time_new_utc (2026, 11, 21, 21, 4, 0);
+  g_autoptr (MdValue) answer = md_value_new_object ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i += 2)
+    {
+      MdValue *next = md_value_with_text (answer, fields[i], fields[i + 1]);
+
+      md_value_unref (answer);
+      answer = next;
+    }
+
+  return md_slip_compose (answer, answer, TRUE, "N.MOLEFE", when);
+}
+
+/* Draws the first page from its top to @bottom, a window at a time. */
+static void
+draw (MdSlipLayout *layout,
+      int           bottom)
+{
+  MdSlipSheet *sheet = md_slip_sheet_new (layout);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  MdSlipPlace place;
+
+  md_slip_sheet_fit (sheet, WIDTH, MAX_CELL);
+  place = md_slip_sheet_get_place (sheet, 0);
+  for (int top = 0; top < MIN (place.height, bottom); top += HEIGHT)
+    {
+      cairo_t *cr = cairo_create (surface);
+
+      cairo_translate (cr, place.x, -top);
+      md_slip_sheet_paint (sheet, 0, cr);
+      cairo_destroy (cr);
+    }
+  cairo_surface_destroy (surface);
+  md_slip_sheet_free (sheet);
+}
+
+static double
+measure (MdValue *slip,
+         int      bottom)
+{
+  double figures[N_RUNS];
+
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      double begin = now ();
+      MdSlipLayout *layout = md_slip_layout_new_for_paper (slip, MD_SLIP_PAPER_ROLL_80, 0);
+
+      draw (layout, bottom);
+      md_slip_layout_unref (layout);
+      figures[i] = now () - begin;
+    }
+
+  return md_bench_median (figures, N_RUNS);
+}
+
+static double
+measure_pdf (MdValue *slip)
+{
+  g_autoptr (MdSlipLayout) layout = md_slip_layout_new_for_paper (slip, MD_SLIP_PAPER_ROLL_80, 0);
+  double begin = now ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = md_slip_render_pdf (layout, NULL, &error);
+
+  if (bytes == NULL)
+    g_error ("%s", error->message);
+
+  return now () - begin;
+}
+
+static void
+report (const char *name,
+        double      value,
+        double      goal)
+{
+  md_bench_print (&(MdBenchFigure) {
+    .name = name,
+    .unit = "ms",
+    .value = value,
+    .goal_on = goal > 0 ? MD_BENCH_GOAL_ON_VALUE : MD_BENCH_NO_GOAL,
+    .goal = goal,
+  });
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (MdValue) many = long_slip ();
+  g_autoptr (MdValue) usual = usual_slip ();
+
+  measure (usual, HEIGHT);
+  report ("Slip of 10 000 lines: laid out and drawn, as shown", measure (many, HEIGHT), LONG_GOAL);
+  report ("Slip of 10 000 lines: laid out and drawn, all of it", measure (many, G_MAXINT), LONG_GOAL);
+  report ("Slip of 10 000 lines: laid out", measure (many, 0), 0);
+  report ("Usual slip: laid out and drawn, all of it", measure (usual, G_MAXINT), USUAL_GOAL);
+  report ("Slip of 10 000 lines: as PDF, on a thread", measure_pdf (many), 0);
+
+  return 0;
+}
