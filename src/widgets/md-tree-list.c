@@ -349,10 +349,11 @@ md_tree_list_set_source (MdTreeList   *self,
 {
   MdTreePlace first = { source, 0 };
 
+  /* First to the top: rows that are there before and after keep their widgets. */
   g_array_set_size (self->trail, 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
   md_tree_rows_set_source_unfolded (self->rows, source, n_unfolded);
   md_tree_selection_select (self->selection, md_tree_rows_get_place (self->rows, 0, &first) ? &first : NULL);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
 }
 
 /**

@@ -16,8 +16,8 @@ struct _MdTreeRows
   GHashTable *parts;    /* (owned): source -> part, unowned both */
   GHashTable *live;     /* (owned): position -> MdTreeRow, unowned */
   guint       n_items;  /* as announced */
-  guint       step;     /* how many more are announced at a time; 0 for all */
-  guint       growing;  /* the source that announces more */
+  guint       step;     /* how many come or go at a time; 0 for all */
+  guint       stepping; /* the source that takes the next step */
 };
 
 void        md_tree_rows_announce  (MdTreeRows        *self,

@@ -64,7 +64,7 @@ md_tree_rows_finalize (GObject *object)
   GHashTableIter iter;
   gpointer row;
 
-  g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_handle_id (&self->stepping, g_source_remove);
   g_hash_table_iter_init (&iter, self->live);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     md_tree_row_orphan (row);
@@ -122,12 +122,6 @@ tell_items (MdTreeRows *self,
     md_tree_row_changed (g_ptr_array_index (rows, i));
 }
 
-static guint
-count_shown (MdTreeRows *self)
-{
-  return self->root != NULL ? self->root->n_shown : 0;
-}
-
 static void
 announce_items (MdTreeRows *self,
                 guint       n_items)
@@ -140,31 +134,46 @@ announce_items (MdTreeRows *self,
     g_list_model_items_changed (G_LIST_MODEL (self), n_same, n_before - n_same, n_items - n_same);
 }
 
-static gboolean grow_cb (gpointer user_data);
-
-/* Announces as many items as there are, or one step towards it. */
-static void
-resize (MdTreeRows *self)
+/* How many items there are to be after the next step. Where a view has widgets it gets or loses a few at a time; what
+ * is beyond comes and goes at once. */
+static guint
+find_next_size (MdTreeRows *self)
 {
-  guint n_shown = count_shown (self);
-  gboolean by_steps = self->step > 0 && self->n_items < KEPT_BY_VIEW && n_shown > self->n_items + self->step;
+  guint n_shown = md_tree_rows_get_n_shown (self);
+  guint n_items = self->n_items;
 
-  if (by_steps && self->growing == 0)
-    self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_TIME, grow_cb, self, NULL);
-  else if (!by_steps)
-    g_clear_handle_id (&self->growing, g_source_remove);
-  announce_items (self, by_steps ? self->n_items + self->step : n_shown);
+  if (self->step == 0)
+    return n_shown;
+  if (n_items > KEPT_BY_VIEW)
+    return MAX (n_shown, KEPT_BY_VIEW);
+  if (n_items > n_shown)
+    return MAX (n_shown, n_items - MIN (n_items, self->step));
+
+  return n_items < KEPT_BY_VIEW ? MIN (n_shown, n_items + self->step) : n_shown;
 }
 
 static gboolean
-grow_cb (gpointer user_data)
+step_cb (gpointer user_data)
 {
   MdTreeRows *self = user_data;
-  guint growing = self->growing;
 
-  resize (self);
+  announce_items (self, find_next_size (self));
+  if (self->n_items != md_tree_rows_get_n_shown (self))
+    return G_SOURCE_CONTINUE;
+  self->stepping = 0;
 
-  return self->growing == growing ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Announces as many items as there are, or takes the first of the steps towards it. */
+static void
+resize (MdTreeRows *self)
+{
+  announce_items (self, find_next_size (self));
+  if (self->n_items == md_tree_rows_get_n_shown (self))
+    g_clear_handle_id (&self->stepping, g_source_remove);
+  else if (self->stepping == 0)
+    self->stepping = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_TIME, step_cb, self, NULL);
 }
 
 /* Announces what has happened: from position @first on, rows may have come, gone, or changed places. */
@@ -204,14 +213,26 @@ md_tree_rows_add_part (MdTreeRows   *self,
  * md_tree_rows_set_step:
  * @step: how many items are announced at a time, 0 for all at once
  *
- * A view makes widgets for the first few hundred rows as soon as it hears of them, which takes longer than a frame. With
- * a step it hears of a few now, and of as many in each frame to come.
+ * A view makes widgets for the first few hundred rows as soon as it hears of them, and drops them as soon as it hears
+ * that they are gone, which takes longer than a frame. With a step it hears of a few now, and of as many in each frame
+ * to come. Meanwhile there may be items behind the last row: nothing stands there.
  */
 void
 md_tree_rows_set_step (MdTreeRows *self,
                        guint       step)
 {
   self->step = step;
+}
+
+/**
+ * md_tree_rows_get_n_shown:
+ *
+ * Returns: how many rows are on view; with a step, the number of items follows in a while
+ */
+guint
+md_tree_rows_get_n_shown (MdTreeRows *self)
+{
+  return self->root != NULL ? self->root->n_shown : 0;
 }
 
 /**
@@ -224,10 +245,10 @@ void
 md_tree_rows_grow_to (MdTreeRows *self,
                       guint       position)
 {
-  if (position < count_shown (self) && position >= self->n_items)
+  if (position < md_tree_rows_get_n_shown (self) && position >= self->n_items)
     {
-      g_clear_handle_id (&self->growing, g_source_remove);
-      announce_items (self, count_shown (self));
+      g_clear_handle_id (&self->stepping, g_source_remove);
+      announce_items (self, md_tree_rows_get_n_shown (self));
     }
 }
 

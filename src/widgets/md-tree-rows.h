@@ -42,6 +42,7 @@ G_DECLARE_FINAL_TYPE (MdTreeRows, md_tree_rows, MD, TREE_ROWS, GObject)
 MdTreeRows   *md_tree_rows_new           (void);
 void          md_tree_rows_set_step      (MdTreeRows        *self,
                                           guint              step);
+guint         md_tree_rows_get_n_shown   (MdTreeRows        *self);
 void          md_tree_rows_grow_to       (MdTreeRows        *self,
                                           guint              position);
 void          md_tree_rows_set_source    (MdTreeRows        *self,

@@ -102,7 +102,7 @@ update_stack (MdStructureView *self)
 
   if (self->usage == NULL)
     name = "empty";
-  else if (g_list_model_get_n_items (G_LIST_MODEL (rows)) == 0)
+  else if (md_tree_rows_get_n_shown (rows) == 0)
     name = "nothing";
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
 }
