@@ -79,6 +79,12 @@ clicked_cb (MdStateStack *self)
 }
 
 static void
+copy_cb (MdStateStack *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (GTK_LABEL (self->details)));
+}
+
+static void
 md_state_stack_get_property (GObject    *object,
                              guint       property_id,
                              GValue     *value,
@@ -152,6 +158,7 @@ md_state_stack_class_init (MdStateStackClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdStateStack, details);
   gtk_widget_class_bind_template_child (widget_class, MdStateStack, button);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
 }
 
 static void
@@ -247,7 +254,7 @@ md_state_stack_show_message (MdStateStack *self,
  * md_state_stack_set_details:
  * @details: (nullable): plain text for those who look after things, several lines; %NULL for none
  *
- * Adds something to the message that is shown, folded away.
+ * Adds something to the message that is shown, folded away, that can be copied.
  */
 void
 md_state_stack_set_details (MdStateStack *self,

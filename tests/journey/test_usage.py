@@ -161,6 +161,14 @@ class Usage(Journey):
         self.assertIn(words, str(problem))
         self.console.wait_to_read(words)
         self.assertTrue(self.console.says('tell those who run the service'))
+        message = problem['serverMessage']
+        self.assertTrue(self.console.says(f'The service says: “{problem["title"]}”'))
+        self.assertTrue(self.console.says(f'Message number {message["messageCategory"]}/{message["messageNumber"]}'))
+        self.assertFalse(self.console.says('HTTP status: 500'))
+        self.console.press('Details')
+        self.console.wait_to_read('HTTP status: 500')
+        self.console.wait_to_read(problem['stackTrace'].splitlines()[0])
+        self.console.wait_for('a way to copy it', lambda: self.console.all(BUTTON, 'Copy details'))
 
     def test_what_holds_no_id_is_said(self):
         self.add('12345')

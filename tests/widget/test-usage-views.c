@@ -62,6 +62,10 @@ test_states (void)
   g_assert_false (md_test_says (states, "at <line> 7"));
   gtk_expander_set_expanded (GTK_EXPANDER (md_test_find (states, GTK_TYPE_EXPANDER, "Details")), TRUE);
   g_assert_true (md_test_says (states, "at <line> 7"));
+  button = md_test_find (states, GTK_TYPE_BUTTON, "Copy details");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (gdk_clipboard_is_local (gtk_widget_get_clipboard (states)));
 
   md_state_stack_show_message (stack, "dialog-error-symbolic", "Failed", NULL, NULL);
   g_assert_null (md_test_find (states, GTK_TYPE_EXPANDER, "Details"));

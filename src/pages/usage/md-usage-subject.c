@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "md-problem.h"
+#include "md-usage-failure.h"
 
 struct _MdUsageSubject
 {
@@ -52,39 +52,14 @@ show_message (MdUsageSubject *self,
 }
 
 static void
-append (GString    *text,
-        const char *part,
-        const char *between)
+show_failure (MdUsageSubject *self)
 {
-  if (part == NULL || *part == '\0')
-    return;
+  g_autofree char *words = md_usage_failure_describe (self->item);
+  g_autofree char *details = md_usage_failure_dup_details (self->item);
 
-  if (text->len > 0)
-    g_string_append (text, between);
-  g_string_append (text, part);
-}
-
-/* What to do now, and what the service itself says; all else is folded away. */
-static void
-show_failure (MdUsageSubject *self,
-              const char     *title,
-              const char     *next,
-              const char     *details,
-              MdProblem      *problem)
-{
-  g_autoptr (GString) words = g_string_new (next);
-  g_autoptr (GString) folded = g_string_new (details);
-
-  if (problem != NULL)
-    {
-      append (words, problem->summary, "\n\n");
-      append (words, problem->detail, "\n");
-      append (folded, problem->reference, "\n");
-      append (folded, problem->technical, "\n");
-    }
-  show_message (self, "dialog-error-symbolic", title, words->len > 0 ? words->str : NULL, _("_Try again"));
-  for (guint i = 0; folded->len > 0 && i < self->places->len; i++)
-    md_state_stack_set_details (g_ptr_array_index (self->places, i), folded->str);
+  show_message (self, "dialog-error-symbolic", md_worklist_item_get_words (self->item), words, _("_Try again"));
+  for (guint i = 0; i < self->places->len; i++)
+    md_state_stack_set_details (g_ptr_array_index (self->places, i), details);
 }
 
 static void
@@ -114,7 +89,8 @@ usage_ready_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   if (usage == NULL)
     {
-      show_failure (self, _("The transaction cannot be shown"), error->message, NULL, NULL);
+      show_message (self, "dialog-error-symbolic", _("The transaction cannot be shown"), error->message,
+                    _("_Try again"));
       return;
     }
 
@@ -161,8 +137,7 @@ show_item (MdUsageSubject *self)
     case MD_WORKLIST_ITEM_FAILED:
     default:
       forget_usage (self);
-      show_failure (self, md_worklist_item_get_words (self->item), md_worklist_item_get_next (self->item),
-                    md_worklist_item_get_details (self->item), md_worklist_item_get_problem (self->item));
+      show_failure (self);
     }
 }
 
