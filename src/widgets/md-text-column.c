@@ -1,11 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-text-column.h"
 
+/* Of what is wrapped: lines at most, and characters of a line at least where it takes what room there is. */
+#define MAX_LINES 4
+#define MIN_CHARACTERS 24
+
 typedef struct
 {
   MdTextCellFunc    fill;
   MdTextColumnFlags flags;
 } Column;
+
+static void
+wrap (GtkLabel          *label,
+      MdTextColumnFlags  flags)
+{
+  gtk_label_set_single_line_mode (label, FALSE);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (label, MAX_LINES);
+  if (flags & MD_TEXT_COLUMN_EXPAND)
+    gtk_label_set_width_chars (label, MIN_CHARACTERS);
+}
 
 static void
 setup_cb (GtkSignalListItemFactory *factory,
@@ -21,6 +37,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
+  if (column->flags & MD_TEXT_COLUMN_WRAP)
+    wrap (GTK_LABEL (label), column->flags);
   if (column->flags & MD_TEXT_COLUMN_NUMBERS)
     gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (box), icon);
@@ -61,7 +79,7 @@ column_free (gpointer  data,
  * @title: translated
  * @fill: says what stands in a cell
  * @compare: (nullable): of two rows' objects; without it one cannot sort by the column
- * @width: to begin with, in logical pixels; -1 for what the title needs
+ * @width: to begin with, in logical pixels; -1 for what the title and the cells that are seen need
  *
  * Appends a column of plain texts to a view.
  *

@@ -32,6 +32,7 @@ typedef void (*MdTextCellFunc) (gpointer    item,
  * MdTextColumnFlags:
  * @MD_TEXT_COLUMN_NUMBERS: to the end of the cell, digits below digits
  * @MD_TEXT_COLUMN_EXPAND: takes the room that is left over
+ * @MD_TEXT_COLUMN_WRAP: a few lines in place of one; together with EXPAND never narrower than a few words
  *
  * What is special about a column.
  */
@@ -39,6 +40,7 @@ typedef enum
 {
   MD_TEXT_COLUMN_NUMBERS = 1 << 0,
   MD_TEXT_COLUMN_EXPAND = 1 << 1,
+  MD_TEXT_COLUMN_WRAP = 1 << 2,
 } MdTextColumnFlags;
 
 GtkColumnViewColumn *md_text_column_append (GtkColumnView     *view,

@@ -193,6 +193,21 @@ class Usage(Journey):
             exception = unwrapped(json.loads(fetch(HIGH_USAGE))['exceptions'])[0]
         self.console.wait_to_read(exception['messageText'])
 
+    def test_the_whole_message_is_read_with_the_keyboard(self):
+        self.add(WAITS_FOR_SUB, HIGH_USAGE)
+        self.wait_until_loaded(2)
+        with training_service() as fetch:
+            messages = [unwrapped(json.loads(fetch(one))['exceptions'])[0]['messageText']
+                        for one in (HIGH_USAGE, WAITS_FOR_SUB)]
+        self.console.key('ctrl+2')
+        # Below the table, and in it.
+        self.console.wait_for('the message of the worst', lambda: self.console.texts().count(messages[0]) == 2)
+        self.assertEqual(self.console.texts().count(messages[1]), 1)
+        self.go_to_table()
+        self.console.key('Down')
+        self.console.wait_for('the message of the next', lambda: self.console.texts().count(messages[1]) == 2)
+        self.assertEqual(self.console.texts().count(messages[0]), 1)
+
     def go_to_table(self):
         """The keyboard is in the table at once; the first row is the worst."""
         self.console.wait_for('the keyboard in the table', lambda: any(

@@ -160,12 +160,12 @@ static const struct
   int               width;
   MdTextColumnFlags flags;
 } columns[] = {
-  { N_("Severity"), fill_severity, compare_severity, 110, 0 },
-  { N_("Transaction"), fill_transaction, compare_transaction, 125, 0 },
-  { N_("Message"), fill_message, compare_message, 330, MD_TEXT_COLUMN_EXPAND },
-  { N_("Type"), fill_type, compare_type, 135, 0 },
-  { N_("Rule"), fill_rule, compare_rule, 115, 0 },
-  { N_("Created"), fill_created, compare_created, 95, 0 },
+  { N_("Severity"), fill_severity, compare_severity, 112, 0 },
+  { N_("Transaction"), fill_transaction, compare_transaction, 130, 0 },
+  { N_("Message"), fill_message, compare_message, -1, MD_TEXT_COLUMN_EXPAND | MD_TEXT_COLUMN_WRAP },
+  { N_("Type"), fill_type, compare_type, 120, MD_TEXT_COLUMN_WRAP },
+  { N_("Rule"), fill_rule, compare_rule, 120, MD_TEXT_COLUMN_WRAP },
+  { N_("Created"), fill_created, compare_created, 96, MD_TEXT_COLUMN_WRAP },
   { N_("State"), fill_state, compare_state, 60, 0 },
 };
 

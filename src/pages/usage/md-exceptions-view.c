@@ -20,11 +20,15 @@ struct _MdExceptionsView
   GtkWidget          *count;
   MdStateStack       *states;
   GtkWidget          *view;
+  GtkWidget          *strip;
+  GtkWidget          *strip_title;
+  GtkWidget          *strip_message;
 
   MdWorklist         *worklist;   /* (owned) (nullable) */
   GtkFilter          *filter;     /* (owned) */
   GtkFilterListModel *filtered;   /* (owned) */
   GtkSortListModel   *sorted;     /* (owned) */
+  GtkSingleSelection *selection;  /* (owned) */
   char               *needle;     /* (owned): folded */
 };
 
@@ -128,6 +132,26 @@ show_all_cb (MdExceptionsView *self)
   gtk_widget_grab_focus (self->view);
 }
 
+/* The whole message of the chosen exception, however long, without a pointer and its tooltips. */
+static void
+selected_cb (MdExceptionsView *self)
+{
+  MdWorklistException *chosen = gtk_single_selection_get_selected_item (self->selection);
+  const MdUsageException *exception = chosen != NULL ? md_worklist_exception_get_exception (chosen) : NULL;
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (self->strip, exception != NULL);
+  if (exception == NULL)
+    return;
+
+  /* Translators: the type of an exception, and the id of its usage transaction. */
+  title = g_strdup_printf (_("%s in %s"), exception->type != NULL ? exception->type : _("Exception"),
+                           md_worklist_item_get_id (md_worklist_exception_get_item (chosen)));
+  gtk_label_set_text (GTK_LABEL (self->strip_title), title);
+  gtk_label_set_text (GTK_LABEL (self->strip_message),
+                      exception->message != NULL ? exception->message : _("It has no message."));
+}
+
 static void
 activated_cb (MdExceptionsView *self,
               guint             position)
@@ -159,7 +183,13 @@ md_exceptions_view_grab_focus (GtkWidget *widget)
 {
   MdExceptionsView *self = MD_EXCEPTIONS_VIEW (widget);
 
-  return gtk_widget_grab_focus (md_state_stack_is_showing (self->states) ? self->view : self->entry);
+  if (!md_state_stack_is_showing (self->states))
+    return gtk_widget_grab_focus (self->entry);
+
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+
+  return gtk_widget_grab_focus (self->view);
 }
 
 static void
@@ -171,12 +201,15 @@ md_exceptions_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->worklist, self);
   if (self->sorted != NULL)
     g_signal_handlers_disconnect_by_data (self->sorted, self);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->filtered != NULL)
     gtk_filter_list_model_set_filter (self->filtered, NULL);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_object (&self->filter);
   g_clear_object (&self->filtered);
   g_clear_object (&self->sorted);
+  g_clear_object (&self->selection);
   g_clear_object (&self->worklist);
 
   G_OBJECT_CLASS (md_exceptions_view_parent_class)->dispose (object);
@@ -214,6 +247,9 @@ md_exceptions_view_class_init (MdExceptionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, count);
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, states);
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, view);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, strip);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, strip_title);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, strip_message);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
@@ -234,8 +270,6 @@ fill_severities (MdExceptionsView *self)
 static void
 md_exceptions_view_init (MdExceptionsView *self)
 {
-  g_autoptr (GtkSingleSelection) selection = NULL;
-
   self->needle = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_severities (self);
@@ -248,9 +282,11 @@ md_exceptions_view_init (MdExceptionsView *self)
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
                                           g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
   gtk_sort_list_model_set_incremental (self->sorted, TRUE);
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (selection));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->severities, "notify::selected", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
