@@ -51,7 +51,7 @@ md_structure_dup_condition (const MdUsageLine *line)
 {
   g_autofree char *marks = md_usage_marks_dup_words (line->marks);
 
-  if (*marks == '\0')
+  if (*marks == '\0' || g_strcmp0 (marks, line->condition) == 0)
     return g_strdup (line->condition);
   if (line->condition == NULL)
     return g_steal_pointer (&marks);

@@ -28,9 +28,9 @@ static const Column columns[MD_STRUCTURE_N_COLUMNS] = {
   [MD_STRUCTURE_TIME_OF_USE] = { "time-of-use", N_("Time of use"), MD_TREE_CELL_TEXT, 90 },
   /* Translators: short for service quantity identifier. */
   [MD_STRUCTURE_SQI] = { "sqi", N_("SQI"), MD_TREE_CELL_TEXT, 50 },
-  [MD_STRUCTURE_FROM] = { "from", N_("From"), MD_TREE_CELL_TEXT, 152 },
-  [MD_STRUCTURE_TO] = { "to", N_("To"), MD_TREE_CELL_TEXT, 120 },
-  [MD_STRUCTURE_CONDITION] = { "condition", N_("Condition"), MD_TREE_CELL_TEXT, 160 },
+  [MD_STRUCTURE_FROM] = { "from", N_("From"), MD_TREE_CELL_TEXT, 150 },
+  [MD_STRUCTURE_TO] = { "to", N_("To"), MD_TREE_CELL_TEXT, 105 },
+  [MD_STRUCTURE_CONDITION] = { "condition", N_("Condition"), MD_TREE_CELL_TEXT, 150 },
 };
 
 static void
@@ -143,6 +143,7 @@ md_structure_columns_add (GtkColumnView *view,
       g_object_set_data (G_OBJECT (column), NAME_KEY, (gpointer) columns[i].name);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      gtk_column_view_column_set_expand (column, i == MD_STRUCTURE_ITEM);
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_header_menu (column, menu);
       gtk_column_view_append_column (view, column);
@@ -200,6 +201,9 @@ md_structure_columns_load (GtkColumnView *view,
 
       if (column == NULL || position < place)
         continue;
+      /* What the user has set is not to be stretched. */
+      if (width != gtk_column_view_column_get_fixed_width (column))
+        gtk_column_view_column_set_expand (column, FALSE);
       gtk_column_view_column_set_fixed_width (column, CLAMP (width, LEAST_WIDTH, GREATEST_WIDTH));
       gtk_column_view_column_set_visible (column, visible || g_str_equal (name, columns[MD_STRUCTURE_ITEM].name));
       if (position != place)
