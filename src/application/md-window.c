@@ -5,6 +5,7 @@
 
 #include "md-adaptive.h"
 #include "md-ask.h"
+#include "md-button-names.h"
 #include "md-keychange-page.h"
 #include "md-notice-bar.h"
 #include "md-template.h"
@@ -290,6 +291,7 @@ md_window_class_init (MdWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL);
 
+  md_button_names_watch ();
   g_type_ensure (MD_TYPE_ADAPTIVE);
   g_type_ensure (MD_TYPE_NOTICE_BAR);
   g_type_ensure (MD_TYPE_KEYCHANGE_PAGE);

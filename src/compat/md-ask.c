@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "md-button-names.h"
+
 #define RESPONSE_YES "yes"
 #define RESPONSE_NO "no"
 
@@ -85,6 +87,8 @@ md_ask_async (GtkWindow           *parent,
                                                 destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
     adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_NO);
     g_signal_connect_swapped (dialog, "response", G_CALLBACK (responded_cb), task);
+    /* It has its buttons twice, side by side and one below the other, and readers find both. */
+    md_button_names_give (dialog);
     gtk_window_present (GTK_WINDOW (dialog));
   }
 #endif

@@ -78,6 +78,9 @@ class Outcomes(Journey):
         self.assert_unknown('99000002032', LOST)
         self.console.key('alt+F4')
         self.console.wait_to_read('Close with an unknown outcome?')
+        self.assertEqual([node.name for node in self.console.all(BUTTON) if '_' in node.name], [])
+        self.assertEqual({node.name for node in self.console.look() if node.role == BUTTON} &
+                         {'Look up', 'Keep open', 'Close anyway'}, {'Look up', 'Keep open', 'Close anyway'})
         self.console.press('Keep open')
         self.console.wait_for('the question gone', lambda: not self.console.says('Close with an unknown outcome?'))
 

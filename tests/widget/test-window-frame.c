@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "md-button-names.h"
 #include "md-keychange-page.h"
 #include "md-template.h"
 #include "md-toasts.h"
@@ -133,6 +134,41 @@ test_start_again (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static void
+assert_name (GtkWidget  *button,
+             const char *name)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+}
+
+/* A button is called what is to be read on it, whatever letter is underlined, and also when that changes. */
+static void
+test_names_of_buttons (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *seen = gtk_button_new_with_mnemonic ("_Look up");
+  GtkWidget *unseen = gtk_button_new_with_mnemonic ("Save _as __ file__name");
+  GtkWidget *plain = gtk_button_new_with_label ("under_line");
+  GtkWidget *window;
+
+  gtk_box_append (GTK_BOX (box), seen);
+  gtk_box_append (GTK_BOX (box), plain);
+  gtk_box_append (GTK_BOX (box), unseen);
+  gtk_widget_set_visible (unseen, FALSE);
+  md_button_names_watch ();
+  md_button_names_watch ();
+  window = md_test_present (box, 300, 200);
+  assert_name (seen, "Look up");
+  assert_name (plain, "under_line");
+  gtk_button_set_label (GTK_BUTTON (seen), "_Request tokens");
+  assert_name (seen, "Request tokens");
+
+  md_button_names_give (box);
+  assert_name (unseen, "Save as _ file_name");
+  md_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -145,6 +181,7 @@ main (int    argc,
   g_test_add_func ("/window-frame/notices-go", test_notices_go_by_themselves);
   g_test_add_func ("/window-frame/picture", test_picture);
   g_test_add_func ("/window-frame/start-again", test_start_again);
+  g_test_add_func ("/window-frame/names-of-buttons", test_names_of_buttons);
 
   return g_test_run ();
 }

@@ -129,9 +129,6 @@ md_form_rows_new_button (const char *label)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  /* Its own name would be said twice, once with the underline. */
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  gtk_button_get_child (GTK_BUTTON (button)), NULL, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
 
   return button;
