@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <math.h>
 #include <string.h>
 
 #include "issue-build.h"
@@ -354,6 +355,64 @@ test_unfinished_first (void)
   md_test_close (window);
 }
 
+/* Relative luminance, and contrast to white, as the web's guidelines for accessibility define them. */
+static double
+linear (double part)
+{
+  return part <= 0.04045 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
+}
+
+static double
+contrast_on_white (const GdkRGBA *color)
+{
+  double red = linear (1 - color->alpha * (1 - color->red));
+  double green = linear (1 - color->alpha * (1 - color->green));
+  double blue = linear (1 - color->alpha * (1 - color->blue));
+
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
+}
+
+/* Returns how many labels of less weight there are. */
+static guint
+assert_readable (GtkWidget *root)
+{
+  guint n = gtk_widget_has_css_class (root, "secondary") ? 1 : 0;
+  GdkRGBA color;
+
+  g_assert_false (GTK_IS_LABEL (root) && gtk_widget_has_css_class (root, "dim-label"));
+  gtk_style_context_get_color (gtk_widget_get_style_context (root), &color);
+  if (n > 0)
+    g_assert_cmpfloat (contrast_on_white (&color), >=, 4.5);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += assert_readable (child);
+
+  return n;
+}
+
+static void
+test_contrast (void)
+{
+  GtkCssProvider *style = gtk_css_provider_new ();
+  GtkWidget *panel = md_outcome_panel_new ();
+  GtkWidget *window = md_test_present (panel, 700, 900);
+  g_autoptr (MdIssue) unknown = md_test_issue_new ();
+
+  gtk_css_provider_load_from_resource (style, MD_RESOURCE_PATH "style.css");
+  gtk_style_context_add_provider_for_display (gtk_widget_get_display (panel), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  md_guide_add_example (md_outcome_panel_get_guide (MD_OUTCOME_PANEL (panel)), "01122334459", "One to try");
+  md_test_issue_ask (unknown, MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL);
+  md_kept_issues_take (md_outcome_panel_get_kept (MD_OUTCOME_PANEL (panel)), unknown);
+  md_outcome_panel_set_issue (MD_OUTCOME_PANEL (panel), unknown);
+  md_test_turn ();
+  g_assert_cmpuint (assert_readable (panel), >=, 3);
+
+  gtk_style_context_remove_provider_for_display (gtk_widget_get_display (panel), GTK_STYLE_PROVIDER (style));
+  g_object_unref (style);
+  md_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -368,9 +427,9 @@ main (int    argc,
   g_test_add_func ("/outcome-views/copy-details", test_copy_details);
   g_test_add_func ("/outcome-views/refused-confirmation", test_refused_confirmation);
   g_test_add_func ("/outcome-views/words-of-a-confirmation", test_words_of_a_confirmation);
-
   g_test_add_func ("/outcome-views/losses", test_losses);
   g_test_add_func ("/outcome-views/unfinished-first", test_unfinished_first);
+  g_test_add_func ("/outcome-views/contrast", test_contrast);
 
   return g_test_run ();
 }

@@ -37,7 +37,7 @@ md_choice_new (const char *action,
   GtkWidget *words_label = make_line (words, "caption");
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  gtk_widget_add_css_class (words_label, "dim-label");
+  gtk_widget_add_css_class (words_label, "secondary");
   gtk_box_append (GTK_BOX (lines), make_line (title, "choice-title"));
   gtk_box_append (GTK_BOX (lines), words_label);
   gtk_widget_set_hexpand (lines, TRUE);

@@ -61,7 +61,7 @@ add_line (Lines      *lines,
   gtk_label_set_xalign (GTK_LABEL (name_label), 0);
   gtk_label_set_wrap (GTK_LABEL (name_label), TRUE);
   gtk_widget_set_valign (name_label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (name_label, "dim-label");
+  gtk_widget_add_css_class (name_label, "secondary");
 
   value_label = gtk_label_new (shown);
   gtk_label_set_xalign (GTK_LABEL (value_label), 0);

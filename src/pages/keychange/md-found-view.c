@@ -38,7 +38,7 @@ make_label (const char *text,
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   if (dim)
     {
-      gtk_widget_add_css_class (label, "dim-label");
+      gtk_widget_add_css_class (label, "secondary");
     }
   else
     {
