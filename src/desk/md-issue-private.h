@@ -21,4 +21,8 @@ MdValue      *md_issue_prepare_confirmation  (MdIssue             *self);
 void          md_issue_end_confirmation      (MdIssue             *self,
                                               MdOutcome           *outcome);
 
+/* What of an answer is shown: md-issue-tokens.c. */
+GPtrArray    *md_issued_tokens_new           (MdValue             *answer,
+                                              char              ***doubts);
+
 G_END_DECLS

@@ -4,12 +4,6 @@
 #include <string.h>
 
 #include "md-slip-compose.h"
-#include "md-text.h"
-#include "md-token-set.h"
-#include "md-token.h"
-
-/* Characters of a text that stands in the place of a token: more than any token has, grouping included. */
-#define MAX_SHOWN 48
 
 struct _MdIssue
 {
@@ -58,15 +52,6 @@ G_DEFINE_ENUM_TYPE (MdIssueConfirmation, md_issue_confirmation,
   G_DEFINE_ENUM_VALUE (MD_ISSUE_CONFIRMATION_DELIVERED, "delivered"),
   G_DEFINE_ENUM_VALUE (MD_ISSUE_CONFIRMATION_REFUSED, "refused"),
   G_DEFINE_ENUM_VALUE (MD_ISSUE_CONFIRMATION_WAITING, "waiting"))
-
-static void
-issued_token_free (MdIssuedToken *token)
-{
-  g_free (token->digits);
-  g_free (token->grouped);
-  g_free (token->doubt);
-  g_free (token);
-}
 
 static void
 md_issue_finalize (GObject *object)
@@ -130,7 +115,7 @@ md_issue_class_init (MdIssueClass *klass)
 static void
 md_issue_init (MdIssue *self)
 {
-  self->tokens = g_ptr_array_new_with_free_func ((GDestroyNotify) issued_token_free);
+  self->tokens = md_issued_tokens_new (NULL, NULL);
 }
 
 /**
@@ -208,36 +193,6 @@ md_issue_begin (MdIssue *self)
   return self->cancellable;
 }
 
-static void
-take_tokens (MdIssue *self,
-             MdValue *answer)
-{
-  MdValue *tokens = md_value_peek (answer, "tokens");
-  g_autoptr (GPtrArray) digits = g_ptr_array_new ();
-
-  for (gsize i = 0; i < md_value_get_n_items (tokens); i++)
-    {
-      const char *text = md_value_peek_text (md_value_get_item (tokens, i), "token");
-
-      if (text != NULL)
-        g_ptr_array_add (digits, (gpointer) text);
-    }
-
-  for (guint i = 0; i < MIN (digits->len, MD_ISSUE_MAX_TOKENS); i++)
-    {
-      MdIssuedToken *token = g_new0 (MdIssuedToken, 1);
-      g_autofree char *grouped = NULL;
-
-      token->digits = g_strdup (g_ptr_array_index (digits, i));
-      grouped = md_token_group (token->digits);
-      token->grouped = md_text_cut (grouped, MAX_SHOWN);
-      token->doubt = md_token_set_describe_token_doubt ((const char *const *) digits->pdata, digits->len, i);
-      g_ptr_array_add (self->tokens, token);
-    }
-
-  self->set_doubts = md_token_set_describe_doubts ((const char *const *) digits->pdata, digits->len);
-}
-
 /* The slip of @answer; what the answer does not say of the utility comes from the look-up. */
 static MdValue *
 make_slip (MdIssue *self,
@@ -280,7 +235,9 @@ md_issue_end (MdIssue   *self,
 
   if (outcome->state == MD_OUTCOME_SUCCESSFUL)
     {
-      take_tokens (self, outcome->answer);
+      g_clear_pointer (&self->tokens, g_ptr_array_unref);
+      g_clear_pointer (&self->set_doubts, g_strfreev);
+      self->tokens = md_issued_tokens_new (outcome->answer, &self->set_doubts);
       self->slip = make_slip (self, outcome->answer);
     }
 
