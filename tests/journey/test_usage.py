@@ -7,6 +7,7 @@ read by Python's own means."""
 import base64
 import contextlib
 import csv
+import itertools
 import json
 import os
 import pathlib
@@ -18,11 +19,11 @@ import urllib.error
 import urllib.request
 from decimal import Decimal
 
-from accessibility import BUTTON, ENTRY, FOCUSED
+from accessibility import BUTTON, ENTRY, FOCUSED, LABEL
 from journey import Journey, tap
 
-# The roles of a row of a table and of one of a tree, by their numbers.
-ROW, TREE_ITEM = 90, 91
+# The roles of an entry that searches, of a row of a table and of one of a tree, by their numbers.
+SEARCH, ROW, TREE_ITEM = 79, 90, 91
 
 HIGH_USAGE = '99000000001005'
 EVERY_FIELD = '99000000002002'
@@ -169,6 +170,35 @@ class Usage(Journey):
         self.console.wait_to_read('HTTP status: 500')
         self.console.wait_to_read(problem['stackTrace'].splitlines()[0])
         self.console.wait_for('a way to copy it', lambda: self.console.all(BUTTON, 'Copy details'))
+
+    def shown_ids(self):
+        """The ids in the list, from its top."""
+        nodes = itertools.takewhile(lambda node: node.name != 'Structure', self.console.look())
+        return [node.name for node in nodes if node.role == LABEL and re.fullmatch(r'\d{14}', node.name)]
+
+    def test_filter_and_order_the_list(self):
+        others = [one for one in listed(60) if one not in (NOT_FOUND, WAITS_FOR_SUB, HIGH_USAGE)][:5]
+        added = others + [WAITS_FOR_SUB, NOT_FOUND, HIGH_USAGE]
+        self.add(*added)
+        self.console.wait_to_read('1 of 8 could not be loaded', timeout=60)
+        self.console.wait_for('all in their order', lambda: self.shown_ids() == added)
+        self.console.press('1 of 8 could not be loaded')
+        self.console.wait_for('the failed one alone', lambda: self.shown_ids() == [NOT_FOUND])
+        # What was chosen before is still looked at.
+        self.assertTrue(self.console.says(f'Usage transaction {others[0]}'))
+        self.console.go_to(SEARCH, 'Filter the list', key='shift+Tab')
+        self.console.type(HIGH_USAGE[-6:])
+        self.console.wait_to_read('The filter leaves none')
+        self.console.key('Escape')
+        self.console.wait_for('all in their order', lambda: self.shown_ids() == added)
+        self.console.go_to(SEARCH, 'Filter the list', key='shift+Tab')
+        self.console.type('ISSUE det')
+        self.console.wait_for('those of that status', lambda: self.shown_ids() == [HIGH_USAGE])
+        self.console.key('Escape')
+        self.console.go_to(SEARCH, 'Filter the list', key='shift+Tab')
+        self.console.key('Tab', 'space', 'Down', 'Return')
+        self.console.wait_for('the worst first', lambda: self.shown_ids()[:2] == [NOT_FOUND, HIGH_USAGE])
+        self.assertEqual(sorted(self.shown_ids()), sorted(added))
 
     def test_what_holds_no_id_is_said(self):
         self.add('12345')

@@ -9,6 +9,7 @@
 #include "md-list-focus.h"
 #include "md-stack.h"
 #include "md-template.h"
+#include "md-worklist-order.h"
 #include "md-worklist-row.h"
 #include "md-worklist-words.h"
 
@@ -24,18 +25,24 @@ struct _MdWorklistView
   GtkWidget          *refusals;
   GtkWidget          *progress_box;
   GtkWidget          *progress_words;
+  GtkWidget          *failed;
   GtkWidget          *progress;
   GtkWidget          *pause;
   GtkWidget          *cancel;
   GtkWidget          *retry;
   GtkWidget          *held;
+  GtkWidget          *filter_box;
+  GtkWidget          *filter;
+  GtkWidget          *order_kind;
   GtkWidget          *stack;
   GtkWidget          *empty;
   GtkWidget          *scrolled;
   GtkWidget          *list;
 
   MdWorklist         *worklist;     /* (owned) (nullable) */
+  MdWorklistOrder    *order;        /* (owned) */
   GtkSingleSelection *selection;    /* (owned) */
+  MdWorklistItem     *chosen;       /* (owned) (nullable): stays so while a filter hides it */
   GCancellable       *cancellable;  /* (owned): of what is being added */
 };
 
@@ -50,8 +57,13 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* A shorter list is seen at a glance. */
+#define MIN_ITEMS_TO_FILTER 6
+
 static const char *const text_patterns[] = { "*.txt", "*.csv", "*.tsv", "*.json", NULL };
 static const char *const all_patterns[] = { "*", NULL };
+
+static void show_list (MdWorklistView *self);
 
 static void
 show_report (MdWorklistView *self,
@@ -221,6 +233,9 @@ worklist_changed_cb (MdWorklistView *self)
 
   g_object_get (self->worklist, "held", &held, NULL);
   gtk_label_set_text (GTK_LABEL (self->progress_words), words);
+  gtk_button_set_label (GTK_BUTTON (self->failed), words);
+  gtk_widget_set_visible (self->failed, n_failed > 0 && n_done == n_total);
+  gtk_widget_set_visible (self->progress_words, n_failed == 0 || n_done < n_total);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), n_total > 0 ? n_done / (double) n_total : 0);
   gtk_widget_set_visible (self->progress, n_done < n_total);
   gtk_widget_set_visible (self->pause, n_done < n_total);
@@ -229,15 +244,90 @@ worklist_changed_cb (MdWorklistView *self)
   gtk_widget_set_visible (self->retry, n_failed > 0);
   gtk_widget_set_visible (self->held, held && n_done < n_total);
   gtk_widget_set_visible (self->progress_box, n_total > 0);
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), n_total > 0 ? self->scrolled : self->empty);
+  show_list (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "worklist.clear", n_total > 0);
   show_pause (self);
 }
 
 static void
+choose (MdWorklistView *self,
+        MdWorklistItem *item)
+{
+  if (g_set_object (&self->chosen, item))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
 selected_cb (MdWorklistView *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  MdWorklistItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (item != NULL)
+    choose (self, item);
+}
+
+/* What is taken away from the list is no longer chosen; what comes to sight again is marked once more. */
+static void
+items_changed_cb (MdWorklistView *self)
+{
+  if (self->chosen != NULL && md_worklist_find (self->worklist, md_worklist_item_get_id (self->chosen)) != self->chosen)
+    choose (self, NULL);
+}
+
+static void
+show_list (MdWorklistView *self)
+{
+  guint n_total = g_list_model_get_n_items (G_LIST_MODEL (self->worklist));
+  gboolean any = g_list_model_get_n_items (md_worklist_order_get_shown (self->order)) > 0;
+
+  gtk_label_set_text (GTK_LABEL (self->empty), n_total > 0 ? _("The filter leaves none") : _("No transactions yet"));
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), any ? self->scrolled : self->empty);
+  gtk_widget_set_visible (self->filter_box, n_total >= MIN_ITEMS_TO_FILTER || md_worklist_order_hides_any (self->order));
+}
+
+static void
+ordered_cb (MdWorklistView *self)
+{
+  if (self->worklist == NULL)
+    return;
+
+  show_list (self);
+  if (self->chosen != NULL && gtk_single_selection_get_selected_item (self->selection) == NULL)
+    gtk_single_selection_set_selected (self->selection, md_worklist_order_find (self->order, self->chosen));
+}
+
+static void
+filter_changed_cb (MdWorklistView *self)
+{
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->filter))));
+
+  md_worklist_order_set (self->order, gtk_drop_down_get_selected (GTK_DROP_DOWN (self->order_kind)), words);
+}
+
+static void
+show_all (MdWorklistView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->order_kind), MD_WORKLIST_AS_ADDED);
+  filter_changed_cb (self);
+}
+
+static void
+failed_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *target)
+{
+  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->order_kind), MD_WORKLIST_FAILED_ONLY);
+  gtk_widget_grab_focus (self->list);
+}
+
+static void
+stop_filter_cb (MdWorklistView *self)
+{
+  show_all (self);
+  gtk_widget_grab_focus (self->list);
 }
 
 static gboolean
@@ -245,7 +335,7 @@ md_worklist_view_grab_focus (GtkWidget *widget)
 {
   MdWorklistView *self = MD_WORKLIST_VIEW (widget);
 
-  if (md_worklist_view_get_selected (self) != NULL)
+  if (gtk_single_selection_get_selected_item (self->selection) != NULL)
     return md_list_focus_selected (self->list);
 
   return gtk_widget_grab_focus (self->entry);
@@ -278,7 +368,11 @@ md_worklist_view_dispose (GObject *object)
   if (self->worklist != NULL)
     g_signal_handlers_disconnect_by_data (self->worklist, self);
   g_clear_pointer (&self->content, gtk_widget_unparent);
+  if (self->order != NULL)
+    g_signal_handlers_disconnect_by_data (self->order, self);
   g_clear_object (&self->selection);
+  g_clear_object (&self->order);
+  g_clear_object (&self->chosen);
   g_clear_object (&self->worklist);
 
   G_OBJECT_CLASS (md_worklist_view_parent_class)->dispose (object);
@@ -297,6 +391,7 @@ install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "worklist.add", NULL, add_action);
   gtk_widget_class_install_action (klass, "worklist.open", NULL, open_action);
+  gtk_widget_class_install_action (klass, "worklist.show-failed", NULL, failed_action);
   gtk_widget_class_install_action (klass, "worklist.pause", NULL, pause_action);
   gtk_widget_class_install_action (klass, "worklist.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (klass, "worklist.retry", NULL, retry_action);
@@ -336,12 +431,18 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
   BIND (cancel);
   BIND (retry);
   BIND (held);
+  BIND (failed);
+  BIND (filter_box);
+  BIND (filter);
+  BIND (order_kind);
   BIND (stack);
   BIND (empty);
   BIND (scrolled);
   BIND (list);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_filter_cb);
 }
 
 static void
@@ -353,9 +454,12 @@ md_worklist_view_init (MdWorklistView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   md_stack_hide_unseen (self->stack);
 
-  self->selection = gtk_single_selection_new (NULL);
+  self->order = md_worklist_order_new ();
+  g_signal_connect_object (self->order, "done", G_CALLBACK (ordered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->order_kind, "notify::selected", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (g_object_ref (md_worklist_order_get_shown (self->order)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
 
@@ -390,7 +494,9 @@ md_worklist_view_set_worklist (MdWorklistView *self,
   if (self->worklist != NULL)
     g_signal_handlers_disconnect_by_data (self->worklist, self);
   g_set_object (&self->worklist, worklist);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (worklist));
+  choose (self, NULL);
+  md_worklist_order_set_worklist (self->order, worklist);
+  g_signal_connect_object (worklist, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (worklist, "notify", G_CALLBACK (worklist_changed_cb), self, G_CONNECT_SWAPPED);
   worklist_changed_cb (self);
 }
@@ -403,32 +509,31 @@ md_worklist_view_set_worklist (MdWorklistView *self,
 MdWorklistItem *
 md_worklist_view_get_selected (MdWorklistView *self)
 {
-  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+  return self->chosen;
 }
 
 /**
  * md_worklist_view_select:
  * @item: of the worklist
  *
- * Chooses an item, and brings it into view.
+ * Chooses an item, and brings it into view, whatever filter there is.
  */
 void
 md_worklist_view_select (MdWorklistView *self,
                          MdWorklistItem *item)
 {
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->worklist));
+  guint position = md_worklist_order_find (self->order, item);
 
-  for (guint i = 0; i < n_items; i++)
+  if (position == GTK_INVALID_LIST_POSITION)
     {
-      g_autoptr (MdWorklistItem) each = g_list_model_get_item (G_LIST_MODEL (self->worklist), i);
-
-      if (each == item)
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", i);
-          return;
-        }
+      show_all (self);
+      position = md_worklist_order_find (self->order, item);
     }
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
 }
 
 /**
