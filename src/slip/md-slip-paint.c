@@ -2,6 +2,7 @@
 #include "md-slip-paint.h"
 
 #include "md-slip-columns.h"
+#include "md-slip-glyphs.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -16,17 +17,44 @@ static const double ink_colour[3] = { 0.11, 0.105, 0.10 };
 static const double bar_colour[3] = { 0, 0, 0 };
 static const double faint_colour[3] = { 0.62, 0.60, 0.56 };
 
+/**
+ * Letters:
+ * @layout: (owned): serves all boxes
+ * @serial: of its fonts
+ * @char_width: of the font before scaling
+ * @line_height: likewise
+ * @glyphs: (owned): for plain rows
+ *
+ * What is looked up once for each thread that draws, and again where the desktop's fonts change.
+ */
+typedef struct
+{
+  PangoLayout  *layout;
+  guint         serial;
+  double        char_width;
+  double        line_height;
+  MdSlipGlyphs  glyphs;
+} Letters;
+
 typedef struct
 {
   cairo_t          *cr;
-  PangoLayout      *layout;      /* (owned): serves all boxes */
+  Letters          *letters;
   double            cell_width;
   double            cell_height;
   guint             cell_dots;
-  double            char_width;  /* of the font before scaling */
-  double            line_height; /* likewise */
   MdSlipPaintFlags  flags;
 } Painter;
+
+static void
+letters_free (Letters *letters)
+{
+  md_slip_glyphs_clear (&letters->glyphs);
+  g_object_unref (letters->layout);
+  g_free (letters);
+}
+
+static GPrivate thread_letters = G_PRIVATE_INIT ((GDestroyNotify) letters_free);
 
 static void
 set_colour (cairo_t      *cr,
@@ -36,13 +64,10 @@ set_colour (cairo_t      *cr,
 }
 
 /* Letters are placed by exact widths and then scaled, so nothing may be rounded to whole pixels before. */
-static void
-painter_init (Painter          *painter,
-              cairo_t          *cr,
-              double            cell_width,
-              double            cell_height,
-              MdSlipPaintFlags  flags)
+static Letters *
+letters_new (void)
 {
+  Letters *letters = g_new0 (Letters, 1);
   cairo_font_options_t *options = cairo_font_options_create ();
   PangoFontDescription *font = pango_font_description_from_string (FONT);
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
@@ -55,18 +80,36 @@ painter_init (Painter          *painter,
   pango_context_set_round_glyph_positions (context, FALSE);
   pango_font_description_set_absolute_size (font, FONT_SIZE * PANGO_SCALE);
 
-  *painter = (Painter) { .cr = cr, .cell_width = cell_width, .cell_height = cell_height, .flags = flags };
-  painter->layout = pango_layout_new (context);
-  pango_layout_set_font_description (painter->layout, font);
-  pango_layout_set_single_paragraph_mode (painter->layout, TRUE);
-  pango_layout_set_text (painter->layout, "0", -1);
-  pango_layout_get_size (painter->layout, &width, &height);
-  painter->char_width = MAX (width, 1) / (double) PANGO_SCALE;
-  painter->line_height = MAX (height, 1) / (double) PANGO_SCALE;
+  letters->layout = pango_layout_new (context);
+  pango_layout_set_font_description (letters->layout, font);
+  pango_layout_set_single_paragraph_mode (letters->layout, TRUE);
+  pango_layout_set_text (letters->layout, "0", -1);
+  pango_layout_get_size (letters->layout, &width, &height);
+  letters->char_width = MAX (width, 1) / (double) PANGO_SCALE;
+  letters->line_height = MAX (height, 1) / (double) PANGO_SCALE;
+  letters->serial = pango_context_get_serial (context);
 
   g_object_unref (context);
   pango_font_description_free (font);
   cairo_font_options_destroy (options);
+
+  return letters;
+}
+
+static Letters *
+get_letters (void)
+{
+  Letters *letters = g_private_get (&thread_letters);
+  PangoContext *context = letters != NULL ? pango_layout_get_context (letters->layout) : NULL;
+
+  if (letters == NULL || pango_context_get_font_map (context) != pango_cairo_font_map_get_default ()
+      || pango_context_get_serial (context) != letters->serial)
+    {
+      letters = letters_new ();
+      g_private_replace (&thread_letters, letters);
+    }
+
+  return letters;
 }
 
 /* Gives one cluster the width of its columns, and puts it in the middle of them. */
@@ -113,6 +156,29 @@ fit_line (PangoLayoutLine *line,
     }
 }
 
+/* Plain letters, the most of what slips hold, are drawn without being shaped. FALSE for all else. */
+static gboolean
+draw_plain (Painter    *painter,
+            const char *text,
+            gsize       length,
+            double      x,
+            double      y,
+            double      stretch_x,
+            double      stretch_y)
+{
+  if (!md_slip_glyphs_can_draw (text, length)
+      || !md_slip_glyphs_prepare (&painter->letters->glyphs, painter->letters->layout, painter->letters->char_width))
+    return FALSE;
+
+  cairo_save (painter->cr);
+  cairo_translate (painter->cr, x, y);
+  cairo_scale (painter->cr, stretch_x, stretch_y);
+  md_slip_glyphs_draw (&painter->letters->glyphs, painter->cr, text, length);
+  cairo_restore (painter->cr);
+
+  return TRUE;
+}
+
 /* Draws one row of text so that it fills exactly its columns, which are @scale_x cells wide each. */
 static void
 draw_row (Painter         *painter,
@@ -123,20 +189,24 @@ draw_row (Painter         *painter,
           double           y)
 {
   cairo_t *cr = painter->cr;
-  double width = md_slip_count_columns (text, length) * box->scale_x * painter->cell_width;
   double height = box->scale_y * painter->cell_height;
-  double stretch_x = box->scale_x * painter->cell_width / painter->char_width;
-  double stretch_y = MIN (height / painter->line_height, stretch_x * box->scale_y / box->scale_x);
+  double stretch_x = box->scale_x * painter->cell_width / painter->letters->char_width;
+  double stretch_y = MIN (height / painter->letters->line_height, stretch_x * box->scale_y / box->scale_x);
+  double top = y + (height - painter->letters->line_height * stretch_y) / 2;
   PangoLayoutLine *line;
+  double width;
 
+  if (length == 0 || draw_plain (painter, text, length, x, top, stretch_x, stretch_y))
+    return;
+  width = md_slip_count_columns (text, length) * box->scale_x * painter->cell_width;
   if (width <= 0)
     return;
 
-  pango_layout_set_text (painter->layout, text, length);
-  line = pango_layout_get_line (painter->layout, 0);
+  pango_layout_set_text (painter->letters->layout, text, length);
+  line = pango_layout_get_line (painter->letters->layout, 0);
   if (!md_slip_has_right_to_left (text, length))
     {
-      fit_line (line, pango_layout_get_text (painter->layout), painter->char_width);
+      fit_line (line, pango_layout_get_text (painter->letters->layout), painter->letters->char_width);
     }
   else
     {
@@ -151,9 +221,9 @@ draw_row (Painter         *painter,
     }
 
   cairo_save (cr);
-  cairo_translate (cr, x, y + (height - painter->line_height * stretch_y) / 2);
+  cairo_translate (cr, x, top);
   cairo_scale (cr, stretch_x, stretch_y);
-  cairo_move_to (cr, 0, pango_layout_get_baseline (painter->layout) / (double) PANGO_SCALE);
+  cairo_move_to (cr, 0, pango_layout_get_baseline (painter->letters->layout) / (double) PANGO_SCALE);
   pango_cairo_show_layout_line (cr, line);
   cairo_restore (cr);
 }
@@ -397,8 +467,14 @@ md_slip_paint_page (cairo_t          *cr,
   n_boxes = md_slip_layout_get_n_boxes (layout, page);
 
   cairo_save (cr);
-  painter_init (&painter, cr, cell_width, cell_height, flags);
-  painter.cell_dots = md_slip_layout_get_cell_dots (layout);
+  painter = (Painter) {
+    .cr = cr,
+    .letters = get_letters (),
+    .cell_width = cell_width,
+    .cell_height = cell_height,
+    .cell_dots = md_slip_layout_get_cell_dots (layout),
+    .flags = flags,
+  };
   for (guint i = md_slip_layout_find_row (layout, page, top / cell_height); i < n_boxes; i++)
     {
       const MdSlipBox *box = md_slip_layout_get_box (layout, page, i);
@@ -407,7 +483,6 @@ md_slip_paint_page (cairo_t          *cr,
         break;
       draw_box (&painter, box, md_slip_layout_get_width (layout) * cell_width);
     }
-  g_object_unref (painter.layout);
   cairo_restore (cr);
 }
 

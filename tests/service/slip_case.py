@@ -27,7 +27,7 @@ class SlipCase(unittest.TestCase):
             slip['issuerReference'] = reference
         source, target = self.folder / 'slip.json', self.folder / f'slip.{form.split("-")[0]}'
         source.write_text(json.dumps(slip))
-        subprocess.run([WRITER, source, paper, str(copy), form, target], check=True)
+        subprocess.run([WRITER, source, paper, str(copy), form, target], check=True, stdout=subprocess.DEVNULL)
         return target
 
 

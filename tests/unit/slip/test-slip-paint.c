@@ -303,12 +303,47 @@ test_two_pieces_fit_together (void)
   cairo_surface_destroy (surface);
 }
 
+/* Plain rows are drawn in a way of their own. Beside a letter that is not plain the same letters must look the same. */
+static void
+test_plain_rows_look_as_others (void)
+{
+  for (int first = '!'; first <= '~'; first += 10)
+    {
+      char letters[11] = { 0 };
+      g_autofree char *other = NULL;
+      cairo_surface_t *plain_surface, *other_surface;
+      guint unlike = 0;
+      guint ink = 0;
+
+      for (guint i = 0; i < 10; i++)
+        letters[i] = (char) MIN (first + (int) i, '~');
+      other = g_strconcat (letters, "  é", NULL);
+      plain_surface = paint (&(TestLine) { letters }, 1, 2, NULL, MD_SLIP_PAINT_NORMAL);
+      other_surface = paint (&(TestLine) { other }, 1, 2, NULL, MD_SLIP_PAINT_NORMAL);
+      for (int y = 0; y < cairo_image_surface_get_height (plain_surface); y++)
+        for (int x = 0; x < MARGIN + 11 * 2 * CELL_WIDTH; x++)
+          {
+            int difference = (int) (pixel (plain_surface, x, y) >> 24) - (int) (pixel (other_surface, x, y) >> 24);
+
+            unlike += ABS (difference);
+            ink += pixel (plain_surface, x, y) >> 24;
+          }
+      /* A letter may be moved by a part of a pixel. */
+      g_test_message ("%s: %u of %u", letters, unlike, ink);
+      g_assert_cmpuint (ink, >, 200 * 255);
+      g_assert_cmpuint (unlike, <, ink / 10);
+      cairo_surface_destroy (plain_surface);
+      cairo_surface_destroy (other_surface);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/slip/paint/plain-rows", test_plain_rows_look_as_others);
   g_test_add_func ("/slip/paint/cells", test_ink_stays_in_its_cells);
   g_test_add_func ("/slip/paint/columns", test_columns_stay_straight);
   g_test_add_func ("/slip/paint/factors", test_factors_scale_the_letters);
