@@ -5,6 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-usage-message.h"
+#include "md-usage-text.h"
+
+#define MAX_LINE 500
 
 static gboolean
 hand_out (MdUsage           *self,
@@ -53,31 +56,42 @@ hand_out_rest (MdUsage                *self,
   return TRUE;
 }
 
-/* The message of an exception or a trace, where it is not sent as a text that can be read as it is. */
+/* Whether @plan is of what has a message with parameters: of exceptions and traces. */
+static gboolean
+has_message (const MdUsagePlan *plan)
+{
+  return plan != NULL && plan->by_role[MD_USAGE_ROLE_MESSAGE_PARAMETERS] != MD_USAGE_NO_FIELD;
+}
+
+/* What is wrong comes before what kind of thing that is. Where the message was sent as a text that can be read as it is,
+ * that is it, and it is taken out of @members; else the one with its parameters filled in comes first, and the text as it was sent
+ * has its own place. */
 static gboolean
 hand_out_message (MdUsage           *self,
                   MdNode             object,
                   const MdUsagePlan *plan,
+                  MdNode             members[],
                   MdUsageDetailFunc  func,
                   gpointer           user_data)
 {
   guint text = plan->by_role[MD_USAGE_ROLE_MESSAGE];
-  g_autofree char *message = NULL;
+  g_autofree char *message = has_message (plan) ? md_usage_message_dup_text (self->document, object) : NULL;
   g_auto (MdShown) shown = { NULL };
   MdUsageDetail detail = { .label = _("Message"), .shown = &shown, .node = object };
 
-  if (plan->by_role[MD_USAGE_ROLE_MESSAGE_PARAMETERS] == MD_USAGE_NO_FIELD)
-    return TRUE;
-  message = md_usage_message_dup_text (self->document, object);
   if (message == NULL)
     return TRUE;
-  if (text != MD_USAGE_NO_FIELD)
+  if (text != MD_USAGE_NO_FIELD && members[text] != MD_NODE_NONE)
     {
-      MdNode sent = md_document_find_member (self->document, object, plan->fields[text].field->name);
+      const MdField *field = plan->fields[text].field;
+      MdNode node = members[text];
 
-      md_usage_value_init (&shown, self->document, sent, plan->fields[text].field);
+      md_usage_value_init (&shown, self->document, node, field);
       if (g_strcmp0 (shown.text, message) == 0)
-        return TRUE;
+        {
+          members[text] = MD_NODE_NONE;
+          return hand_out (self, node, field, _(field->label), 0, func, user_data);
+        }
       md_usage_value_clear (&shown);
     }
   shown = (MdShown) { .text = g_steal_pointer (&message) };
@@ -90,8 +104,8 @@ hand_out_message (MdUsage           *self,
  * @func: called for each until it says that it has enough
  *
  * Hands out every value beneath @row that has no row of its own, in the table's order, and behind each reference what
- * else is in it; before them the message of an exception or a trace with its parameters filled in, where it is not sent
- * so; of a row without parts its own value.
+ * else is in it; before them the message of an exception or a trace, with its parameters filled in; of a row without
+ * parts its own value.
  */
 void
 md_usage_foreach_detail (MdUsage           *self,
@@ -119,9 +133,9 @@ md_usage_foreach_detail (MdUsage           *self,
   if (plan == NULL || data->is_list)
     return;
 
-  if (!hand_out_message (self, data->node, plan, func, user_data))
-    return;
   md_usage_plan_find_members (plan, self->document, data->node, G_MAXUINT, members);
+  if (!hand_out_message (self, data->node, plan, members, func, user_data))
+    return;
   for (guint i = 0; i < plan->n_fields; i++)
     {
       const MdUsagePlanField *field = &plan->fields[i];
@@ -132,6 +146,33 @@ md_usage_foreach_detail (MdUsage           *self,
           !hand_out_rest (self, field, members[i], func, user_data))
         return;
     }
+}
+
+/**
+ * md_usage_dup_message:
+ *
+ * Returns: (transfer full) (nullable): the message of the exception or trace at @row with its parameters filled in, on
+ *   one line; %NULL for other rows, and where no text came
+ */
+char *
+md_usage_dup_message (MdUsage    *self,
+                      MdUsageRow  row)
+{
+  const MdUsageRowData *data;
+  const MdUsagePlan *plan;
+  g_autofree char *message = NULL;
+
+  g_return_val_if_fail (self != NULL && row < self->n_rows, NULL);
+
+  data = &self->rows[row];
+  plan = md_usage_plans_get (self->plans, data->plan);
+  if (data->is_list || md_document_get_kind (self->document, data->node) != MD_VALUE_OBJECT ||
+      !has_message (plan) || plan->by_role[MD_USAGE_ROLE_MESSAGE] == MD_USAGE_NO_FIELD ||
+      md_document_find_member (self->document, data->node, "messageText") == MD_NODE_NONE)
+    return NULL;
+  message = md_usage_message_dup_text (self->document, data->node);
+
+  return message != NULL ? md_usage_text_dup_line (message, -1, MAX_LINE) : NULL;
 }
 
 /**

@@ -181,6 +181,8 @@ char               *md_usage_dup_label         (MdUsage     *self,
                                                 MdUsageRow   row);
 char               *md_usage_dup_link          (MdUsage     *self,
                                                 MdUsageRow   row);
+char               *md_usage_dup_message       (MdUsage     *self,
+                                                MdUsageRow   row);
 char               *md_usage_dup_path          (MdUsage     *self,
                                                 MdUsageRow   row);
 void                md_usage_foreach_detail    (MdUsage           *self,

@@ -2,11 +2,21 @@
 #include "md-detail-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "md-template.h"
 
 /* As much of what was sent as a person can look through. Copied is all of it. */
 #define MAX_RAW 500
+
+/* The names are a column of this width, in characters; what belongs to the row before stands further in. */
+#define NAME_CHARACTERS 23
+#define DEPTH_CHARACTERS 3
+#define DEPTH_MARGIN 18
+
+/* Between a value and what else is said of it, and how much of the colour that has. */
+#define REST_GAP "\342\200\203"
+#define REST_ALPHA (G_MAXUINT16 / 10 * 7)
 
 struct _MdDetailRow
 {
@@ -15,8 +25,6 @@ struct _MdDetailRow
   GtkWidget     *label;
   GtkWidget     *value;
   GtkWidget     *odd;
-  GtkWidget     *hint;
-  GtkWidget     *raw;
   GtkWidget     *copy_value;
   GtkWidget     *copy_path;
 
@@ -98,8 +106,6 @@ md_detail_row_class_init (MdDetailRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdDetailRow, label);
   gtk_widget_class_bind_template_child (widget_class, MdDetailRow, value);
   gtk_widget_class_bind_template_child (widget_class, MdDetailRow, odd);
-  gtk_widget_class_bind_template_child (widget_class, MdDetailRow, hint);
-  gtk_widget_class_bind_template_child (widget_class, MdDetailRow, raw);
   gtk_widget_class_bind_template_child (widget_class, MdDetailRow, copy_value);
   gtk_widget_class_bind_template_child (widget_class, MdDetailRow, copy_path);
   gtk_widget_class_bind_template_callback (widget_class, md_detail_row_copy_value);
@@ -110,14 +116,6 @@ static void
 md_detail_row_init (MdDetailRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-show (GtkWidget  *label,
-      const char *text)
-{
-  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
 /* What was sent, where it does not read the same as the value. */
@@ -134,10 +132,35 @@ dup_raw (const MdShown *shown)
   return g_strdup_printf (_("Sent as %s"), start);
 }
 
+/* The value and, smaller, what else there is to say of it, in one line where that fits. */
 static void
-name_parts (MdDetailRow *self)
+show_value (MdDetailRow *self,
+            const char  *value,
+            const char  *hint,
+            const char  *raw)
 {
-  const char *value = gtk_label_get_text (GTK_LABEL (self->value));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (GString) text = g_string_new (value);
+  PangoAttribute *looks[] = { pango_attr_scale_new (0.88), pango_attr_foreground_alpha_new (REST_ALPHA) };
+
+  if (hint != NULL && *hint != '\0')
+    g_string_append_printf (text, "%s%s", REST_GAP, hint);
+  if (raw != NULL)
+    g_string_append_printf (text, "%s%s", REST_GAP, raw);
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      looks[i]->start_index = strlen (value);
+      pango_attr_list_insert (attributes, looks[i]);
+    }
+  gtk_label_set_attributes (GTK_LABEL (self->value), attributes);
+  gtk_label_set_text (GTK_LABEL (self->value), text->str);
+}
+
+static void
+name_parts (MdDetailRow *self,
+            const char  *value)
+{
   /* Translators: a field's name and its value, for screen readers. */
   g_autofree char *name = g_strdup_printf (C_("field", "%s: %s"), self->name, value);
   g_autofree char *copy_value = g_strdup_printf (_("Copy %s"), self->name);
@@ -163,25 +186,22 @@ md_detail_row_new (const MdUsageDetail *detail,
 {
   MdDetailRow *self = g_object_new (MD_TYPE_DETAIL_ROW, NULL);
   const MdShown *shown = detail->shown;
+  const char *text = *shown->text != '\0' ? shown->text : _("empty");
   g_autofree char *raw = dup_raw (shown);
 
   self->name = g_strdup (detail->label);
   self->sent = g_strdup (shown->raw != NULL ? shown->raw : shown->text);
   self->path = md_document_dup_path (document, detail->node);
   gtk_label_set_text (GTK_LABEL (self->label), detail->label);
-  if (*shown->text != '\0')
-    gtk_label_set_text (GTK_LABEL (self->value), shown->text);
-  else
-    gtk_label_set_text (GTK_LABEL (self->value), _("empty"));
-  show (self->hint, shown->hint);
-  show (self->raw, raw);
+  show_value (self, text, shown->hint, raw);
   gtk_widget_set_visible (self->odd, shown->odd);
-  gtk_widget_set_margin_start (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)), 18 * (int) detail->depth);
+  gtk_widget_set_margin_start (self->label, DEPTH_MARGIN * (int) detail->depth);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), NAME_CHARACTERS - DEPTH_CHARACTERS * (int) detail->depth);
   if (detail->field != NULL && detail->field->help != NULL)
     gtk_widget_set_tooltip_text (self->label, _(detail->field->help));
   if (*shown->text == '\0')
     gtk_widget_add_css_class (self->value, "dim-label");
-  name_parts (self);
+  name_parts (self, text);
 
   return GTK_WIDGET (self);
 }

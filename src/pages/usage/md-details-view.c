@@ -101,6 +101,7 @@ fill_cb (gpointer user_data)
   gtk_widget_set_visible (self->list, self->n_rows > 0);
   gtk_widget_set_visible (self->rest, self->n_rows == MAX_ROWS);
   show (self->words, self->n_rows == 0 ? _("Nothing of its own. What is below it has rows of their own.") : NULL);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->content)), 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -220,6 +221,9 @@ md_details_view_set_row (MdDetailsView *self,
       md_details_view_set_words (self, _("Details"), _("Choose a row to see all that it says."));
       return;
     }
+  /* Whoever is reading it goes on where they are. */
+  if (self->usage == usage && self->row == row)
+    return;
 
   if (self->usage != usage)
     {

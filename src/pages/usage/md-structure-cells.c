@@ -165,7 +165,11 @@ fill_cb (MdTreeCell *cell,
       return;
     }
 
-  text = dup_text (line, column);
+  /* What is wrong says more than of what kind it is. */
+  if (column == MD_STRUCTURE_ITEM && md_tree_row_get_place (row, &place))
+    text = md_usage_dup_message (md_usage_source_peek (&place), place.row);
+  if (text == NULL)
+    text = dup_text (line, column);
   md_tree_cell_set_text (cell, text, get_tone (line, column));
   if (column == MD_STRUCTURE_ITEM)
     set_severity (cell, line->severity);

@@ -5,6 +5,7 @@
 
 #include "md-adaptive.h"
 #include "md-end-line.h"
+#include "md-pane-share.h"
 #include "md-shortcuts.h"
 #include "md-template.h"
 #include "md-usage-source.h"
@@ -16,7 +17,11 @@
 
 /* Of the details, beside the tree and below it, in logical pixels: the least. */
 #define DETAILS_WIDTH 320
-#define DETAILS_HEIGHT 140
+#define DETAILS_HEIGHT 100
+
+/* Of the room, for the tree: beside the details and above them. */
+#define TREE_SHARE_BESIDE 0.68
+#define TREE_SHARE_ABOVE 0.58
 
 G_DEFINE_FINAL_TYPE (MdStructureView, md_structure_view, GTK_TYPE_WIDGET)
 
@@ -205,6 +210,7 @@ turn_cb (MdStructureView *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_size_request (GTK_WIDGET (self->details), narrow ? -1 : DETAILS_WIDTH, narrow ? DETAILS_HEIGHT : -1);
+  md_pane_share_set (GTK_PANED (self->panes), narrow ? TREE_SHARE_ABOVE : TREE_SHARE_BESIDE);
 }
 
 static gboolean

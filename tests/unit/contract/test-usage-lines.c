@@ -150,7 +150,11 @@ static const struct
   { "{\"skipDetails\": null}", 1, "Skip details: No value\n" },
   { "{\"exceptions\": [{\"messageText\": \"%1 is high\", \"messageParameters\": [{\"messageParameter\": \"KWH\","
     " \"sequence\": 1}]}]}", 2, "Message: KWH is high\nMessage: %1 is high\n" },
-  { "{\"exceptions\": [{\"messageText\": \"It is high\"}]}", 2, "Message: It is high\n" },
+  { "{\"exceptions\": [{\"exceptionType\": \"HIGH\", \"messageText\": \"It is high\"}]}", 2,
+    "Message: It is high\nException type: HIGH\n" },
+  { "{\"exceptions\": [{\"exceptionType\": \"HIGH\", \"messageText\": \"%1 is high\", \"messageParameters\": ["
+    "{\"messageParameter\": \"KWH\", \"sequence\": 1}]}]}", 2,
+    "Message: KWH is high\nException type: HIGH\nMessage: %1 is high\n" },
 };
 
 static void
@@ -163,6 +167,33 @@ test_details (void)
 
       md_usage_foreach_detail (usage, details[i].row, append_detail_cb, out);
       g_assert_cmpstr (out->str, ==, details[i].details);
+    }
+}
+
+static const struct
+{
+  const char *json;
+  const char *message;
+} messages[] = {
+  { "{\"exceptions\": [{\"exceptionType\": \"HIGH\", \"messageText\": \"It is\\nhigh\"}]}", "It is high" },
+  { "{\"exceptions\": [{\"messageText\": \"%1 is high\", \"messageParameters\": [{\"messageParameter\": \"KWH\","
+    " \"sequence\": 1}]}]}", "KWH is high" },
+  { "{\"exceptions\": [{\"exceptionType\": \"HIGH\", \"messageNumber\": 7}]}", NULL },
+  { "{\"exceptions\": [7]}", NULL },
+  { "{\"usagePeriods\": [{\"messageText\": \"It is high\"}]}", NULL },
+};
+
+static void
+test_messages (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      g_autoptr (MdUsage) usage = usage_read (messages[i].json);
+      g_autofree char *list = md_usage_dup_message (usage, 1);
+      g_autofree char *message = md_usage_dup_message (usage, 2);
+
+      g_assert_null (list);
+      g_assert_cmpstr (message, ==, messages[i].message);
     }
 }
 
@@ -345,6 +376,7 @@ main (int   argc,
   g_test_add_func ("/usage-lines/lines", test_lines);
   g_test_add_func ("/usage-lines/huge", test_huge);
   g_test_add_func ("/usage-lines/details", test_details);
+  g_test_add_func ("/usage-lines/messages", test_messages);
   g_test_add_func ("/usage-lines/enough-details", test_enough_details);
   g_test_add_func ("/usage-lines/search", test_search);
   g_test_add_func ("/usage-lines/search-sees-what-people-see", test_search_sees_what_people_see);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands beside the tree: where it stands, and what of it is seen first. */
+#include <adwaita.h>
+
+#include "md-detail-row.h"
+#include "md-template.h"
+#include "structure-fixture.h"
+#include "widget-support.h"
+
+static GtkWidget *
+get_details (Fixture *fixture)
+{
+  return GTK_WIDGET (md_structure_view_get_details (fixture->view));
+}
+
+/* Whether two labels stand in one line, the first before the other. */
+static gboolean
+stand_in_line (GtkWidget  *root,
+               const char *name,
+               const char *value)
+{
+  GtkWidget *first = md_test_find (root, GTK_TYPE_LABEL, name);
+  GtkWidget *second = md_test_find (root, GTK_TYPE_LABEL, value);
+  graphene_rect_t a, b;
+
+  return first != NULL && second != NULL && gtk_widget_compute_bounds (first, root, &a) &&
+         gtk_widget_compute_bounds (second, root, &b) && a.origin.x + a.size.width <= b.origin.x &&
+         a.origin.y < b.origin.y + b.size.height && b.origin.y < a.origin.y + a.size.height;
+}
+
+static void
+test_one_line (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *details = get_details (fixture);
+  GtkWidget *row;
+
+  md_test_wait_for (stand_in_line (details, "Status", "Issue detected"));
+  row = md_test_find (details, MD_TYPE_DETAIL_ROW, NULL);
+  g_assert_nonnull (row);
+  g_assert_cmpint (gtk_widget_get_height (row), <, 40);
+
+  /* The same in the narrowest window. */
+  md_test_resize (fixture->window, 360, 640);
+  md_test_wait_for (gtk_widget_get_width (details) < 420);
+  md_test_wait_for (stand_in_line (details, "Status", "Issue detected"));
+}
+
+static double
+get_share (Fixture *fixture)
+{
+  return (double) gtk_widget_get_height (get_details (fixture)) /
+         gtk_widget_get_height (gtk_widget_get_parent (get_details (fixture)));
+}
+
+static void
+test_share (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkPaned *panes = GTK_PANED (gtk_widget_get_parent (get_details (fixture)));
+
+  md_test_wait_for (gtk_widget_get_width (get_details (fixture)) >= 320 && get_share (fixture) > 0.99);
+
+  md_test_resize (fixture->window, 900, 700);
+  md_test_wait_for (get_share (fixture) >= 0.4 && get_share (fixture) < 0.5);
+  md_test_resize (fixture->window, 820, 600);
+  md_test_wait_for (gtk_widget_get_height (GTK_WIDGET (panes)) < 580);
+  md_test_wait_for (get_share (fixture) >= 0.4 && get_share (fixture) < 0.5);
+
+  for (guint i = 0; i < 10; i++)
+    md_test_turn ();
+
+  /* Whoever moves the handle keeps what they made of it. */
+  gtk_paned_set_position (panes, gtk_widget_get_height (GTK_WIDGET (panes)) * 7 / 10);
+  md_test_wait_for (get_share (fixture) < 0.35);
+  md_test_resize (fixture->window, 740, 500);
+  md_test_wait_for (gtk_widget_get_height (GTK_WIDGET (panes)) < 480);
+  md_test_wait_for (get_share (fixture) < 0.35);
+}
+
+static void
+test_top (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *scrolled = md_test_find (get_details (fixture), GTK_TYPE_SCROLLED_WINDOW, NULL);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  MdUsageRow exception = structure_find_row (fixture->usage, "Exceptions (3)") + 1;
+
+  md_test_resize (fixture->window, 900, 600);
+  md_test_wait_for (gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 50);
+  gtk_adjustment_set_value (adjustment, 50);
+  md_test_turn ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 50);
+
+  md_structure_view_go_to (fixture->view, exception);
+  md_test_wait_for (md_test_says (get_details (fixture), "exceptions._data[0]"));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+}
+
+/* What is wrong is what the row says, and the first thing beside it. */
+static void
+test_message (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (MdUsage) usage = structure_load (
+    "{\"usageTransactionId\": \"1\", \"exceptions\": [{\"exceptionType\": \"GONE\", \"messageText\": \"%1 has no reading\","
+    "\"messageParameters\": [{\"sequence\": 1, \"messageParameter\": \"Meter <b>7</b>\"}]}]}");
+  GtkWidget *row;
+
+  md_structure_view_set_usage (fixture->view, usage);
+  md_structure_view_go_to (fixture->view, structure_find_row (usage, "Exception GONE"));
+  md_test_wait_for (structure_shows (fixture, "Meter <b>7</b> has no reading"));
+  md_test_wait_for (stand_in_line (get_details (fixture), "Message", "Meter <b>7</b> has no reading"));
+  row = md_test_find (get_details (fixture), MD_TYPE_DETAIL_ROW, NULL);
+  g_assert_true (md_test_says (row, "Meter <b>7</b> has no reading"));
+  g_assert_true (md_test_says (get_details (fixture), "Exception GONE"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/details-view/one-line", test_one_line },
+    { "/details-view/share", test_share },
+    { "/details-view/top", test_top },
+    { "/details-view/message", test_message },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  md_template_ensure_resources ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, structure_set_up, tests[i].test, structure_tear_down);
+
+  return g_test_run ();
+}
