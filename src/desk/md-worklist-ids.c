@@ -148,65 +148,89 @@ refuse (MdWorklistIds *self,
   g_ptr_array_add (self->refusals, refusal);
 }
 
-static void
-take_word (MdWorklistIds *self,
-           Line          *line,
-           const char    *word,
-           gsize          length,
-           guint          max_ids,
-           gboolean       only_line)
-{
-  line->n_words++;
-  if (!is_id (word, length))
-    {
-      line->other = word;
-      line->other_length = length;
-      /* In a line that somebody has typed every word is meant. */
-      if (only_line && line->n_ids > 0)
-        refuse (self, line);
-      return;
-    }
-
-  line->n_ids++;
-  if (self->ids->len < max_ids)
-    g_ptr_array_add (self->ids, g_strndup (word, length));
-  else
-    self->n_surplus++;
-}
-
 static gboolean
 is_separator (char c)
 {
   return g_ascii_iscntrl (c) || strchr (SEPARATORS, c) != NULL;
 }
 
+/* The next word of a line from a place on, and the place behind it; %NULL where there is none. */
+static const char *
+next_word (const char **place,
+           const char  *end)
+{
+  const char *word;
+
+  while (*place < end && is_separator (**place))
+    (*place)++;
+  word = *place;
+  while (*place < end && !is_separator (**place))
+    (*place)++;
+
+  return *place > word ? word : NULL;
+}
+
+static void
+count_words (Line *line)
+{
+  const char *place = line->start, *end = line->start + line->length, *word;
+
+  while ((word = next_word (&place, end)) != NULL)
+    {
+      gsize length = (gsize) (place - word);
+
+      line->n_words++;
+      if (is_id (word, length))
+        line->n_ids++;
+      else
+        {
+          line->other = word;
+          line->other_length = length;
+        }
+    }
+}
+
+static void
+take_id (MdWorklistIds *self,
+         const char    *word,
+         gsize          length,
+         guint          max_ids)
+{
+  if (self->ids->len < max_ids)
+    g_ptr_array_add (self->ids, g_strndup (word, length));
+  else
+    self->n_surplus++;
+}
+
 static void
 take_line (MdWorklistIds *self,
            Line          *line,
            guint          max_ids,
-           gboolean       only_line)
+           gboolean       only_line,
+           gboolean       is_list)
 {
-  const char *end = line->start + line->length;
+  const char *place = line->start, *end = line->start + line->length, *word;
 
-  for (const char *p = line->start; p < end;)
+  count_words (line);
+  if (line->n_words == 0)
+    return;
+  if (line->n_ids == 0)
     {
-      const char *word = p;
-
-      while (p < end && !is_separator (*p))
-        p++;
-      if (p > word)
-        take_word (self, line, word, (gsize) (p - word), max_ids, only_line);
-      else
-        p++;
+      /* The names of the columns are not meant. */
+      if (line->number != 1 || only_line || has_digit (line))
+        refuse (self, line);
+      return;
     }
 
-  if (line->n_words == 0 || line->n_ids > 0)
-    return;
-  /* The names of the columns. */
-  if (line->number == 1 && !only_line && !has_digit (line))
-    return;
-
-  refuse (self, line);
+  while ((word = next_word (&place, end)) != NULL)
+    {
+      line->other = word;
+      line->other_length = (gsize) (place - word);
+      if (is_id (word, line->other_length))
+        take_id (self, word, line->other_length, max_ids);
+      else if (is_list)
+        refuse (self, line);
+    }
 }
 
 static const char *
@@ -219,6 +243,31 @@ find_line_end (const char *text,
   return text;
 }
 
+/* In a line that somebody has typed, and in lines most of which hold nothing but ids, every word is meant; in a table
+ * the other words are other columns. */
+static gboolean
+looks_like_list (const char *text,
+                 const char *end)
+{
+  guint n_pure = 0, n_mixed = 0;
+
+  while (text < end)
+    {
+      Line line = { .start = text };
+
+      text = find_line_end (text, end);
+      line.length = (gsize) (text - line.start);
+      count_words (&line);
+      if (line.n_ids > 0 && line.n_ids == line.n_words)
+        n_pure++;
+      else if (line.n_ids > 0)
+        n_mixed++;
+      text++;
+    }
+
+  return n_pure > n_mixed;
+}
+
 /**
  * md_worklist_ids_find:
  * @text: UTF-8 with or without a byte order mark; what is not valid counts as refused, where it stands in the place of
@@ -228,7 +277,7 @@ find_line_end (const char *text,
  *
  * Finds the ids in what was typed, pasted, or lies in a CSV file: any word of 14 letters and digits, one digit at
  * least, in any column. A line without any is told as refused, but for blank lines and the names of the columns above;
- * beside an id other words are other columns. Linear; may be called on any thread.
+ * beside an id other words are other columns, but where most lines hold nothing but ids they are refused, too. Linear; may be called on any thread.
  *
  * Returns: (transfer full): the ids
  */
@@ -239,7 +288,7 @@ md_worklist_ids_find (const char *text,
 {
   MdWorklistIds *self = g_new0 (MdWorklistIds, 1);
   const char *end = text + length;
-  gboolean only_line;
+  gboolean only_line, is_list;
   guint number = 0;
 
   self->ids = g_ptr_array_new_with_free_func (g_free);
@@ -250,6 +299,7 @@ md_worklist_ids_find (const char *text,
   while (end > text && (end[-1] == '\n' || end[-1] == '\r'))
     end--;
   only_line = find_line_end (text, end) == end;
+  is_list = only_line || looks_like_list (text, end);
 
   while (text < end)
     {
@@ -257,7 +307,7 @@ md_worklist_ids_find (const char *text,
 
       text = find_line_end (text, end);
       line.length = (gsize) (text - line.start);
-      take_line (self, &line, max_ids, only_line);
+      take_line (self, &line, max_ids, only_line, is_list);
       if (text < end && text[0] == '\r' && text + 1 < end && text[1] == '\n')
         text++;
       text++;

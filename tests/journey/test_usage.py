@@ -125,7 +125,7 @@ class Usage(Journey):
         self.console.key('ctrl+a', 'ctrl+x')
         self.console.wait_for_value(IDS, '')
         self.console.key('ctrl+v')
-        self.console.wait_to_read('25 transactions added. 1 is in the list already. 1 place holds no id of 14 characters.')
+        self.console.wait_to_read('25 transactions added. 1 is in the list already. 1 place holds no id of 14 characters: “nonsense”')
         self.wait_until_loaded(25)
 
     def test_open_a_file_of_ids_and_a_saved_document(self):

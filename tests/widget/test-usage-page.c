@@ -223,6 +223,29 @@ test_reports (Fixture      *fixture,
   assert_report (0, 0, 0, 7, "There is no room for 7 more.");
 }
 
+/* What was pasted and is no id is named, the first of it. */
+static void
+test_refusals (Fixture      *fixture,
+               gconstpointer data)
+{
+  MdWorklistRefusal refusals[] = { { (char *) "garbage" }, { (char *) "123" }, { (char *) "<b>" }, { (char *) "more" } };
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
+  MdWorklistReport report = { 1, 0, 2, 0, told };
+  g_autofree char *two = NULL, *four = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_ptr_array_add (told, &refusals[i]);
+      if (i == 1)
+        two = md_worklist_describe_report (&report);
+    }
+  report.n_refused = 4;
+  four = md_worklist_describe_report (&report);
+  g_assert_cmpstr (two, ==, "1 transaction added. 2 places hold no id of 14 characters: “garbage”, “123”");
+  g_assert_cmpstr (four, ==,
+                   "1 transaction added. 4 places hold no id of 14 characters: “garbage”, “123”, “<b>” …");
+}
+
 /* A severity is never told by its colour alone. */
 static void
 test_severities (Fixture      *fixture,
@@ -268,6 +291,7 @@ main (int    argc,
   ADD ("drop", test_drop);
   ADD ("digests", test_digests);
   ADD ("reports", test_reports);
+  ADD ("refusals", test_refusals);
   ADD ("severities", test_severities);
 
   return g_test_run ();

@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So many of the places that hold no id are named at once. */
+#define MAX_TOLD 3
+
 static void
 take (GPtrArray *sentences,
       guint      count,
@@ -12,6 +15,32 @@ take (GPtrArray *sentences,
     g_ptr_array_add (sentences, sentence);
   else
     g_free (sentence);
+}
+
+/* How many places hold no id, and what stands at the first of them. */
+static char *
+describe_refused (const MdWorklistReport *report)
+{
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; report->refusals != NULL && i < MIN (report->refusals->len, MAX_TOLD); i++)
+    {
+      const MdWorklistRefusal *refusal = g_ptr_array_index (report->refusals, i);
+
+      /* Translators: %s is something that was pasted. It is one of a list with commas between. */
+      g_string_append_printf (told, i > 0 ? _(", “%s”") : _("“%s”"), refusal->text);
+    }
+  if (told->len > 0 && report->n_refused > MAX_TOLD)
+    g_string_append (told, " …");
+
+  if (told->len == 0)
+    return g_strdup_printf (ngettext ("%u place holds no id of 14 characters.",
+                                      "%u places hold no id of 14 characters.", report->n_refused), report->n_refused);
+
+  /* Translators: %s is the list of what stands there. */
+  return g_strdup_printf (ngettext ("%u place holds no id of 14 characters: %s",
+                                    "%u places hold no id of 14 characters: %s", report->n_refused),
+                          report->n_refused, told->str);
 }
 
 /**
@@ -29,12 +58,10 @@ md_worklist_describe_report (const MdWorklistReport *report)
   take (sentences, report->n_known,
         g_strdup_printf (ngettext ("%u is in the list already.", "%u are in the list already.", report->n_known),
                          report->n_known));
-  take (sentences, report->n_refused,
-        g_strdup_printf (ngettext ("%u place holds no id of 14 characters.", "%u places hold no id of 14 characters.",
-                                   report->n_refused), report->n_refused));
   take (sentences, report->n_surplus,
         g_strdup_printf (ngettext ("There is no room for %u more.", "There is no room for %u more.", report->n_surplus),
                          report->n_surplus));
+  take (sentences, report->n_refused, describe_refused (report));
   if (sentences->len == 0)
     return g_strdup (_("There is no transaction id in it."));
 
