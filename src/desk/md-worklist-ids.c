@@ -276,8 +276,9 @@ looks_like_list (const char *text,
  * @max_ids: that are taken
  *
  * Finds the ids in what was typed, pasted, or lies in a CSV file: any word of 14 letters and digits, one digit at
- * least, in any column. A line without any is told as refused, but for blank lines and the names of the columns above;
- * beside an id other words are other columns, but where most lines hold nothing but ids they are refused, too. Linear; may be called on any thread.
+ * least, in any column. A line without any is told as refused, but for blank lines and the names of the columns above.
+ * Beside an id other words are other columns; but where most lines hold nothing but ids they are refused, too. Linear;
+ * may be called on any thread.
  *
  * Returns: (transfer full): the ids
  */

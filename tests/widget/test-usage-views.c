@@ -144,6 +144,29 @@ test_raw (void)
   md_test_close (window);
 }
 
+/* A document that was sent as one line is read without going to and fro. */
+static void
+test_raw_fits (void)
+{
+  GtkWidget *view = md_raw_view_new ();
+  GtkWidget *window = md_test_present (view, 360, 500);
+  g_autofree char *blanks = g_strnfill (2000, 'x');
+  g_autofree char *text = g_strdup_printf ("{\"first\": 1, \"rest\": \"%s\"}", blanks);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  GtkAdjustment *across;
+  GtkWidget *list;
+
+  md_raw_view_set_bytes (MD_RAW_VIEW (view), bytes);
+  md_test_wait_for (md_test_says (view, "\"first\""));
+  list = md_test_find (view, GTK_TYPE_LIST_VIEW, NULL);
+  across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (list));
+  md_test_wait_for (gtk_adjustment_get_page_size (across) > 0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (across), <=, gtk_adjustment_get_page_size (across));
+  md_test_wait_for (gtk_widget_get_width (window) <= 400);
+
+  md_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -156,6 +179,7 @@ main (int    argc,
   g_test_add_func ("/usage-views/states", test_states);
   g_test_add_func ("/usage-views/chart", test_chart);
   g_test_add_func ("/usage-views/raw", test_raw);
+  g_test_add_func ("/usage-views/raw-fits", test_raw_fits);
 
   return g_test_run ();
 }

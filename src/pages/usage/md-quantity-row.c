@@ -130,6 +130,15 @@ fill_previous (gpointer    item,
   cell->text = dup_shown (md_usage_total_get_value (MD_QUANTITY_ROW (item)->previous_total));
 }
 
+/* With the minus that all other numbers have. */
+static char *
+describe_percentage (double value)
+{
+  g_autofree char *digits = g_strdup_printf ("%.1f", fabs (value));
+
+  return g_strconcat (value < 0 ? "−" : "+", digits, NULL);
+}
+
 /* The difference is exact; the percentage is to be read and no more. */
 static void
 fill_change (gpointer    item,
@@ -152,8 +161,12 @@ fill_change (gpointer    item,
   sign = md_decimal_compare (difference, zero) > 0 ? "+" : "";
   base = fabs (md_decimal_to_double (before));
   if (base > 0)
-    /* Translators: a difference with its sign, and what that is in per cent of what it was before. */
-    cell->text = g_strdup_printf (_("%s%s (%+.1f %%)"), sign, shown, 100 * md_decimal_to_double (difference) / base);
+    {
+      g_autofree char *percentage = describe_percentage (100 * md_decimal_to_double (difference) / base);
+
+      /* Translators: a difference with its sign, and what that is in per cent of what it was before. */
+      cell->text = g_strdup_printf (_("%s%s (%s %%)"), sign, shown, percentage);
+    }
   else
     cell->text = g_strconcat (sign, shown, NULL);
 }
