@@ -9,6 +9,8 @@ struct _MdUsageTotals
   MdUsageQuantities *quantities; /* (owned) */
   GHashTable        *by_period;  /* (owned): series and period as one number -> MdUsageTotal */
   GArray            *totals;     /* (owned) (element-type MdUsageTotal): by series */
+  GHashTable        *by_series;  /* (owned): a series of @quantities -> its MdUsageTotal */
+  GPtrArray         *kinds;      /* (owned) (element-type GArray of guint): the series of each kind */
 };
 
 static void
@@ -97,6 +99,72 @@ get_cell (MdUsageTotals *self,
   return total;
 }
 
+static guint
+hash_kind (gconstpointer key)
+{
+  const MdUsageSeries *series = key;
+
+  return g_str_hash (series->unit) * 31 + g_str_hash (series->sqi);
+}
+
+static gboolean
+equal_kind (gconstpointer a,
+            gconstpointer b)
+{
+  const MdUsageSeries *one = a, *other = b;
+
+  return strcmp (one->unit, other->unit) == 0 && strcmp (one->sqi, other->sqi) == 0;
+}
+
+static guint
+hash_series (gconstpointer key)
+{
+  return hash_kind (key) * 31 + g_str_hash (((const MdUsageSeries *) key)->time_of_use);
+}
+
+static gboolean
+equal_series (gconstpointer a,
+              gconstpointer b)
+{
+  return equal_kind (a, b) && strcmp (((const MdUsageSeries *) a)->time_of_use,
+                                      ((const MdUsageSeries *) b)->time_of_use) == 0;
+}
+
+static gboolean
+has_value (MdUsageTotals *self,
+           guint          series)
+{
+  const MdUsageTotal *total = &g_array_index (self->totals, MdUsageTotal, series);
+
+  return total->sum != NULL || total->peak != NULL;
+}
+
+/* A hostile document may have as many series as quantities: each is looked at once. */
+static void
+index_series (MdUsageTotals *self)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (hash_kind, equal_kind);
+
+  for (guint i = 0; i < self->totals->len; i++)
+    {
+      MdUsageSeries *series = (MdUsageSeries *) md_usage_quantities_get_series (self->quantities, i);
+      GArray *kind;
+
+      g_hash_table_insert (self->by_series, series, &g_array_index (self->totals, MdUsageTotal, i));
+      if (!has_value (self, i))
+        continue;
+
+      kind = g_hash_table_lookup (known, series);
+      if (kind == NULL)
+        {
+          kind = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_ptr_array_add (self->kinds, kind);
+          g_hash_table_insert (known, series, kind);
+        }
+      g_array_append_val (kind, i);
+    }
+}
+
 /**
  * md_usage_totals_new:
  *
@@ -128,6 +196,10 @@ md_usage_totals_new (MdUsageQuantities *quantities)
       add_quantity (get_cell (self, quantity.series, quantity.period), &quantity);
     }
 
+  self->by_series = g_hash_table_new (hash_series, equal_series);
+  self->kinds = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  index_series (self);
+
   return self;
 }
 
@@ -158,6 +230,8 @@ md_usage_totals_unref (MdUsageTotals *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_hash_table_unref (self->by_series);
+  g_ptr_array_unref (self->kinds);
   md_usage_quantities_unref (self->quantities);
   g_hash_table_unref (self->by_period);
   g_array_unref (self->totals);
@@ -279,14 +353,42 @@ md_usage_totals_find (MdUsageTotals       *self,
 {
   g_return_val_if_fail (self != NULL && series != NULL, NULL);
 
-  for (guint i = 0; i < self->totals->len; i++)
-    {
-      const MdUsageSeries *own = md_usage_quantities_get_series (self->quantities, i);
+  return g_hash_table_lookup (self->by_series, series);
+}
 
-      if (strcmp (own->unit, series->unit) == 0 && strcmp (own->time_of_use, series->time_of_use) == 0 &&
-          strcmp (own->sqi, series->sqi) == 0)
-        return &g_array_index (self->totals, MdUsageTotal, i);
-    }
+/**
+ * md_usage_totals_get_n_kinds:
+ *
+ * A kind is what can be drawn in one chart: series of one unit and one identifier, of any time of use.
+ *
+ * Returns: of how many kinds the series are that come to something
+ */
+guint
+md_usage_totals_get_n_kinds (MdUsageTotals *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
 
-  return NULL;
+  return self->kinds->len;
+}
+
+/**
+ * md_usage_totals_get_kind:
+ * @kind: less than md_usage_totals_get_n_kinds()
+ * @n_series: (out): how many there are, one at least
+ *
+ * Returns: (transfer none) (array length=n_series): the series of the kind that come to something, in their order
+ */
+const guint *
+md_usage_totals_get_kind (MdUsageTotals *self,
+                          guint          kind,
+                          guint         *n_series)
+{
+  GArray *series;
+
+  g_return_val_if_fail (self != NULL && kind < self->kinds->len, NULL);
+
+  series = g_ptr_array_index (self->kinds, kind);
+  *n_series = series->len;
+
+  return (const guint *) series->data;
 }

@@ -56,6 +56,10 @@ const MdUsageTotal *md_usage_totals_get_of_period  (MdUsageTotals       *self,
                                                     guint                period);
 const MdUsageTotal *md_usage_totals_find           (MdUsageTotals       *self,
                                                     const MdUsageSeries *series);
+guint               md_usage_totals_get_n_kinds    (MdUsageTotals       *self);
+const guint        *md_usage_totals_get_kind       (MdUsageTotals       *self,
+                                                    guint                kind,
+                                                    guint               *n_series);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdUsageTotals, md_usage_totals_unref)
 

@@ -9,6 +9,9 @@
 #include "md-state-stack.h"
 #include "md-template.h"
 
+/* Of a table that stands in full in its place: a list view draws no more at a time. */
+#define MAX_ROWS 200
+
 struct _MdQuantitiesView
 {
   GtkWidget      parent_instance;
@@ -21,13 +24,13 @@ struct _MdQuantitiesView
   GtkWidget     *previous_open;
   GtkWidget     *previous_retry;
   GtkWidget     *table;
+  GtkWidget     *table_note;
 
   MdWorklist    *worklist;     /* (owned) (nullable): loads what came before */
   MdUsage       *usage;        /* (owned) (nullable) */
   char          *previous_id;  /* (owned) (nullable) */
   MdUsageTotals *totals;       /* (owned) (nullable): of @usage, once worked out */
   MdUsageTotals *previous;     /* (owned) (nullable) */
-  GPtrArray     *kinds;        /* (owned) (nullable) (element-type MdUsageSeries): of the drop-down, of @totals */
   GListStore    *rows;         /* (owned) (element-type MdQuantityRow) */
   GCancellable  *cancellable;  /* (owned) (nullable): of all that is under way */
 };
@@ -42,29 +45,37 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* One series of a kind, by which the kind is known. */
+static const MdUsageSeries *
+get_kind (MdQuantitiesView *self,
+          guint             kind)
+{
+  guint n_series;
+  const guint *series = md_usage_totals_get_kind (self->totals, kind, &n_series);
+
+  return md_usage_quantities_get_series (md_usage_totals_get_quantities (self->totals), series[0]);
+}
+
 static void
 draw (MdQuantitiesView *self)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind));
-  guint n_periods;
   g_autofree char *label = NULL;
   g_autofree char *name = NULL;
   g_autofree char *note = NULL;
 
-  if (self->totals == NULL || self->kinds == NULL || selected >= self->kinds->len)
+  if (self->totals == NULL || selected >= md_usage_totals_get_n_kinds (self->totals))
     return;
 
-  md_quantity_chart_fill (MD_BAR_CHART (self->chart), self->totals, self->previous,
-                          g_ptr_array_index (self->kinds, selected));
-  name = md_quantity_describe_kind (g_ptr_array_index (self->kinds, selected));
+  md_quantity_chart_fill (MD_BAR_CHART (self->chart), self->totals, self->previous, selected);
+  name = md_quantity_describe_kind (get_kind (self, selected));
   /* Translators: %s is a unit of measure. */
   label = g_strdup_printf (_("%s by period and time of use"), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
-  n_periods = md_usage_quantities_get_n_periods (md_usage_totals_get_quantities (self->totals));
-  note = g_strdup_printf (_("The first %u of %u periods are drawn."), MD_QUANTITY_CHART_MAX_PERIODS, n_periods);
+  note = md_quantity_chart_describe_limits (self->totals, selected);
   gtk_label_set_text (GTK_LABEL (self->chart_note), note);
-  gtk_widget_set_visible (self->chart_note, n_periods > MD_QUANTITY_CHART_MAX_PERIODS);
+  gtk_widget_set_visible (self->chart_note, *note != '\0');
 }
 
 static void
@@ -72,28 +83,33 @@ fill_rows (MdQuantitiesView *self)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_series = md_usage_quantities_get_n_series (md_usage_totals_get_quantities (self->totals));
+  g_autofree char *note = NULL;
 
-  for (guint i = 0; i < n_series; i++)
+  for (guint i = 0; i < MIN (n_series, MAX_ROWS); i++)
     g_ptr_array_add (rows, md_quantity_row_new (self->totals, i, self->previous));
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
+
+  note = g_strdup_printf (_("The first %u of %u totals are shown. Save the totals to have them all."), MAX_ROWS,
+                          n_series);
+  gtk_label_set_text (GTK_LABEL (self->table_note), note);
+  gtk_widget_set_visible (self->table_note, n_series > MAX_ROWS);
 }
 
 static void
 fill_kinds (MdQuantitiesView *self)
 {
+  guint n_kinds = md_usage_totals_get_n_kinds (self->totals);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  g_clear_pointer (&self->kinds, g_ptr_array_unref);
-  self->kinds = md_quantity_chart_list_kinds (self->totals);
-  for (guint i = 0; i < self->kinds->len; i++)
+  for (guint i = 0; i < MIN (n_kinds, MD_QUANTITY_CHART_MAX_KINDS); i++)
     {
-      g_autofree char *name = md_quantity_describe_kind (g_ptr_array_index (self->kinds, i));
+      g_autofree char *name = md_quantity_describe_kind (get_kind (self, i));
 
       gtk_string_list_append (names, name);
     }
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->kind), G_LIST_MODEL (names));
-  gtk_widget_set_visible (self->kind, self->kinds->len > 1);
-  gtk_widget_set_visible (self->chart, self->kinds->len > 0);
+  gtk_widget_set_visible (self->kind, n_kinds > 1);
+  gtk_widget_set_visible (self->chart, n_kinds > 0);
 }
 
 static void
@@ -247,7 +263,6 @@ forget (MdQuantitiesView *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->kinds, g_ptr_array_unref);
   g_clear_pointer (&self->totals, md_usage_totals_unref);
   g_clear_pointer (&self->previous, md_usage_totals_unref);
   g_clear_pointer (&self->usage, md_usage_unref);
@@ -292,6 +307,7 @@ md_quantities_view_class_init (MdQuantitiesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, previous_open);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, previous_retry);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, table);
+  gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, table_note);
   gtk_widget_class_bind_template_callback (widget_class, draw);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, load_previous);

@@ -5,40 +5,6 @@
 
 #include "md-quantity-row.h"
 
-static gboolean
-is_of_kind (const MdUsageSeries *series,
-            const MdUsageSeries *kind)
-{
-  return g_str_equal (series->unit, kind->unit) && g_str_equal (series->sqi, kind->sqi);
-}
-
-/**
- * md_quantity_chart_list_kinds:
- *
- * What can be drawn in one chart: quantities of one unit and one identifier, of any time of use.
- *
- * Returns: (transfer container) (element-type MdUsageSeries): one series of each kind; they belong to @totals
- */
-GPtrArray *
-md_quantity_chart_list_kinds (MdUsageTotals *totals)
-{
-  MdUsageQuantities *quantities = md_usage_totals_get_quantities (totals);
-  GPtrArray *kinds = g_ptr_array_new ();
-
-  for (guint i = 0; i < md_usage_quantities_get_n_series (quantities); i++)
-    {
-      const MdUsageSeries *series = md_usage_quantities_get_series (quantities, i);
-      gboolean known = FALSE;
-
-      for (guint j = 0; j < kinds->len && !known; j++)
-        known = is_of_kind (series, g_ptr_array_index (kinds, j));
-      if (!known && md_usage_total_get_value (md_usage_totals_get (totals, i)) != NULL)
-        g_ptr_array_add (kinds, (gpointer) series);
-    }
-
-  return kinds;
-}
-
 /**
  * md_quantity_describe_kind:
  *
@@ -120,41 +86,43 @@ add_total (const Place         *place,
                          words);
 }
 
+/* What one chart is drawn of. */
+typedef struct
+{
+  MdUsageTotals *totals;
+  const guint   *series;   /* of the kind */
+  guint          n_series; /* that are drawn */
+} Source;
+
 /* Adds the parts of one bar: each time of use of the kind. A @period of %G_MAXUINT is all of them together. */
 static void
-add_bar (const Place         *place,
-         MdUsageTotals       *totals,
-         const MdUsageSeries *kind,
-         MdUsageTotals       *other,
-         guint                period)
+add_bar (const Place   *place,
+         const Source  *source,
+         MdUsageTotals *other,
+         guint          period)
 {
-  MdUsageQuantities *quantities = md_usage_totals_get_quantities (totals);
-  guint chart_series = 0;
+  MdUsageQuantities *quantities = md_usage_totals_get_quantities (source->totals);
 
-  for (guint i = 0; i < md_usage_quantities_get_n_series (quantities); i++)
+  for (guint i = 0; i < source->n_series; i++)
     {
-      const MdUsageSeries *series = md_usage_quantities_get_series (quantities, i);
+      const MdUsageSeries *series = md_usage_quantities_get_series (quantities, source->series[i]);
       const MdUsageTotal *total;
-
-      if (!is_of_kind (series, kind))
-        continue;
 
       if (other != NULL)
         total = md_usage_totals_find (other, series);
       else if (period == G_MAXUINT)
-        total = md_usage_totals_get (totals, i);
+        total = md_usage_totals_get (source->totals, source->series[i]);
       else
-        total = md_usage_totals_get_of_period (totals, i, period);
-      add_total (place, chart_series++, series, total);
+        total = md_usage_totals_get_of_period (source->totals, source->series[i], period);
+      add_total (place, i, series, total);
     }
 }
 
 static void
-add_periods (MdBarChart          *chart,
-             MdUsageTotals       *totals,
-             const MdUsageSeries *kind)
+add_periods (MdBarChart   *chart,
+             const Source *source)
 {
-  MdUsageQuantities *quantities = md_usage_totals_get_quantities (totals);
+  MdUsageQuantities *quantities = md_usage_totals_get_quantities (source->totals);
   guint n_periods = MIN (md_usage_quantities_get_n_periods (quantities), MD_QUANTITY_CHART_MAX_PERIODS);
 
   for (guint i = 0; i < n_periods; i++)
@@ -162,45 +130,77 @@ add_periods (MdBarChart          *chart,
       g_autofree char *name = md_quantity_describe_period (md_usage_quantities_get_period (quantities, i), i);
       Place place = { chart, md_bar_chart_add_group (chart, name), 0, name, MD_BAR_PLAIN };
 
-      add_bar (&place, totals, kind, NULL, i);
+      add_bar (&place, source, NULL, i);
     }
 }
 
 /**
  * md_quantity_chart_fill:
  * @previous: (nullable): the totals of the transaction before
- * @kind: what to draw
+ * @kind: what to draw: the number of a kind of @totals
  *
  * Draws a bar for each period, its times of use on top of each other; and with @previous, all periods together beside
  * what they came to before.
  */
 void
-md_quantity_chart_fill (MdBarChart          *chart,
-                        MdUsageTotals       *totals,
-                        MdUsageTotals       *previous,
-                        const MdUsageSeries *kind)
+md_quantity_chart_fill (MdBarChart    *chart,
+                        MdUsageTotals *totals,
+                        MdUsageTotals *previous,
+                        guint          kind)
 {
   MdUsageQuantities *quantities = md_usage_totals_get_quantities (totals);
+  Source source = { .totals = totals };
   Place place = { chart, 0, 0, NULL, MD_BAR_PLAIN };
 
   md_bar_chart_clear (chart);
-  for (guint i = 0; i < md_usage_quantities_get_n_series (quantities); i++)
-    {
-      const MdUsageSeries *series = md_usage_quantities_get_series (quantities, i);
-
-      if (is_of_kind (series, kind))
-        md_bar_chart_add_series (chart, get_time_of_use (series));
-    }
-  add_periods (chart, totals, kind);
+  source.series = md_usage_totals_get_kind (totals, kind, &source.n_series);
+  source.n_series = MIN (source.n_series, MD_QUANTITY_CHART_MAX_SERIES);
+  for (guint i = 0; i < source.n_series; i++)
+    md_bar_chart_add_series (chart, get_time_of_use (md_usage_quantities_get_series (quantities, source.series[i])));
+  add_periods (chart, &source);
   if (previous == NULL)
     return;
 
   place.group_name = _("Previous transaction");
   place.group = md_bar_chart_add_group (chart, place.group_name);
   place.look = MD_BAR_PALE;
-  add_bar (&place, totals, kind, previous, G_MAXUINT);
+  add_bar (&place, &source, previous, G_MAXUINT);
   place.group_name = _("This transaction");
   place.group = md_bar_chart_add_group (chart, place.group_name);
   place.look = MD_BAR_PLAIN;
-  add_bar (&place, totals, kind, NULL, G_MAXUINT);
+  add_bar (&place, &source, NULL, G_MAXUINT);
+}
+
+static void
+take_limit (GPtrArray  *sentences,
+            const char *format,
+            guint       limit,
+            guint       n)
+{
+  if (n > limit)
+    g_ptr_array_add (sentences, g_strdup_printf (format, limit, n));
+}
+
+/**
+ * md_quantity_chart_describe_limits:
+ * @kind: that is drawn
+ *
+ * Returns: (transfer full): what is not drawn, or not offered, because there is too much of it; "" where all is
+ */
+char *
+md_quantity_chart_describe_limits (MdUsageTotals *totals,
+                                   guint          kind)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  guint n_series;
+
+  md_usage_totals_get_kind (totals, kind, &n_series);
+  take_limit (sentences, _("The first %u of %u periods are drawn."), MD_QUANTITY_CHART_MAX_PERIODS,
+              md_usage_quantities_get_n_periods (md_usage_totals_get_quantities (totals)));
+  take_limit (sentences, _("The first %u of %u times of use are drawn."), MD_QUANTITY_CHART_MAX_SERIES, n_series);
+  take_limit (sentences, _("The first %u of %u kinds of quantities can be chosen."), MD_QUANTITY_CHART_MAX_KINDS,
+              md_usage_totals_get_n_kinds (totals));
+  g_ptr_array_add (sentences, NULL);
+
+  return g_strjoinv ("\n", (char **) sentences->pdata);
 }

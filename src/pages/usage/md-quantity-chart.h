@@ -9,13 +9,18 @@ G_BEGIN_DECLS
 /* Bars that still can be told apart; of a transaction with more periods the first ones are drawn. */
 #define MD_QUANTITY_CHART_MAX_PERIODS 40
 
-GPtrArray *md_quantity_chart_list_kinds (MdUsageTotals       *totals);
-void       md_quantity_chart_fill       (MdBarChart          *chart,
+/* Times of use that are drawn on top of each other, and kinds that are offered: more nobody can tell apart. */
+#define MD_QUANTITY_CHART_MAX_SERIES 24
+#define MD_QUANTITY_CHART_MAX_KINDS 100
+
+void  md_quantity_chart_fill            (MdBarChart          *chart,
                                          MdUsageTotals       *totals,
                                          MdUsageTotals       *previous,
-                                         const MdUsageSeries *kind);
-char      *md_quantity_describe_kind    (const MdUsageSeries *kind);
-char      *md_quantity_describe_period  (const MdUsagePeriod *period,
+                                         guint                kind);
+char *md_quantity_chart_describe_limits (MdUsageTotals       *totals,
+                                         guint                kind);
+char *md_quantity_describe_kind         (const MdUsageSeries *kind);
+char *md_quantity_describe_period       (const MdUsagePeriod *period,
                                          guint                number);
 
 G_END_DECLS

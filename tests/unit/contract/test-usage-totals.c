@@ -196,6 +196,42 @@ test_async (void)
     }
 }
 
+/* As many kinds as a hostile document may have; series of a kind are found together. */
+static void
+test_kinds (void)
+{
+  g_autoptr (GString) text = g_string_new ("{\"usagePeriods\": [{\"serviceQuantities\": [");
+  g_autoptr (MdUsage) usage = NULL;
+  g_autoptr (MdUsageTotals) totals = NULL;
+  const guint n_kinds = 20000;
+  const guint *series;
+  guint n_series;
+
+  for (guint i = 0; i < n_kinds; i++)
+    g_string_append_printf (text, "{\"uom\": \"KWH\", \"sqi\": \"Q%u\", \"quantity\": %u},", i, i);
+  g_string_append (text, "{\"uom\": \"KW\", \"tou\": \"ON\", \"quantity\": 1},"
+                         "{\"uom\": \"KVA\"}, {\"uom\": \"KW\", \"tou\": \"OFF\", \"quantity\": 2}]}]}");
+  usage = usage_read (text->str);
+  totals = totals_of (usage);
+
+  /* What has no number is no kind to be drawn. */
+  g_assert_cmpuint (md_usage_totals_get_n_kinds (totals), ==, n_kinds + 1);
+  series = md_usage_totals_get_kind (totals, n_kinds, &n_series);
+  g_assert_cmpuint (n_series, ==, 2);
+  g_assert_cmpuint (series[0], ==, n_kinds);
+  g_assert_cmpuint (series[1], ==, n_kinds + 2);
+  series = md_usage_totals_get_kind (totals, 7, &n_series);
+  g_assert_cmpuint (n_series, ==, 1);
+  g_assert_cmpuint (series[0], ==, 7);
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autofree char *sqi = g_strdup_printf ("Q%u", i);
+
+      g_assert_true (find (totals, "KWH", "", sqi) == md_usage_totals_get (totals, i));
+    }
+  g_assert_null (find (totals, "KWH", "ON", "Q1"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -207,6 +243,7 @@ main (int   argc,
   g_test_add_func ("/usage-totals/exact", test_exact);
   g_test_add_func ("/usage-totals/nothing-there", test_nothing_there);
   g_test_add_func ("/usage-totals/async", test_async);
+  g_test_add_func ("/usage-totals/kinds", test_kinds);
 
   return g_test_run ();
 }
