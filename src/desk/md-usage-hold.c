@@ -55,6 +55,19 @@ md_usage_hold_holds (MdUsageHold *self)
   return self->source != NULL;
 }
 
+/**
+ * md_usage_hold_get_left:
+ *
+ * Returns: seconds until it is over by itself, one at least; 0 where nothing is held
+ */
+guint
+md_usage_hold_get_left (MdUsageHold *self)
+{
+  gint64 left = self->until - g_get_monotonic_time ();
+
+  return self->source != NULL ? (guint) MAX ((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC, 1) : 0;
+}
+
 static gboolean
 over_cb (gpointer user_data)
 {
@@ -67,15 +80,16 @@ over_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What the service asks for, or else what doubles with each refusal, half of it by chance; milliseconds. */
+/* What the service asks for, or else what doubles with each refusal, half of it by chance; milliseconds. Nobody waits
+ * for what would take longer than a pause of work: one odd answer must not stop all others for days. */
 static guint
 get_length (MdUsageHold *self,
             int          retry_after)
 {
   guint longest;
 
-  if (retry_after >= 0)
-    return (guint) MIN (retry_after, G_MAXINT / 1000) * 1000;
+  if (retry_after >= 0 && retry_after <= MD_USAGE_HOLD_LONGEST)
+    return (guint) retry_after * 1000;
 
   longest = (guint) MIN ((guint64) self->first << (MIN (self->n_refusals, 16) - 1), GREATEST);
 
@@ -84,7 +98,7 @@ get_length (MdUsageHold *self,
 
 /**
  * md_usage_hold_refuse:
- * @retry_after: seconds that the service wants to be left alone for, or -1
+ * @retry_after: seconds that the service wants to be left alone for, or -1; more than %MD_USAGE_HOLD_LONGEST is as -1
  *
  * The service has refused. Requests that were under way together are refused together, which counts as one refusal; the
  * longest hold of theirs holds.

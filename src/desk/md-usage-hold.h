@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Seconds: whoever asks for a longer hold is not heard by all others for it. */
+#define MD_USAGE_HOLD_LONGEST (5 * 60)
+
 typedef void (*MdUsageHoldFunc) (gpointer user_data);
 
 /**
@@ -30,14 +33,15 @@ typedef struct
   gint64           until;  /* monotonic, microseconds */
 } MdUsageHold;
 
-void     md_usage_hold_init   (MdUsageHold     *self,
-                               MdUsageHoldFunc  over,
-                               gpointer         user_data);
-void     md_usage_hold_clear  (MdUsageHold     *self);
-gboolean md_usage_hold_holds  (MdUsageHold     *self);
-void     md_usage_hold_refuse (MdUsageHold     *self,
-                               int              retry_after);
-void     md_usage_hold_accept (MdUsageHold     *self);
-void     md_usage_hold_end    (MdUsageHold     *self);
+void     md_usage_hold_init     (MdUsageHold     *self,
+                                 MdUsageHoldFunc  over,
+                                 gpointer         user_data);
+void     md_usage_hold_clear    (MdUsageHold     *self);
+gboolean md_usage_hold_holds    (MdUsageHold     *self);
+guint    md_usage_hold_get_left (MdUsageHold     *self);
+void     md_usage_hold_refuse   (MdUsageHold     *self,
+                                 int              retry_after);
+void     md_usage_hold_accept   (MdUsageHold     *self);
+void     md_usage_hold_end      (MdUsageHold     *self);
 
 G_END_DECLS

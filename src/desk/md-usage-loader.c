@@ -190,7 +190,7 @@ take_refusal (MdUsageLoader  *self,
   md_usage_hold_refuse (&self->hold, answer->retry_after);
   if (!was_held)
     notify_held (self);
-  if (md_worklist_item_get_n_tries (item) < MD_USAGE_LOADER_MAX_TRIES)
+  if (md_worklist_item_get_n_tries (item) < MD_USAGE_LOADER_MAX_TRIES && answer->retry_after <= MD_USAGE_HOLD_LONGEST)
     {
       md_worklist_item_wait (item, &(MdWorklistFailure) {
         .words = words, .next = next, .status = status, .details = answer->details,
@@ -484,6 +484,33 @@ gboolean
 md_usage_loader_get_held (MdUsageLoader *self)
 {
   return md_usage_hold_holds (&self->hold);
+}
+
+/**
+ * md_usage_loader_get_hold_left:
+ *
+ * Returns: seconds until loading goes on by itself; 0 where nothing is held
+ */
+guint
+md_usage_loader_get_hold_left (MdUsageLoader *self)
+{
+  return md_usage_hold_get_left (&self->hold);
+}
+
+/**
+ * md_usage_loader_end_hold:
+ *
+ * Goes on now, with one request to find out whether the service is back.
+ */
+void
+md_usage_loader_end_hold (MdUsageLoader *self)
+{
+  if (!md_usage_hold_holds (&self->hold))
+    return;
+
+  md_usage_hold_end (&self->hold);
+  self->hold.is_probing = TRUE;
+  hold_over_cb (self);
 }
 
 /**

@@ -52,6 +52,8 @@ gboolean       md_usage_loader_get_paused      (MdUsageLoader  *self);
 void           md_usage_loader_set_paused      (MdUsageLoader  *self,
                                                 gboolean        paused);
 gboolean       md_usage_loader_get_held        (MdUsageLoader  *self);
+guint          md_usage_loader_get_hold_left   (MdUsageLoader  *self);
+void           md_usage_loader_end_hold        (MdUsageLoader  *self);
 void           md_usage_loader_set_first_hold  (MdUsageLoader  *self,
                                                 guint           milliseconds);
 void           md_usage_loader_set_usual_limit (MdUsageLoader  *self,

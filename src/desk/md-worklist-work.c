@@ -60,6 +60,32 @@ md_worklist_set_paused (MdWorklist *self,
 }
 
 /**
+ * md_worklist_get_hold_left:
+ *
+ * Returns: seconds until loading goes on by itself after the service has asked to be left alone ("held"); otherwise 0
+ */
+guint
+md_worklist_get_hold_left (MdWorklist *self)
+{
+  g_return_val_if_fail (MD_IS_WORKLIST (self), 0);
+
+  return md_usage_loader_get_hold_left (md_worklist_get_loader (self));
+}
+
+/**
+ * md_worklist_end_hold:
+ *
+ * Goes on at once nevertheless.
+ */
+void
+md_worklist_end_hold (MdWorklist *self)
+{
+  g_return_if_fail (MD_IS_WORKLIST (self));
+
+  md_usage_loader_end_hold (md_worklist_get_loader (self));
+}
+
+/**
  * md_worklist_cancel:
  *
  * What waits or is under way ends as failed, and can be tried again.

@@ -115,6 +115,8 @@ void              md_worklist_clear            (MdWorklist          *self);
 gboolean          md_worklist_get_paused       (MdWorklist          *self);
 void              md_worklist_set_paused       (MdWorklist          *self,
                                                 gboolean             paused);
+guint             md_worklist_get_hold_left    (MdWorklist          *self);
+void              md_worklist_end_hold         (MdWorklist          *self);
 /* What waits or is under way ends as failed, and can be tried again. */
 void              md_worklist_cancel           (MdWorklist          *self);
 void              md_worklist_retry            (MdWorklist          *self,

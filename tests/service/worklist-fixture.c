@@ -88,6 +88,14 @@ answer_wrongly (MdUsageHostAnswer *answer,
     md_usage_host_answer_set (answer, "200 OK", JSON, "[17]", -1);
   else if (code == 7)
     answer_too_large (answer);
+  else if (code == 8)
+    md_usage_host_answer_set (answer, "200 OK", JSON, "{}", -1);
+  else if (code == 294)
+    md_usage_host_answer_set (answer, "429 Slow Down", JSON "Retry-After: 200\r\n", PROBLEM, -1);
+  else if (code == 295)
+    answer_document (answer, "11111111111111");
+  else if (code == 296)
+    md_usage_host_answer_set (answer, "429 Slow Down", JSON "Retry-After: 99999999\r\n", PROBLEM, -1);
   else if (code == 297)
     answer_large (answer, id);
   else

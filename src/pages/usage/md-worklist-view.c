@@ -30,6 +30,7 @@ struct _MdWorklistView
   GtkWidget          *pause;
   GtkWidget          *cancel;
   GtkWidget          *retry;
+  GtkWidget          *held_box;
   GtkWidget          *held;
   GtkWidget          *filter_box;
   GtkWidget          *filter;
@@ -44,6 +45,7 @@ struct _MdWorklistView
   GtkSingleSelection *selection;    /* (owned) */
   MdWorklistItem     *chosen;       /* (owned) (nullable): stays so while a filter hides it */
   GCancellable       *cancellable;  /* (owned): of what is being added */
+  guint               ticking;      /* source, while the service has asked for a pause */
 };
 
 G_DEFINE_FINAL_TYPE (MdWorklistView, md_worklist_view, GTK_TYPE_WIDGET)
@@ -177,6 +179,14 @@ cancel_action (GtkWidget  *widget,
 }
 
 static void
+go_on_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *target)
+{
+  md_worklist_end_hold (MD_WORKLIST_VIEW (widget)->worklist);
+}
+
+static void
 retry_action (GtkWidget  *widget,
               const char *action,
               GVariant   *target)
@@ -220,6 +230,31 @@ show_pause (MdWorklistView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+static gboolean
+tick_cb (gpointer user_data)
+{
+  MdWorklistView *self = user_data;
+  g_autofree char *words = md_worklist_describe_hold (self->worklist);
+
+  gtk_label_set_text (GTK_LABEL (self->held), words);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* The seconds that are left are counted down while somebody can see them. */
+static void
+show_held (MdWorklistView *self,
+           gboolean        held)
+{
+  gtk_widget_set_visible (self->held_box, held);
+  if (held)
+    tick_cb (self);
+  if (held && self->ticking == 0)
+    self->ticking = g_timeout_add_seconds (1, tick_cb, self);
+  else if (!held)
+    g_clear_handle_id (&self->ticking, g_source_remove);
+}
+
 /* All numbers of a worklist are told together, some twenty times a second at most. */
 static void
 worklist_changed_cb (MdWorklistView *self)
@@ -242,7 +277,7 @@ worklist_changed_cb (MdWorklistView *self)
   gtk_widget_set_visible (self->cancel, n_done < n_total);
   gtk_button_set_label (GTK_BUTTON (self->retry), retry);
   gtk_widget_set_visible (self->retry, n_failed > 0);
-  gtk_widget_set_visible (self->held, held && n_done < n_total);
+  show_held (self, held && n_done < n_total);
   gtk_widget_set_visible (self->progress_box, n_total > 0);
   show_list (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "worklist.clear", n_total > 0);
@@ -363,6 +398,7 @@ md_worklist_view_dispose (GObject *object)
   MdWorklistView *self = MD_WORKLIST_VIEW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->ticking, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->worklist != NULL)
@@ -394,6 +430,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "worklist.show-failed", NULL, failed_action);
   gtk_widget_class_install_action (klass, "worklist.pause", NULL, pause_action);
   gtk_widget_class_install_action (klass, "worklist.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (klass, "worklist.go-on", NULL, go_on_action);
   gtk_widget_class_install_action (klass, "worklist.retry", NULL, retry_action);
   gtk_widget_class_install_action (klass, "worklist.remove", NULL, remove_action);
   gtk_widget_class_install_action (klass, "worklist.clear", NULL, clear_action);
@@ -430,6 +467,7 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
   BIND (pause);
   BIND (cancel);
   BIND (retry);
+  BIND (held_box);
   BIND (held);
   BIND (failed);
   BIND (filter_box);

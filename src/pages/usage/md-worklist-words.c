@@ -94,6 +94,26 @@ md_worklist_describe_refusals (const MdWorklistReport *report)
 }
 
 /**
+ * md_worklist_describe_hold:
+ *
+ * Returns: (transfer full): for how long the service has asked to be left alone
+ */
+char *
+md_worklist_describe_hold (MdWorklist *worklist)
+{
+  guint left = md_worklist_get_hold_left (worklist);
+
+  if (left >= 60)
+    /* Translators: %u is minutes and %02u seconds, as on a clock. */
+    return g_strdup_printf (_("The service asks for a pause; loading goes on by itself in %u:%02u minutes."), left / 60,
+                            left % 60);
+
+  return g_strdup_printf (ngettext ("The service asks for a pause; loading goes on by itself in %u second.",
+                                    "The service asks for a pause; loading goes on by itself in %u seconds.", left),
+                          left);
+}
+
+/**
  * md_worklist_describe_progress:
  *
  * Returns: (transfer full): how far the loading is
