@@ -17,6 +17,8 @@ struct _MdTreeCell
   GtkWidget       parent_instance;
 
   MdTreeCellKind  kind;
+  int             least;      /* of the width, in digits */
+  int             natural;
   MdTreeCellFunc  fill;
   gpointer        user_data;
   MdTreeRow      *row;        /* (owned) (nullable) */
@@ -71,11 +73,12 @@ md_tree_cell_measure (GtkWidget      *widget,
                       int            *minimum_baseline,
                       int            *natural_baseline)
 {
+  MdTreeCell *self = MD_TREE_CELL (widget);
   int height, digit;
 
   get_font_size (widget, &height, &digit);
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? height : LEAST_DIGITS * digit;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? height : NATURAL_DIGITS * digit;
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? height : self->least * digit;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? height : self->natural * digit;
 }
 
 static GtkIconPaintable *
@@ -343,10 +346,29 @@ md_tree_cell_new (MdTreeCellKind kind,
   MdTreeCell *self = g_object_new (MD_TYPE_TREE_CELL, "accessible-role", role, NULL);
 
   self->kind = kind;
+  self->least = LEAST_DIGITS;
+  self->natural = NATURAL_DIGITS;
   self->fill = fill;
   self->user_data = user_data;
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * md_tree_cell_set_digits:
+ * @least: how wide it is at least, in widths of a digit
+ * @natural: how wide it would like to be
+ *
+ * All cells of a column are to be told the same.
+ */
+void
+md_tree_cell_set_digits (MdTreeCell *self,
+                         int         least,
+                         int         natural)
+{
+  self->least = least;
+  self->natural = natural;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

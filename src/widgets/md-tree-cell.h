@@ -67,6 +67,9 @@ GtkWidget  *md_tree_cell_new         (MdTreeCellKind  kind,
                                       MdTreeCellFunc  fill,
                                       gpointer        user_data);
 
+void        md_tree_cell_set_digits  (MdTreeCell     *self,
+                                      int             least,
+                                      int             natural);
 MdTreeRow  *md_tree_cell_get_row     (MdTreeCell     *self);
 void        md_tree_cell_set_row     (MdTreeCell     *self,
                                       MdTreeRow      *row);

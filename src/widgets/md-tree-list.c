@@ -3,6 +3,7 @@
 
 #include "md-list-focus.h"
 #include "md-shortcuts.h"
+#include "md-tab-stop.h"
 #include "md-template.h"
 #include "md-tree-cell.h"
 #include "md-tree-keys.h"
@@ -10,6 +11,9 @@
 
 /* How many rows a view hears of at a time: a page of them is on the first frame or two, and no frame is late. */
 #define STEP 24
+
+/* So many rows are to be seen around one that was led to. */
+#define AROUND 3
 
 /* How far back one can go. */
 #define MAX_TRAIL 100
@@ -76,6 +80,45 @@ scroll_to_selected (MdTreeList *self)
     return;
   md_tree_rows_grow_to (self->rows, position);
   gtk_widget_activate_action (find_inner_list (self), "list.scroll-to-item", "u", position);
+}
+
+/* As tall as all of them are; 0 while there are none. */
+static int
+get_row_height (MdTreeList *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (find_inner_list (self)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row) && gtk_widget_get_height (row) > 0)
+      return gtk_widget_get_height (row);
+
+  return 0;
+}
+
+/* Makes sure that rows around the selected one are on screen, too. */
+static void
+scroll_around_selected (MdTreeList *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  double top = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  guint position = md_tree_selection_get_position (self->selection);
+  int height = get_row_height (self);
+  guint last;
+
+  if (position == G_MAXUINT || height == 0 || page < (2 * AROUND + 1) * height)
+    return;
+
+  if ((double) position * height < top + AROUND * height)
+    {
+      gtk_widget_activate_action (find_inner_list (self), "list.scroll-to-item", "u",
+                                  position > AROUND ? position - AROUND : 0);
+    }
+  else if (((double) position + 1 + AROUND) * height > top + page)
+    {
+      md_tree_rows_grow_to (self->rows, position + AROUND);
+      last = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) - 1;
+      gtk_widget_activate_action (find_inner_list (self), "list.scroll-to-item", "u", MIN (position + AROUND, last));
+    }
 }
 
 static gboolean
@@ -271,6 +314,7 @@ md_tree_list_class_init (MdTreeListClass *klass)
   object_class->dispose = md_tree_list_dispose;
   object_class->finalize = md_tree_list_finalize;
   widget_class->grab_focus = md_tree_list_grab_focus;
+  md_tab_stop_set_focus (widget_class);
 
   signals[SELECTED] =
     g_signal_new ("selected", MD_TYPE_TREE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -435,6 +479,7 @@ md_tree_list_go_to (MdTreeList        *self,
     }
   md_tree_selection_select (self->selection, place);
   md_tree_list_show_selected (self);
+  scroll_around_selected (self);
 
   return TRUE;
 }

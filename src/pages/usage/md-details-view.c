@@ -5,6 +5,7 @@
 
 #include "md-detail-row.h"
 #include "md-shortcuts.h"
+#include "md-tab-stop.h"
 #include "md-template.h"
 
 /* More than the interface has for any object; what is beyond can be had from the raw document. */
@@ -173,6 +174,7 @@ md_details_view_class_init (MdDetailsViewClass *klass)
     g_signal_new ("leave", MD_TYPE_DETAILS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+  g_type_ensure (MD_TYPE_TAB_STOP);
   md_template_set (widget_class, "usage/md-details-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MdDetailsView, content);
   gtk_widget_class_bind_template_child (widget_class, MdDetailsView, title);

@@ -18,19 +18,20 @@ typedef struct
   const char     *name;
   const char     *title;
   MdTreeCellKind  kind;
-  int             width;
+  int             least;    /* of the width, in digits; all fit into the usual window together */
+  int             natural;
 } Column;
 
 static const Column columns[MD_STRUCTURE_N_COLUMNS] = {
-  [MD_STRUCTURE_ITEM] = { "item", N_("Item"), MD_TREE_CELL_TREE, 250 },
-  [MD_STRUCTURE_QUANTITY] = { "quantity", N_("Quantity"), MD_TREE_CELL_NUMBER, 105 },
-  [MD_STRUCTURE_UNIT] = { "unit", N_("Unit"), MD_TREE_CELL_TEXT, 60 },
-  [MD_STRUCTURE_TIME_OF_USE] = { "time-of-use", N_("Time of use"), MD_TREE_CELL_TEXT, 90 },
+  [MD_STRUCTURE_ITEM] = { "item", N_("Item"), MD_TREE_CELL_TREE, 22, 34 },
+  [MD_STRUCTURE_QUANTITY] = { "quantity", N_("Quantity"), MD_TREE_CELL_NUMBER, 7, 9 },
+  [MD_STRUCTURE_UNIT] = { "unit", N_("Unit"), MD_TREE_CELL_TEXT, 5, 6 },
+  [MD_STRUCTURE_TIME_OF_USE] = { "time-of-use", N_("Time of use"), MD_TREE_CELL_TEXT, 4, 8 },
   /* Translators: short for service quantity identifier. */
-  [MD_STRUCTURE_SQI] = { "sqi", N_("SQI"), MD_TREE_CELL_TEXT, 50 },
-  [MD_STRUCTURE_FROM] = { "from", N_("From"), MD_TREE_CELL_TEXT, 150 },
-  [MD_STRUCTURE_TO] = { "to", N_("To"), MD_TREE_CELL_TEXT, 105 },
-  [MD_STRUCTURE_CONDITION] = { "condition", N_("Condition"), MD_TREE_CELL_TEXT, 150 },
+  [MD_STRUCTURE_SQI] = { "sqi", N_("SQI"), MD_TREE_CELL_TEXT, 4, 4 },
+  [MD_STRUCTURE_FROM] = { "from", N_("From"), MD_TREE_CELL_TEXT, 10, 16 },
+  [MD_STRUCTURE_TO] = { "to", N_("To"), MD_TREE_CELL_TEXT, 10, 12 },
+  [MD_STRUCTURE_CONDITION] = { "condition", N_("Condition"), MD_TREE_CELL_TEXT, 8, 14 },
 };
 
 static void
@@ -40,7 +41,10 @@ setup_cb (GtkSignalListItemFactory *factory,
 {
   MdStructureColumn column = GPOINTER_TO_UINT (user_data);
 
-  gtk_list_item_set_child (item, md_structure_cell_new (columns[column].kind, column));
+  GtkWidget *cell = md_structure_cell_new (columns[column].kind, column);
+
+  md_tree_cell_set_digits (MD_TREE_CELL (cell), columns[column].least, columns[column].natural);
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
@@ -142,7 +146,7 @@ md_structure_columns_add (GtkColumnView *view,
 
       g_object_set_data (G_OBJECT (column), NAME_KEY, (gpointer) columns[i].name);
       gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      gtk_column_view_column_set_expand (column, i == MD_STRUCTURE_ITEM);
       gtk_column_view_column_set_expand (column, i == MD_STRUCTURE_ITEM);
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_header_menu (column, menu);
@@ -204,7 +208,8 @@ md_structure_columns_load (GtkColumnView *view,
       /* What the user has set is not to be stretched. */
       if (width != gtk_column_view_column_get_fixed_width (column))
         gtk_column_view_column_set_expand (column, FALSE);
-      gtk_column_view_column_set_fixed_width (column, CLAMP (width, LEAST_WIDTH, GREATEST_WIDTH));
+      /* Those that nobody has made wider or narrower fit into the room that there is. */
+      gtk_column_view_column_set_fixed_width (column, width < 0 ? -1 : CLAMP (width, LEAST_WIDTH, GREATEST_WIDTH));
       gtk_column_view_column_set_visible (column, visible || g_str_equal (name, columns[MD_STRUCTURE_ITEM].name));
       if (position != place)
         gtk_column_view_insert_column (view, place, column);
