@@ -116,6 +116,74 @@ test_message (Fixture       *fixture,
   g_assert_true (md_test_says (get_details (fixture), "Exception GONE"));
 }
 
+/* The Tab key goes from the tree to the details and out of them, whatever rows there are. */
+static void
+test_tab (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *window = fixture->window;
+  GtkWidget *list;
+
+  md_test_wait_for (structure_shows (fixture, "Usage periods (3)"));
+  md_test_wait_for (md_test_says (get_details (fixture), "Issue detected"));
+  list = md_test_find (get_details (fixture), GTK_TYPE_LIST_BOX, NULL);
+  g_assert_nonnull (list);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->list)));
+  for (guint i = 0; i < 2 && !structure_has_focus_in (fixture, list); i++)
+    {
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      g_assert_false (structure_has_focus_in (fixture, GTK_WIDGET (fixture->list)));
+    }
+  g_assert_true (structure_has_focus_in (fixture, list));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_false (structure_has_focus_in (fixture, list));
+
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->list)));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD);
+  g_assert_false (structure_has_focus_in (fixture, GTK_WIDGET (fixture->list)));
+}
+
+static gboolean
+stands_inside (Fixture    *fixture,
+               const char *words,
+               double      margin)
+{
+  GtkWidget *cell = GTK_WIDGET (structure_find_cell (GTK_WIDGET (fixture->list), words));
+  graphene_rect_t bounds;
+
+  return cell != NULL && gtk_widget_compute_bounds (cell, GTK_WIDGET (fixture->list), &bounds) &&
+         bounds.origin.y > margin &&
+         bounds.origin.y + bounds.size.height < gtk_widget_get_height (GTK_WIDGET (fixture->list)) - margin;
+}
+
+/* Whoever is led to a row sees what is around it, and the keyboard is there. */
+static void
+test_around (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *view = GTK_WIDGET (md_tree_list_get_view (fixture->list));
+  GtkWidget *focus;
+
+  md_test_resize (fixture->window, 900, 600);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "structure.expand-all", NULL);
+  md_test_wait_for (structure_count (fixture) == md_usage_get_n_rows (fixture->usage));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->list)));
+  md_structure_view_go_to (fixture->view, structure_find_row (fixture->usage, "Usage period 2"));
+  md_test_wait_for (stands_inside (fixture, "Usage period 2", 50));
+  md_test_wait_for ((focus = gtk_root_get_focus (GTK_ROOT (fixture->window))) != NULL &&
+                    structure_find_cell (focus, "Usage period 2") != NULL);
+
+  /* And upwards. */
+  md_structure_view_go_to (fixture->view, md_usage_get_n_rows (fixture->usage) - 1);
+  md_test_turn ();
+  md_structure_view_go_to (fixture->view, structure_find_row (fixture->usage, "Usage period 2"));
+  md_test_wait_for (stands_inside (fixture, "Usage period 2", 50));
+
+  /* All columns have room. */
+  g_assert_cmpfloat (gtk_adjustment_get_upper (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view))), <=,
+                     gtk_widget_get_width (view));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -129,6 +197,8 @@ main (int    argc,
     { "/details-view/share", test_share },
     { "/details-view/top", test_top },
     { "/details-view/message", test_message },
+    { "/details-view/tab", test_tab },
+    { "/details-view/around", test_around },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -7,6 +7,7 @@
 #include "md-focus.h"
 #include "md-shortcuts.h"
 #include "md-state-stack.h"
+#include "md-tab-stop.h"
 #include "md-template.h"
 
 struct _MdExceptionsView
@@ -239,6 +240,7 @@ md_exceptions_view_class_init (MdExceptionsViewClass *klass)
   gtk_widget_class_install_action (widget_class, "exceptions.find", NULL, find_action);
 
   g_type_ensure (MD_TYPE_STATE_STACK);
+  g_type_ensure (MD_TYPE_TAB_STOP);
   md_template_set (widget_class, "usage/md-exceptions-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, content);
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, entry);

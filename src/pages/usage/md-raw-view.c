@@ -8,6 +8,7 @@
 #include "md-raw-lines.h"
 #include "md-shortcuts.h"
 #include "md-state-stack.h"
+#include "md-tab-stop.h"
 #include "md-template.h"
 
 struct _MdRawView
@@ -255,6 +256,7 @@ md_raw_view_class_init (MdRawViewClass *klass)
 
   g_type_ensure (MD_TYPE_RAW_LINE);
   g_type_ensure (MD_TYPE_STATE_STACK);
+  g_type_ensure (MD_TYPE_TAB_STOP);
   md_template_set (widget_class, "usage/md-raw-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MdRawView, content);
   gtk_widget_class_bind_template_child (widget_class, MdRawView, states);

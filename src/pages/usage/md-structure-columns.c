@@ -24,14 +24,14 @@ typedef struct
 
 static const Column columns[MD_STRUCTURE_N_COLUMNS] = {
   [MD_STRUCTURE_ITEM] = { "item", N_("Item"), MD_TREE_CELL_TREE, 22, 34 },
-  [MD_STRUCTURE_QUANTITY] = { "quantity", N_("Quantity"), MD_TREE_CELL_NUMBER, 7, 9 },
+  [MD_STRUCTURE_QUANTITY] = { "quantity", N_("Quantity"), MD_TREE_CELL_NUMBER, 7, 8 },
   [MD_STRUCTURE_UNIT] = { "unit", N_("Unit"), MD_TREE_CELL_TEXT, 5, 6 },
   [MD_STRUCTURE_TIME_OF_USE] = { "time-of-use", N_("Time of use"), MD_TREE_CELL_TEXT, 4, 8 },
   /* Translators: short for service quantity identifier. */
   [MD_STRUCTURE_SQI] = { "sqi", N_("SQI"), MD_TREE_CELL_TEXT, 4, 4 },
-  [MD_STRUCTURE_FROM] = { "from", N_("From"), MD_TREE_CELL_TEXT, 10, 16 },
-  [MD_STRUCTURE_TO] = { "to", N_("To"), MD_TREE_CELL_TEXT, 10, 12 },
-  [MD_STRUCTURE_CONDITION] = { "condition", N_("Condition"), MD_TREE_CELL_TEXT, 8, 14 },
+  [MD_STRUCTURE_FROM] = { "from", N_("From"), MD_TREE_CELL_TEXT, 10, 15 },
+  [MD_STRUCTURE_TO] = { "to", N_("To"), MD_TREE_CELL_TEXT, 10, 11 },
+  [MD_STRUCTURE_CONDITION] = { "condition", N_("Condition"), MD_TREE_CELL_TEXT, 8, 12 },
 };
 
 static void

@@ -8,6 +8,7 @@
 #include "md-focus.h"
 #include "md-list-focus.h"
 #include "md-stack.h"
+#include "md-tab-stop.h"
 #include "md-template.h"
 #include "md-worklist-order.h"
 #include "md-worklist-row.h"
@@ -453,6 +454,7 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
   install_actions (widget_class);
 
   g_type_ensure (MD_TYPE_WORKLIST_ROW);
+  g_type_ensure (MD_TYPE_TAB_STOP);
   md_template_set (widget_class, "usage/md-worklist-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, MdWorklistView, name)
   BIND (content);
