@@ -171,6 +171,11 @@ class Usage(Journey):
         self.console.wait_to_read(problem['stackTrace'].splitlines()[0])
         self.console.wait_for('a way to copy it', lambda: self.console.all(BUTTON, 'Copy details'))
 
+    def test_a_row_that_waits_says_what_for(self):
+        self.add('99000000000429')
+        self.console.wait_to_read('The service asks for fewer requests')
+        self.console.wait_to_read('The service asks to wait; the transaction is loaded as soon as it may be')
+
     def shown_ids(self):
         """The ids in the list, from its top."""
         nodes = itertools.takewhile(lambda node: node.name != 'Structure', self.console.look())

@@ -125,7 +125,9 @@ show_item (MdUsageSubject *self)
     {
     case MD_WORKLIST_ITEM_WAITING:
       forget_usage (self);
-      show_loading (self, _("The transaction waits for its turn"));
+      show_loading (self, md_worklist_item_get_status (self->item) != 0
+                            ? _("The service asks to wait; the transaction is loaded as soon as it may be")
+                            : _("The transaction waits for its turn"));
       break;
     case MD_WORKLIST_ITEM_LOADING:
       forget_usage (self);

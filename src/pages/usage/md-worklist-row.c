@@ -66,7 +66,8 @@ md_worklist_row_describe (MdWorklistItem *item)
   switch (md_worklist_item_get_state (item))
     {
     case MD_WORKLIST_ITEM_WAITING:
-      return g_strdup (_("Waiting"));
+      /* The one that was refused says why it waits once more. */
+      return g_strdup (md_worklist_item_get_words (item) != NULL ? md_worklist_item_get_words (item) : _("Waiting"));
     case MD_WORKLIST_ITEM_LOADING:
       return g_strdup (_("Loading"));
     case MD_WORKLIST_ITEM_LOADED:
