@@ -111,6 +111,18 @@ fill_arrow (MdTreeCell        *self,
     gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
+/* The row of the view has the keyboard, not its cells: it is called what the tree's cell says. */
+static void
+tell_row_name (MdTreeCell *self,
+               const char *name)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *row = parent != NULL ? gtk_widget_get_parent (parent) : NULL;
+
+  if (row != NULL && GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 tell_name (MdTreeCell *self)
 {
@@ -120,6 +132,8 @@ tell_name (MdTreeCell *self)
   if (self->icon_words != NULL && *self->icon_words != '\0')
     both = *text != '\0' ? g_strjoin (", ", text, self->icon_words, NULL) : g_strdup (self->icon_words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, both != NULL ? both : text, -1);
+  if (self->kind == MD_TREE_CELL_TREE)
+    tell_row_name (self, both != NULL ? both : text);
 }
 
 static void

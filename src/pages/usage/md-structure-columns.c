@@ -142,6 +142,7 @@ md_structure_columns_add (GtkColumnView *view,
   for (guint i = 0; i < MD_STRUCTURE_N_COLUMNS; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(columns[i].title), make_factory (i));
+      GtkWidget *title;
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (answer, GUINT_TO_POINTER (i), NULL));
 
       g_object_set_data (G_OBJECT (column), NAME_KEY, (gpointer) columns[i].name);
@@ -151,6 +152,8 @@ md_structure_columns_add (GtkColumnView *view,
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_header_menu (column, menu);
       gtk_column_view_append_column (view, column);
+      title = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL, _(columns[i].title), -1);
       if (i != MD_STRUCTURE_ITEM)
         {
           g_autoptr (GPropertyAction) action = g_property_action_new (columns[i].name, column, "visible");
