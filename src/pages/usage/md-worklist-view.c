@@ -4,12 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-announce.h"
-#include "md-choose-file.h"
 #include "md-focus.h"
 #include "md-list-focus.h"
 #include "md-stack.h"
 #include "md-tab-stop.h"
 #include "md-template.h"
+#include "md-worklist-open.h"
 #include "md-worklist-order.h"
 #include "md-worklist-row.h"
 #include "md-worklist-words.h"
@@ -62,9 +62,6 @@ static GParamSpec *properties[N_PROPS];
 
 /* A shorter list is seen at a glance. */
 #define MIN_ITEMS_TO_FILTER 6
-
-static const char *const text_patterns[] = { "*.txt", "*.csv", "*.tsv", "*.json", NULL };
-static const char *const all_patterns[] = { "*", NULL };
 
 static void show_list (MdWorklistView *self);
 
@@ -132,33 +129,6 @@ static void
 entry_activated_cb (MdWorklistView *self)
 {
   add_action (GTK_WIDGET (self), NULL, NULL);
-}
-
-static void
-files_chosen_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (MdWorklistView) self = user_data;
-  g_autoptr (GListModel) files = md_choose_files_finish (result, NULL);
-
-  if (files != NULL)
-    md_worklist_view_add_files (self, files);
-}
-
-static void
-open_action (GtkWidget  *widget,
-             const char *action,
-             GVariant   *target)
-{
-  const MdFileKind kinds[] = {
-    { _("Lists of ids and saved transactions"), text_patterns },
-    { _("All files"), all_patterns },
-    { NULL },
-  };
-
-  md_choose_files_async (GTK_WINDOW (gtk_widget_get_root (widget)), _("Open transactions"), kinds, NULL,
-                         files_chosen_cb, g_object_ref (widget));
 }
 
 static void
@@ -427,7 +397,7 @@ static void
 install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "worklist.add", NULL, add_action);
-  gtk_widget_class_install_action (klass, "worklist.open", NULL, open_action);
+  gtk_widget_class_install_action (klass, "worklist.open", NULL, md_worklist_open_action);
   gtk_widget_class_install_action (klass, "worklist.show-failed", NULL, failed_action);
   gtk_widget_class_install_action (klass, "worklist.pause", NULL, pause_action);
   gtk_widget_class_install_action (klass, "worklist.cancel", NULL, cancel_action);
