@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-text-column.h"
 
+#include "md-direction.h"
+
 /* Of what is wrapped: lines at most, and characters of a line at least where it takes what room there is. */
 #define MAX_LINES 4
 #define MIN_CHARACTERS 24
@@ -58,6 +60,12 @@ bind_cb (GtkSignalListItemFactory *factory,
   const char *classes[] = { NULL, NULL };
 
   column->fill (gtk_list_item_get_item (row), &cell);
+  if (column->flags & MD_TEXT_COLUMN_NUMBERS && cell.text != NULL)
+    {
+      g_autofree char *number = g_steal_pointer (&cell.text);
+
+      cell.text = md_direction_isolate (number);
+    }
   gtk_label_set_text (GTK_LABEL (label), cell.text != NULL ? cell.text : "");
   gtk_widget_set_tooltip_text (label, cell.text);
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), cell.icon);

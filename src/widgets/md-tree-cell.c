@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-tree-cell.h"
 
+#include "md-direction.h"
+
 #define ICON_SIZE 16
 #define GAP 6
 #define INDENT 18
@@ -187,7 +189,12 @@ ensure_layout (MdTreeCell *self)
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
   if (self->kind == MD_TREE_CELL_NUMBER)
-    pango_layout_set_attributes (self->layout, get_number_attributes ());
+    {
+      g_autofree char *isolated = md_direction_isolate (self->text);
+
+      pango_layout_set_text (self->layout, isolated, -1);
+      pango_layout_set_attributes (self->layout, get_number_attributes ());
+    }
 }
 
 static void

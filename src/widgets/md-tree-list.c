@@ -4,6 +4,7 @@
 #include "md-list-focus.h"
 #include "md-shortcuts.h"
 #include "md-tab-stop.h"
+#include "md-table-start.h"
 #include "md-template.h"
 #include "md-tree-cell.h"
 #include "md-tree-keys.h"
@@ -343,6 +344,7 @@ md_tree_list_init (MdTreeList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  md_table_keep_start (GTK_SCROLLABLE (self->view));
   md_shortcuts_add_capture (GTK_WIDGET (self), "Menu|<Shift>F10", menu_key_cb);
 }
 

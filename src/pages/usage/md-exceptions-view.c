@@ -8,6 +8,7 @@
 #include "md-shortcuts.h"
 #include "md-state-stack.h"
 #include "md-tab-stop.h"
+#include "md-table-start.h"
 #include "md-template.h"
 
 struct _MdExceptionsView
@@ -280,6 +281,7 @@ md_exceptions_view_init (MdExceptionsView *self)
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
   self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
   gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+  md_table_keep_start (GTK_SCROLLABLE (self->view));
   md_exception_columns_add (GTK_COLUMN_VIEW (self->view));
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
                                           g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));

@@ -7,6 +7,7 @@
 #include "md-quantity-chart.h"
 #include "md-quantity-row.h"
 #include "md-state-stack.h"
+#include "md-table-start.h"
 #include "md-template.h"
 
 /* Of a table that stands in full in its place: a list view draws no more at a time. */
@@ -321,6 +322,7 @@ md_quantities_view_init (MdQuantitiesView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_list_store_new (MD_TYPE_QUANTITY_ROW);
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  md_table_keep_start (GTK_SCROLLABLE (self->table));
   md_quantity_row_add_columns (GTK_COLUMN_VIEW (self->table));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), GTK_SELECTION_MODEL (selection));
 }

@@ -5,6 +5,7 @@
 
 #include "md-announce.h"
 #include "md-focus.h"
+#include "md-left-to-right.h"
 #include "md-raw-lines.h"
 #include "md-shortcuts.h"
 #include "md-state-stack.h"
@@ -254,6 +255,7 @@ md_raw_view_class_init (MdRawViewClass *klass)
   gtk_widget_class_install_action (widget_class, "raw.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "raw.find", NULL, find_action);
 
+  g_type_ensure (MD_TYPE_LEFT_TO_RIGHT);
   g_type_ensure (MD_TYPE_RAW_LINE);
   g_type_ensure (MD_TYPE_STATE_STACK);
   g_type_ensure (MD_TYPE_TAB_STOP);
@@ -282,6 +284,7 @@ md_raw_view_init (MdRawView *self)
                                                           gtk_named_action_new ("raw.copy")));
   gtk_widget_add_controller (self->list, keys);
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>f", "raw.find");
+  gtk_widget_set_direction (self->list, GTK_TEXT_DIR_LTR);
   md_raw_view_set_bytes (self, NULL);
   show_count (self);
 }
