@@ -283,7 +283,10 @@ void
 md_composition_start (MdComposition *self)
 {
   if (self->unusable)
-    return;
+    {
+      md_worklist_set_client (self->worklist, NULL, self->obstacle);
+      return;
+    }
 
   if (!self->profile->training)
     {

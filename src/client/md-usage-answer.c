@@ -5,6 +5,9 @@
 
 #include "md-problem.h"
 
+/* libsoup has no name for it. */
+#define STATUS_TOO_MANY 429
+
 /* An account of a refusal that is larger is some page that a proxy made. */
 #define MAX_PROBLEM (256 * 1024)
 
@@ -29,7 +32,7 @@ static const Words statuses[] = {
   { 404, N_("The service knows no such usage transaction"),
     N_("Check the id; where every id fails, check the address in the profile.") },
   { 408, N_("The service gave up waiting for the request"), N_("Try again.") },
-  { 429, N_("The service asks for fewer requests"), N_("Try again in a while.") },
+  { STATUS_TOO_MANY, N_("The service asks for fewer requests"), N_("Try again in a while.") },
   { 500, N_("The service failed"), N_("Try again; where it fails again, tell those who run the service.") },
   { 502, N_("The service behind the proxy did not answer"), N_("Try again in a while.") },
   { 503, N_("The service is not available now"), N_("Try again in a while.") },
@@ -170,6 +173,18 @@ md_usage_answer_judge (const MdExchange *exchange)
     }
 
   return self;
+}
+
+/**
+ * md_usage_answer_is_for_now:
+ *
+ * Returns: whether the service refuses for now only, and wants to be asked again later
+ */
+gboolean
+md_usage_answer_is_for_now (const MdUsageAnswer *self)
+{
+  return self->kind == MD_USAGE_ANSWER_REFUSED &&
+         (self->status == STATUS_TOO_MANY || self->status == SOUP_STATUS_SERVICE_UNAVAILABLE);
 }
 
 /**

@@ -54,7 +54,8 @@ typedef struct
   MdProblem         *problem;
 } MdUsageAnswer;
 
-void md_usage_answer_free (MdUsageAnswer *self);
+gboolean md_usage_answer_is_for_now (const MdUsageAnswer *self);
+void     md_usage_answer_free       (MdUsageAnswer       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdUsageAnswer, md_usage_answer_free)
 

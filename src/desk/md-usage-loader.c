@@ -9,8 +9,6 @@
 #include "md-usage-reader.h"
 
 #define STATUS_NOT_ALLOWED 401
-#define STATUS_TOO_MANY 429
-#define STATUS_UNAVAILABLE 503
 
 /* How many broken connections are borne for one item. */
 #define MAX_BREAKS 2
@@ -157,13 +155,6 @@ fail_by_answer (MdWorklistItem *item,
   });
 }
 
-static gboolean
-is_refused_for_now (const MdUsageAnswer *answer)
-{
-  return answer->kind == MD_USAGE_ANSWER_REFUSED &&
-         (answer->status == STATUS_TOO_MANY || answer->status == STATUS_UNAVAILABLE);
-}
-
 /* The service is not back soon, and people should know. */
 static void
 fail_all_waiting (MdUsageLoader *self,
@@ -248,7 +239,8 @@ read_cb (MdUsageParts *parts,
   else if (parts != NULL)
     md_worklist_item_take (load->item, parts, 0);
   else
-    fail (load->item, _("The document cannot be read"),
+    fail (load->item, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
+                        ? _("The answer is not a usage transaction") : _("The document cannot be read"),
           _("Try again; where it fails again, tell those who run the service."), error->message);
 
   pump (self);
@@ -282,7 +274,7 @@ answered_cb (GObject      *source,
 
   if (!load->is_urgent)
     self->n_asked--;
-  if (answer->kind != MD_USAGE_ANSWER_CANCELLED && !is_refused_for_now (answer))
+  if (answer->kind != MD_USAGE_ANSWER_CANCELLED && !md_usage_answer_is_for_now (answer))
     md_usage_hold_accept (&self->hold);
 
   if (is_void)
@@ -291,7 +283,7 @@ answered_cb (GObject      *source,
     {
       read_document (g_steal_pointer (&load), answer);
     }
-  else if (is_refused_for_now (answer) && !load->is_urgent)
+  else if (md_usage_answer_is_for_now (answer) && !load->is_urgent)
     take_refusal (self, load->item, answer);
   else if (answer->is_too_large && load->limit < md_usage_client_get_limit (MD_USAGE_CLIENT (source)))
     {

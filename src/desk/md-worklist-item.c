@@ -472,6 +472,23 @@ md_worklist_item_get_problem (MdWorklistItem *self)
 }
 
 /**
+ * md_worklist_item_get_other_id:
+ *
+ * Returns: (transfer none) (nullable): the id by which the document calls itself, where that is another one than was
+ *   asked for
+ */
+const char *
+md_worklist_item_get_other_id (MdWorklistItem *self)
+{
+  const MdUsageDigest *digest = md_worklist_item_get_digest (self);
+
+  if (digest == NULL || digest->id == NULL || g_str_equal (digest->id, self->id))
+    return NULL;
+
+  return digest->id;
+}
+
+/**
  * md_worklist_item_get_digest:
  *
  * Returns: (transfer none) (nullable): what a row shows of it, while it is loaded

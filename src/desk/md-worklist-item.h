@@ -47,6 +47,7 @@ MdProblem           *md_worklist_item_get_problem      (MdWorklistItem       *se
 
 /* (transfer none) (nullable): while it is loaded. */
 const MdUsageDigest *md_worklist_item_get_digest       (MdWorklistItem       *self);
+const char          *md_worklist_item_get_other_id     (MdWorklistItem       *self);
 
 void                 md_worklist_item_get_usage_async  (MdWorklistItem       *self,
                                                         GCancellable         *cancellable,

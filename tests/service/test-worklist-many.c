@@ -195,6 +195,58 @@ test_exceptions (WorklistFixture *fixture,
   g_assert_null (g_list_model_get_item (exceptions, 0));
 }
 
+/* A pause without end is that one's own: it has failed, with what the service said, and the others go on. */
+static void
+test_endless_pause (WorklistFixture *fixture,
+                    gconstpointer    unused)
+{
+  MdWorklistItem *item = worklist_add (fixture, "2960", 0);
+
+  worklist_add_many (fixture, 20);
+  worklist_await_end (fixture->worklist);
+  worklist_assert_counts (fixture->worklist, 0, 0, 20, 1);
+  g_assert_cmpint (md_worklist_item_get_state (item), ==, MD_WORKLIST_ITEM_FAILED);
+  g_assert_cmpuint (md_worklist_item_get_status (item), ==, 429);
+  g_assert_cmpuint (md_worklist_item_get_n_tries (item), ==, 1);
+}
+
+/* A pause of some minutes is kept, and told; somebody may end it. */
+static void
+test_end_pause (WorklistFixture *fixture,
+                gconstpointer    unused)
+{
+  MdWorklistItem *item = worklist_add (fixture, "2940", 0);
+
+  g_assert_cmpuint (md_worklist_get_hold_left (fixture->worklist), ==, 0);
+  while (md_worklist_get_hold_left (fixture->worklist) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (md_worklist_get_hold_left (fixture->worklist), <=, 200);
+  worklist_add_many (fixture, 5);
+  g_assert_cmpuint (md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_WAITING), ==, 6);
+
+  worklist_heal (fixture);
+  md_worklist_end_hold (fixture->worklist);
+  g_assert_cmpuint (md_worklist_get_hold_left (fixture->worklist), ==, 0);
+  worklist_await_end (fixture->worklist);
+  worklist_assert_counts (fixture->worklist, 0, 0, 6, 0);
+  g_assert_cmpuint (md_worklist_item_get_n_tries (item), ==, 2);
+}
+
+/* A document of another transaction is shown, for it is what came; that it is another one is told. */
+static void
+test_other_id (WorklistFixture *fixture,
+               gconstpointer    unused)
+{
+  MdWorklistItem *other = worklist_add (fixture, "2950", 0);
+  MdWorklistItem *own = worklist_add (fixture, "2000", 0);
+
+  g_assert_null (md_worklist_item_get_other_id (other));
+  worklist_await_end (fixture->worklist);
+  worklist_assert_counts (fixture->worklist, 0, 0, 2, 0);
+  g_assert_cmpstr (md_worklist_item_get_other_id (other), ==, "11111111111111");
+  g_assert_null (md_worklist_item_get_other_id (own));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -202,6 +254,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/worklist-many/all", WorklistFixture, NULL, worklist_set_up, test_many, worklist_tear_down);
   g_test_add ("/worklist-many/exceptions", WorklistFixture, NULL, worklist_set_up, test_exceptions, worklist_tear_down);
+  g_test_add ("/worklist-many/endless-pause", WorklistFixture, NULL, worklist_set_up, test_endless_pause,
+              worklist_tear_down);
+  g_test_add ("/worklist-many/end-pause", WorklistFixture, NULL, worklist_set_up, test_end_pause, worklist_tear_down);
+  g_test_add ("/worklist-many/other-id", WorklistFixture, NULL, worklist_set_up, test_other_id, worklist_tear_down);
 
   return g_test_run ();
 }

@@ -97,6 +97,7 @@ test_failures (WorklistFixture *fixture,
     { "0040", 200, 3, FALSE, "" },
     { "0060", 0, 1, FALSE, "no usage transaction" },
     { "0070", 200, 1, FALSE, "1.0" },
+    { "0080", 0, 1, FALSE, "no usage transaction" },
   };
   MdWorklistItem *items[G_N_ELEMENTS (rows)];
 
@@ -531,43 +532,6 @@ test_in_place (WorklistFixture *fixture,
 }
 
 /* Without a client items wait for one, or fail where there will be none. */
-/* A pause without end is that one's own: it has failed, with what the service said, and the others go on. */
-static void
-test_endless_pause (WorklistFixture *fixture,
-                    gconstpointer    unused)
-{
-  MdWorklistItem *item = worklist_add (fixture, "2960", 0);
-
-  worklist_add_many (fixture, 20);
-  worklist_await_end (fixture->worklist);
-  worklist_assert_counts (fixture->worklist, 0, 0, 20, 1);
-  g_assert_cmpint (md_worklist_item_get_state (item), ==, MD_WORKLIST_ITEM_FAILED);
-  g_assert_cmpuint (md_worklist_item_get_status (item), ==, 429);
-  g_assert_cmpuint (md_worklist_item_get_n_tries (item), ==, 1);
-}
-
-/* A pause of some minutes is kept, and told; somebody may end it. */
-static void
-test_end_pause (WorklistFixture *fixture,
-                gconstpointer    unused)
-{
-  MdWorklistItem *item = worklist_add (fixture, "2940", 0);
-
-  g_assert_cmpuint (md_worklist_get_hold_left (fixture->worklist), ==, 0);
-  while (md_worklist_get_hold_left (fixture->worklist) == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (md_worklist_get_hold_left (fixture->worklist), <=, 200);
-  worklist_add_many (fixture, 5);
-  g_assert_cmpuint (md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_WAITING), ==, 6);
-
-  worklist_heal (fixture);
-  md_worklist_end_hold (fixture->worklist);
-  g_assert_cmpuint (md_worklist_get_hold_left (fixture->worklist), ==, 0);
-  worklist_await_end (fixture->worklist);
-  worklist_assert_counts (fixture->worklist, 0, 0, 6, 0);
-  g_assert_cmpuint (md_worklist_item_get_n_tries (item), ==, 2);
-}
-
 static void
 test_no_client (WorklistFixture *fixture,
                 gconstpointer    unused)
@@ -610,8 +574,6 @@ main (int    argc,
   ADD ("password", 0, test_password);
   ADD ("flapping", 0, test_flapping);
   ADD ("too-many", 0, test_too_many);
-  ADD ("endless-pause", 0, test_endless_pause);
-  ADD ("end-pause", 0, test_end_pause);
   ADD ("unavailable", 0, test_unavailable);
   ADD ("pause", 0, test_pause);
   ADD ("cancel", 0, test_cancel);

@@ -7,6 +7,7 @@
 #include "md-announce.h"
 #include "md-exceptions-view.h"
 #include "md-focus.h"
+#include "md-notice-bar.h"
 #include "md-quantities-view.h"
 #include "md-raw-view.h"
 #include "md-shortcuts.h"
@@ -21,6 +22,7 @@
 #include "md-usage-saver.h"
 #include "md-usage-subject.h"
 #include "md-usage.h"
+#include "md-worklist-row.h"
 #include "md-worklist-view.h"
 
 #define STRUCTURE "structure"
@@ -48,6 +50,7 @@ struct _MdUsagePage
   GtkWidget        *views_box;
   GtkWidget        *exceptions_count;
   GtkWidget        *save;
+  MdNoticeBar      *other;
   GtkWidget        *views;
   MdStateStack     *structure_states;
   MdStateStack     *quantities_states;
@@ -89,7 +92,9 @@ subject_changed_cb (MdUsagePage *self)
   MdUsage *usage = md_usage_subject_get_usage (self->subject);
   MdWorklistItem *item = md_usage_subject_get_item (self->subject);
   const MdUsageDigest *digest = usage != NULL ? md_worklist_item_get_digest (item) : NULL;
+  g_autofree char *other = usage != NULL ? md_worklist_row_describe_other (item) : NULL;
 
+  md_notice_bar_set_text (self->other, other);
   md_structure_view_set_usage (self->structure, usage);
   if (usage != NULL && self->wanted_row != MD_USAGE_ROW_NONE)
     go_to_wanted_row (self);
@@ -356,6 +361,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (MD_TYPE_ADAPTIVE);
   g_type_ensure (MD_TYPE_EXCEPTIONS_VIEW);
+  g_type_ensure (MD_TYPE_NOTICE_BAR);
   g_type_ensure (MD_TYPE_QUANTITIES_VIEW);
   g_type_ensure (MD_TYPE_RAW_VIEW);
   g_type_ensure (MD_TYPE_STATE_STACK);
@@ -373,6 +379,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (views_box);
   BIND (exceptions_count);
   BIND (save);
+  BIND (other);
   BIND (views);
   BIND (structure_states);
   BIND (quantities_states);

@@ -54,6 +54,21 @@ describe_digest (const MdUsageDigest *digest)
 }
 
 /**
+ * md_worklist_row_describe_other:
+ *
+ * Returns: (transfer full) (nullable): translated: a warning, where the service gave another transaction than was asked
+ *   for
+ */
+char *
+md_worklist_row_describe_other (MdWorklistItem *item)
+{
+  const char *other = md_worklist_item_get_other_id (item);
+
+  /* Translators: %s is the id of a transaction. */
+  return other != NULL ? g_strdup_printf (_("The service answered with another transaction: %s"), other) : NULL;
+}
+
+/**
  * md_worklist_row_describe:
  *
  * Returns: (transfer full): translated: the status and the period, or what it waits for, or why it could not be loaded
@@ -71,7 +86,8 @@ md_worklist_row_describe (MdWorklistItem *item)
     case MD_WORKLIST_ITEM_LOADING:
       return g_strdup (_("Loading"));
     case MD_WORKLIST_ITEM_LOADED:
-      return describe_digest (digest);
+      return md_worklist_item_get_other_id (item) != NULL ? md_worklist_row_describe_other (item)
+                                                          : describe_digest (digest);
     case MD_WORKLIST_ITEM_FAILED:
     default:
       return g_strdup (md_worklist_item_get_words (item));
@@ -87,7 +103,8 @@ state_changed_cb (MdWorklistRow *self)
 
   gtk_label_set_text (GTK_LABEL (self->words), words);
   gtk_widget_set_tooltip_text (self->words, words);
-  gtk_widget_set_visible (self->trouble, state == MD_WORKLIST_ITEM_FAILED);
+  gtk_widget_set_visible (self->trouble, state == MD_WORKLIST_ITEM_FAILED ||
+                                           (self->item != NULL && md_worklist_item_get_other_id (self->item) != NULL));
   gtk_widget_set_visible (self->spinner, state == MD_WORKLIST_ITEM_LOADING);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), state == MD_WORKLIST_ITEM_LOADING);
   for (guint i = 0; i < G_N_ELEMENTS (severities); i++)

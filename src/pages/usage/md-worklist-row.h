@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 #define MD_TYPE_WORKLIST_ROW (md_worklist_row_get_type ())
 G_DECLARE_FINAL_TYPE (MdWorklistRow, md_worklist_row, MD, WORKLIST_ROW, GtkWidget)
 
-void  md_worklist_row_set_item (MdWorklistRow  *self,
-                                MdWorklistItem *item);
-char *md_worklist_row_describe (MdWorklistItem *item);
+void  md_worklist_row_set_item       (MdWorklistRow  *self,
+                                      MdWorklistItem *item);
+char *md_worklist_row_describe       (MdWorklistItem *item);
+char *md_worklist_row_describe_other (MdWorklistItem *item);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "md-template.h"
 #include "md-worklist-open.h"
 #include "md-worklist-order.h"
+#include "md-worklist-pause.h"
 #include "md-worklist-row.h"
 #include "md-worklist-words.h"
 
@@ -31,8 +32,7 @@ struct _MdWorklistView
   GtkWidget          *pause;
   GtkWidget          *cancel;
   GtkWidget          *retry;
-  GtkWidget          *held_box;
-  GtkWidget          *held;
+  MdWorklistPause    *service_pause;
   GtkWidget          *filter_box;
   GtkWidget          *filter;
   GtkWidget          *order_kind;
@@ -46,7 +46,6 @@ struct _MdWorklistView
   GtkSingleSelection *selection;    /* (owned) */
   MdWorklistItem     *chosen;       /* (owned) (nullable): stays so while a filter hides it */
   GCancellable       *cancellable;  /* (owned): of what is being added */
-  guint               ticking;      /* source, while the service has asked for a pause */
 };
 
 G_DEFINE_FINAL_TYPE (MdWorklistView, md_worklist_view, GTK_TYPE_WIDGET)
@@ -150,14 +149,6 @@ cancel_action (GtkWidget  *widget,
 }
 
 static void
-go_on_action (GtkWidget  *widget,
-              const char *action,
-              GVariant   *target)
-{
-  md_worklist_end_hold (MD_WORKLIST_VIEW (widget)->worklist);
-}
-
-static void
 retry_action (GtkWidget  *widget,
               const char *action,
               GVariant   *target)
@@ -201,31 +192,6 @@ show_pause (MdWorklistView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  MdWorklistView *self = user_data;
-  g_autofree char *words = md_worklist_describe_hold (self->worklist);
-
-  gtk_label_set_text (GTK_LABEL (self->held), words);
-
-  return G_SOURCE_CONTINUE;
-}
-
-/* The seconds that are left are counted down while somebody can see them. */
-static void
-show_held (MdWorklistView *self,
-           gboolean        held)
-{
-  gtk_widget_set_visible (self->held_box, held);
-  if (held)
-    tick_cb (self);
-  if (held && self->ticking == 0)
-    self->ticking = g_timeout_add_seconds (1, tick_cb, self);
-  else if (!held)
-    g_clear_handle_id (&self->ticking, g_source_remove);
-}
-
 /* All numbers of a worklist are told together, some twenty times a second at most. */
 static void
 worklist_changed_cb (MdWorklistView *self)
@@ -235,9 +201,7 @@ worklist_changed_cb (MdWorklistView *self)
   guint n_done = md_worklist_get_count (self->worklist, MD_WORKLIST_ITEM_LOADED) + n_failed;
   g_autofree char *words = md_worklist_describe_progress (self->worklist);
   g_autofree char *retry = g_strdup_printf (ngettext ("_Retry %u", "_Retry %u", n_failed), n_failed);
-  gboolean held = FALSE;
 
-  g_object_get (self->worklist, "held", &held, NULL);
   gtk_label_set_text (GTK_LABEL (self->progress_words), words);
   gtk_button_set_label (GTK_BUTTON (self->failed), words);
   gtk_widget_set_visible (self->failed, n_failed > 0 && n_done == n_total);
@@ -248,7 +212,6 @@ worklist_changed_cb (MdWorklistView *self)
   gtk_widget_set_visible (self->cancel, n_done < n_total);
   gtk_button_set_label (GTK_BUTTON (self->retry), retry);
   gtk_widget_set_visible (self->retry, n_failed > 0);
-  show_held (self, held && n_done < n_total);
   gtk_widget_set_visible (self->progress_box, n_total > 0);
   show_list (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "worklist.clear", n_total > 0);
@@ -369,7 +332,6 @@ md_worklist_view_dispose (GObject *object)
   MdWorklistView *self = MD_WORKLIST_VIEW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->ticking, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->worklist != NULL)
@@ -401,7 +363,6 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "worklist.show-failed", NULL, failed_action);
   gtk_widget_class_install_action (klass, "worklist.pause", NULL, pause_action);
   gtk_widget_class_install_action (klass, "worklist.cancel", NULL, cancel_action);
-  gtk_widget_class_install_action (klass, "worklist.go-on", NULL, go_on_action);
   gtk_widget_class_install_action (klass, "worklist.retry", NULL, retry_action);
   gtk_widget_class_install_action (klass, "worklist.remove", NULL, remove_action);
   gtk_widget_class_install_action (klass, "worklist.clear", NULL, clear_action);
@@ -423,6 +384,7 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_actions (widget_class);
 
+  g_type_ensure (MD_TYPE_WORKLIST_PAUSE);
   g_type_ensure (MD_TYPE_WORKLIST_ROW);
   g_type_ensure (MD_TYPE_TAB_STOP);
   md_template_set (widget_class, "usage/md-worklist-view.ui");
@@ -439,8 +401,7 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
   BIND (pause);
   BIND (cancel);
   BIND (retry);
-  BIND (held_box);
-  BIND (held);
+  BIND (service_pause);
   BIND (failed);
   BIND (filter_box);
   BIND (filter);
@@ -508,6 +469,7 @@ md_worklist_view_set_worklist (MdWorklistView *self,
   md_worklist_order_set_worklist (self->order, worklist);
   g_signal_connect_object (worklist, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (worklist, "notify", G_CALLBACK (worklist_changed_cb), self, G_CONNECT_SWAPPED);
+  md_worklist_pause_set_worklist (self->service_pause, worklist);
   worklist_changed_cb (self);
 }
 
