@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "md-severity.h"
 #include "md-template.h"
@@ -246,6 +247,57 @@ test_refusals (Fixture      *fixture,
                    "1 transaction added. 4 places hold no id of 14 characters: “garbage”, “123”, “<b>” …");
 }
 
+static void
+open_two (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "two.json", NULL);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *list = md_test_find (GTK_WIDGET (fixture->page), MD_TYPE_WORKLIST_VIEW, NULL);
+
+  g_assert_true (g_file_set_contents (path, "[{\"usageTransactionId\": \"30000000000001\"},"
+                                            " {\"usageTransactionId\": \"30000000000002\"}]", -1, NULL));
+  g_list_store_append (files, file);
+  md_worklist_view_add_files (MD_WORKLIST_VIEW (list), G_LIST_MODEL (files));
+  md_test_wait_for (md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_LOADED) == 2);
+  g_unlink (path);
+}
+
+/* A typing mistake is not thrown away: what is wrong is said where it was typed. */
+static void
+test_mistyped (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *list = md_test_find (GTK_WIDGET (fixture->page), MD_TYPE_WORKLIST_VIEW, NULL);
+  GtkWidget *entry = md_test_find (list, GTK_TYPE_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "0000000000");
+  g_assert_true (gtk_widget_activate_action (list, "worklist.add", NULL));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "0000000000");
+  g_assert_true (says (fixture, "An id has 14 characters; this has 10."));
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), EXAMPLE_ID);
+  g_assert_true (gtk_widget_activate_action (list, "worklist.add", NULL));
+  md_test_wait_for (g_list_model_get_n_items (G_LIST_MODEL (fixture->worklist)) == 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+}
+
+/* What is opened is shown, whatever was chosen before. */
+static void
+test_open_shows (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *list = md_test_find (GTK_WIDGET (fixture->page), MD_TYPE_WORKLIST_VIEW, NULL);
+
+  act (fixture, "usage.try", "20000000000001 20000000000002");
+  md_test_wait_for (md_worklist_view_get_selected (MD_WORKLIST_VIEW (list)) != NULL);
+  open_two (fixture);
+  md_test_wait_for (g_strcmp0 (md_worklist_item_get_id (md_worklist_view_get_selected (MD_WORKLIST_VIEW (list))),
+                               "30000000000001") == 0);
+}
+
 /* A severity is never told by its colour alone. */
 static void
 test_severities (Fixture      *fixture,
@@ -292,6 +344,8 @@ main (int    argc,
   ADD ("digests", test_digests);
   ADD ("reports", test_reports);
   ADD ("refusals", test_refusals);
+  ADD ("mistyped", test_mistyped);
+  ADD ("open-shows", test_open_shows);
   ADD ("severities", test_severities);
 
   return g_test_run ();

@@ -83,6 +83,14 @@ is_filtering (MdExceptionsView *self)
          gtk_check_button_get_active (GTK_CHECK_BUTTON (self->open_only));
 }
 
+/* Nothing is said to be missing while it may be on its way from one model to the next. */
+static gboolean
+is_busy (MdExceptionsView *self)
+{
+  return !is_filtering (self) || gtk_filter_list_model_get_pending (self->filtered) > 0 ||
+         gtk_sort_list_model_get_pending (self->sorted) > 0;
+}
+
 static void
 show_state (MdExceptionsView *self)
 {
@@ -101,6 +109,8 @@ show_state (MdExceptionsView *self)
 
   if (n_shown > 0)
     md_state_stack_show_child (self->states);
+  else if (n_all > 0 && is_busy (self))
+    md_state_stack_show_loading (self->states, _("Sorting the exceptions"));
   else if (n_all > 0)
     md_state_stack_show_message (self->states, "edit-find-symbolic", _("No exception is like that"),
                                  _("The filter leaves none."), _("_Show all"));
@@ -206,6 +216,8 @@ md_exceptions_view_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->filtered != NULL)
+    g_signal_handlers_disconnect_by_data (self->filtered, self);
+  if (self->filtered != NULL)
     gtk_filter_list_model_set_filter (self->filtered, NULL);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_object (&self->filter);
@@ -292,6 +304,8 @@ md_exceptions_view_init (MdExceptionsView *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->severities, "notify::selected", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>f", "exceptions.find");

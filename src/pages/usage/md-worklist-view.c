@@ -46,6 +46,7 @@ struct _MdWorklistView
   GtkSingleSelection *selection;    /* (owned) */
   MdWorklistItem     *chosen;       /* (owned) (nullable): stays so while a filter hides it */
   GCancellable       *cancellable;  /* (owned): of what is being added */
+  gboolean            is_opening;   /* files: the first thing in them is to be shown */
 };
 
 G_DEFINE_FINAL_TYPE (MdWorklistView, md_worklist_view, GTK_TYPE_WIDGET)
@@ -73,10 +74,12 @@ show_report (MdWorklistView *self,
   gtk_label_set_text (GTK_LABEL (self->refusals), refusals != NULL ? refusals : "");
   gtk_widget_set_visible (self->refusals_button, refusals != NULL);
   gtk_widget_set_visible (self->report_box, words != NULL);
+  gtk_widget_remove_css_class (self->entry, "error");
   if (words != NULL)
     md_announce (self->entry, words);
 }
 
+/* Of what was opened the first is shown: somebody wants to see it. */
 static void
 take_report (MdWorklistView   *self,
              MdWorklistReport *report)
@@ -87,8 +90,9 @@ take_report (MdWorklistView   *self,
 
   /* That one was added is seen in the list. */
   show_report (self, single && report->n_refused == 0 ? NULL : words, refusals);
-  if (report->first != NULL && (single || md_worklist_view_get_selected (self) == NULL))
+  if (report->first != NULL && (single || self->is_opening || md_worklist_view_get_selected (self) == NULL))
     md_worklist_view_select (self, report->first);
+  self->is_opening = FALSE;
 }
 
 static void
@@ -113,9 +117,19 @@ add_action (GtkWidget  *widget,
 {
   MdWorklistView *self = MD_WORKLIST_VIEW (widget);
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *refusal = NULL;
 
   if (*text == '\0')
     {
+      gtk_widget_grab_focus (self->entry);
+      return;
+    }
+
+  refusal = md_worklist_describe_mistyped (text);
+  if (refusal != NULL)
+    {
+      show_report (self, refusal, NULL);
+      gtk_widget_add_css_class (self->entry, "error");
       gtk_widget_grab_focus (self->entry);
       return;
     }
@@ -519,6 +533,7 @@ md_worklist_view_add_text (MdWorklistView *self,
                            const char     *text)
 {
   show_report (self, NULL, NULL);
+  self->is_opening = FALSE;
   md_worklist_add_text_async (self->worklist, text, -1, self->cancellable, added_cb, g_object_ref (self));
 }
 
@@ -533,6 +548,7 @@ md_worklist_view_add_files (MdWorklistView *self,
                             GListModel     *files)
 {
   show_report (self, NULL, NULL);
+  self->is_opening = TRUE;
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);

@@ -2,9 +2,13 @@
 #include "md-worklist-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* So many of the places that hold no id are named at once. */
 #define MAX_TOLD 3
+
+/* Of an id: as the contract has it. */
+#define ID_LENGTH 14
 
 static void
 take (GPtrArray *sentences,
@@ -91,6 +95,29 @@ md_worklist_describe_refusals (const MdWorklistReport *report)
     }
 
   return lines->len > 0 ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
+}
+
+/**
+ * md_worklist_describe_mistyped:
+ * @text: typed
+ *
+ * Returns: (transfer full) (nullable): what is wrong with @text, where it is a single word that can be no id and holds
+ *   none; %NULL where it is worth looking for ids in it
+ */
+char *
+md_worklist_describe_mistyped (const char *text)
+{
+  const gsize length = strlen (text);
+
+  if (length == ID_LENGTH)
+    return NULL;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (text[i]))
+      return NULL;
+
+  return g_strdup_printf (ngettext ("An id has %u characters; this has %u.",
+                                    "An id has %u characters; this has %u.", (guint) length),
+                          ID_LENGTH, (guint) length);
 }
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 char *md_worklist_describe_report   (const MdWorklistReport *report);
 char *md_worklist_describe_refusals (const MdWorklistReport *report);
 char *md_worklist_describe_hold     (MdWorklist             *worklist);
+char *md_worklist_describe_mistyped (const char             *text);
 char *md_worklist_describe_progress (MdWorklist             *worklist);
 
 G_END_DECLS
