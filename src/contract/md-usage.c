@@ -148,7 +148,7 @@ looks_like_transaction (MdDocument *document,
  *
  * Finds the transactions in a document, which may be one, or a list of them in any of the forms in which the service
  * wraps lists, with or without a name around it. An object that looks like none of this counts as one transaction, so
- * that it can be looked at; but a document that is an object without anything in it holds none.
+ * that it can be looked at.
  *
  * Returns: (transfer full) (element-type MdNode): their nodes, by GPOINTER_TO_UINT(); empty where there is no object
  */
@@ -171,7 +171,7 @@ md_usage_list_transactions (MdDocument *document)
     {
       if (md_document_get_kind (document, node) != MD_VALUE_OBJECT)
         node = root;
-      if (md_document_get_kind (document, node) == MD_VALUE_OBJECT && md_document_get_n_children (document, node) > 0)
+      if (md_document_get_kind (document, node) == MD_VALUE_OBJECT)
         g_ptr_array_add (nodes, GUINT_TO_POINTER (node));
       return nodes;
     }

@@ -53,6 +53,15 @@ part_new (MdDocument *document,
   return self;
 }
 
+/* An object without anything in it is no transaction, though it has the form of one. */
+static gboolean
+is_empty (MdDocument *document,
+          GPtrArray  *transactions)
+{
+  return transactions->len == 1 &&
+         md_document_get_n_children (document, GPOINTER_TO_UINT (g_ptr_array_index (transactions, 0))) == 0;
+}
+
 /* (transfer full) (nullable) (element-type MdNode): the transactions of a document. */
 static GPtrArray *
 read_transactions (GBytes      *bytes,
@@ -65,7 +74,7 @@ read_transactions (GBytes      *bytes,
   if (read == NULL)
     return NULL;
 
-  if (transactions->len == 0)
+  if (transactions->len == 0 || is_empty (read, transactions))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                            _("There is no usage transaction in the document"));
