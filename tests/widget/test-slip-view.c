@@ -117,7 +117,7 @@ test_size (void)
 {
   GtkWidget *view = g_object_ref_sink (view_new (30));
   GtkWidget *empty = g_object_ref_sink (md_slip_view_new ());
-  int minimum, natural;
+  int minimum, natural, narrowest, widest;
 
   g_assert_cmpint (gtk_widget_get_request_mode (view), ==, GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH);
   gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
@@ -128,6 +128,13 @@ test_size (void)
   g_assert_cmpint (height_at (view, minimum), <, height_at (view, natural));
   g_assert_cmpint (height_at (view, natural), ==, height_at (view, 4 * natural));
   g_assert_cmpint (height_at (empty, 400), ==, 0);
+
+  /* Asked without a width, the least height is that of some width: GTK asks for no height below it. */
+  narrowest = height_at (view, minimum);
+  widest = height_at (view, natural);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, narrowest);
+  g_assert_cmpint (natural, ==, widest);
   g_object_unref (view);
   g_object_unref (empty);
 }
@@ -180,6 +187,8 @@ test_keyboard (void)
   window = md_test_present (scrolled, 400, 300);
   md_test_wait_for (gtk_widget_get_height (view) > gtk_widget_get_height (scrolled));
 
+  /* Before the window manager has given it the keyboard, nothing in the window has it. */
+  md_test_wait_for (gtk_window_is_active (GTK_WINDOW (window)));
   gtk_widget_grab_focus (before);
   g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_has_focus (view));

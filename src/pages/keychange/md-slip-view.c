@@ -81,6 +81,19 @@ md_slip_view_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* On another sheet than the one on the screen: what is asked here need not be what is given. */
+static int
+measure_height (MdSlipLayout *layout,
+                int           width,
+                double        max_cell)
+{
+  g_autoptr (MdSlipSheet) sheet = md_slip_sheet_new (layout);
+
+  md_slip_sheet_fit (sheet, width, max_cell);
+
+  return md_slip_sheet_get_height (sheet);
+}
+
 static void
 md_slip_view_measure (GtkWidget      *widget,
                       GtkOrientation  orientation,
@@ -104,11 +117,9 @@ md_slip_view_measure (GtkWidget      *widget,
   *natural = md_slip_sheet_get_natural_width (self->sheet, max_cell);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      /* Another sheet than the one on the screen: what is asked here need not be what is given. */
-      g_autoptr (MdSlipSheet) sheet = md_slip_sheet_new (layout);
-
-      md_slip_sheet_fit (sheet, for_size < 0 ? *natural : for_size, max_cell);
-      *minimum = *natural = md_slip_sheet_get_height (sheet);
+      /* Whatever the width may turn out to be, it takes no less than a slip as narrow as can be. */
+      *natural = measure_height (layout, for_size < 0 ? *natural : for_size, max_cell);
+      *minimum = for_size < 0 ? measure_height (layout, *minimum, max_cell) : *natural;
     }
 }
 
