@@ -4,6 +4,10 @@
 /* Set on a button that is looked after. */
 #define NAMED "md-button-names"
 
+/* GTK 4.8 names a button by its label with the underline in it, and says the label itself after that. Since 4.12 the
+ * label in the button is its name, as it is seen. */
+#define NEEDED (!GTK_CHECK_VERSION (4, 12, 0))
+
 /* What is left of a label once the underline that marks its letter is drawn: one of two underlines stays. */
 static char *
 strip_underline (const char *label)
@@ -17,7 +21,6 @@ strip_underline (const char *label)
   return g_string_free (words, FALSE);
 }
 
-/* GTK 4.8 names a button by its label with the underline in it, and says the label itself after that. */
 static void
 name_cb (GtkButton *button)
 {
@@ -35,7 +38,7 @@ name_cb (GtkButton *button)
 static void
 look_after (GObject *widget)
 {
-  if (!GTK_IS_BUTTON (widget) || g_object_get_data (widget, NAMED) != NULL)
+  if (!NEEDED || !GTK_IS_BUTTON (widget) || g_object_get_data (widget, NAMED) != NULL)
     return;
 
   g_object_set_data (widget, NAMED, GINT_TO_POINTER (TRUE));
@@ -81,7 +84,7 @@ md_button_names_watch (void)
 {
   static gsize watching = 0;
 
-  if (!g_once_init_enter (&watching))
+  if (!NEEDED || !g_once_init_enter (&watching))
     return;
 
   g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
