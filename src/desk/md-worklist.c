@@ -495,6 +495,53 @@ md_worklist_clear (MdWorklist *self)
 }
 
 /**
+ * md_worklist_put_back:
+ * @items: (element-type MdWorklistItem): that were removed; those whose id has come again since then stay away
+ * @position: where the first of them was
+ *
+ * Undoes a removal. What was not loaded yet is loaded now.
+ */
+void
+md_worklist_put_back (MdWorklist *self,
+                      GPtrArray  *items,
+                      guint       position)
+{
+  guint n = 0;
+
+  g_return_if_fail (MD_IS_WORKLIST (self) && items != NULL);
+
+  position = MIN (position, self->items->len);
+  for (guint i = 0; i < items->len; i++)
+    {
+      MdWorklistItem *item = g_ptr_array_index (items, i);
+      const char *id = md_worklist_item_get_id (item);
+
+      if (self->items->len >= MD_WORKLIST_MAX_ITEMS || g_hash_table_contains (self->by_id, id))
+        continue;
+      md_worklist_item_set_watch (item, item_cb, self);
+      self->counts[md_worklist_item_get_state (item)]++;
+      g_ptr_array_insert (self->items, (int) (position + n++), g_object_ref (item));
+      g_hash_table_insert (self->by_id, (gpointer) id, item);
+    }
+  if (n == 0)
+    return;
+
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n);
+  notify (self, PROP_N_TOTAL);
+  for (guint i = 0; i < n; i++)
+    {
+      MdWorklistItem *item = g_ptr_array_index (self->items, position + i);
+      MdWorklistItemState state = md_worklist_item_get_state (item);
+
+      if (state == MD_WORKLIST_ITEM_LOADED)
+        g_ptr_array_add (self->loaded, g_object_ref (item));
+      else if (state != MD_WORKLIST_ITEM_FAILED)
+        md_usage_loader_push (self->loader, item);
+    }
+  md_worklist_tell (self);
+}
+
+/**
  * md_worklist_get_count:
  *
  * Returns: how many items are in @state

@@ -110,6 +110,9 @@ MdWorklistItem   *md_worklist_find             (MdWorklist          *self,
 void              md_worklist_remove           (MdWorklist          *self,
                                                 MdWorklistItem      *item);
 void              md_worklist_clear            (MdWorklist          *self);
+void              md_worklist_put_back         (MdWorklist          *self,
+                                                GPtrArray           *items,
+                                                guint                position);
 
 /* A paused worklist begins nothing; what is under way comes to its end. */
 gboolean          md_worklist_get_paused       (MdWorklist          *self);

@@ -298,6 +298,31 @@ test_open_shows (Fixture      *fixture,
                                "30000000000001") == 0);
 }
 
+/* What was removed comes back, loaded, to where it was; without it the next one is shown. */
+static void
+test_undo (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *list = md_test_find (GTK_WIDGET (fixture->page), MD_TYPE_WORKLIST_VIEW, NULL);
+  MdWorklistView *view = MD_WORKLIST_VIEW (list);
+
+  open_two (fixture);
+  md_test_wait_for (md_worklist_view_get_selected (view) != NULL);
+  g_assert_true (gtk_widget_activate_action (list, "worklist.remove", NULL));
+  g_assert_true (says (fixture, "1 transaction removed."));
+  g_assert_cmpstr (md_worklist_item_get_id (md_worklist_view_get_selected (view)), ==, "30000000000002");
+  g_assert_true (gtk_widget_activate_action (list, "worklist.undo", NULL));
+  g_assert_cmpstr (md_worklist_item_get_id (md_worklist_view_get_selected (view)), ==, "30000000000001");
+  g_assert_cmpuint (md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_LOADED), ==, 2);
+
+  g_assert_true (gtk_widget_activate_action (list, "worklist.clear", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->worklist)), ==, 0);
+  g_assert_true (says (fixture, "2 transactions removed."));
+  g_assert_true (gtk_widget_activate_action (list, "worklist.undo", NULL));
+  g_assert_cmpuint (md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_LOADED), ==, 2);
+  g_assert_false (says (fixture, "2 transactions removed."));
+}
+
 /* A severity is never told by its colour alone. */
 static void
 test_severities (Fixture      *fixture,
@@ -346,6 +371,7 @@ main (int    argc,
   ADD ("refusals", test_refusals);
   ADD ("mistyped", test_mistyped);
   ADD ("open-shows", test_open_shows);
+  ADD ("undo", test_undo);
   ADD ("severities", test_severities);
 
   return g_test_run ();

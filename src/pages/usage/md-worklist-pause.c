@@ -100,3 +100,22 @@ md_worklist_pause_set_worklist (MdWorklistPause *self,
   g_signal_connect_object (worklist, "notify", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 }
+
+/**
+ * md_worklist_show_paused:
+ * @button: that pauses the loading, or goes on with it
+ *
+ * Shows what @button would do now.
+ */
+void
+md_worklist_show_paused (MdWorklist *worklist,
+                         GtkWidget  *button)
+{
+  gboolean paused = md_worklist_get_paused (worklist);
+  const char *words = paused ? _("Go on loading") : _("Pause loading");
+
+  gtk_button_set_icon_name (GTK_BUTTON (button),
+                            paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}

@@ -18,5 +18,7 @@ G_DECLARE_FINAL_TYPE (MdWorklistPause, md_worklist_pause, MD, WORKLIST_PAUSE, Gt
 
 void md_worklist_pause_set_worklist (MdWorklistPause *self,
                                      MdWorklist      *worklist);
+void md_worklist_show_paused        (MdWorklist      *worklist,
+                                     GtkWidget       *button);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "md-worklist-open.h"
 #include "md-worklist-order.h"
 #include "md-worklist-pause.h"
+#include "md-worklist-removal.h"
 #include "md-worklist-row.h"
 #include "md-worklist-words.h"
 
@@ -23,6 +24,7 @@ struct _MdWorklistView
   GtkWidget          *entry;
   GtkWidget          *report_box;
   GtkWidget          *report;
+  GtkWidget          *undo;
   GtkWidget          *refusals_button;
   GtkWidget          *refusals;
   GtkWidget          *progress_box;
@@ -46,6 +48,8 @@ struct _MdWorklistView
   GtkSingleSelection *selection;    /* (owned) */
   MdWorklistItem     *chosen;       /* (owned) (nullable): stays so while a filter hides it */
   GCancellable       *cancellable;  /* (owned): of what is being added */
+  GPtrArray          *removed;      /* (owned) (nullable) (element-type MdWorklistItem): last, until something is added */
+  guint               removed_from; /* the place of the first of them */
   gboolean            is_opening;   /* files: the first thing in them is to be shown */
 };
 
@@ -75,6 +79,8 @@ show_report (MdWorklistView *self,
   gtk_widget_set_visible (self->refusals_button, refusals != NULL);
   gtk_widget_set_visible (self->report_box, words != NULL);
   gtk_widget_remove_css_class (self->entry, "error");
+  gtk_widget_set_visible (self->undo, FALSE);
+  g_clear_pointer (&self->removed, g_ptr_array_unref);
   if (words != NULL)
     md_announce (self->entry, words);
 }
@@ -170,6 +176,36 @@ retry_action (GtkWidget  *widget,
   md_worklist_retry_failed (MD_WORKLIST_VIEW (widget)->worklist);
 }
 
+/* Nothing is thrown away for good at one key. */
+static void
+offer_undo (MdWorklistView *self,
+            GPtrArray      *removed,
+            guint           position)
+{
+  g_autofree char *words = md_worklist_describe_removal (removed->len);
+
+  show_report (self, words, NULL);
+  self->removed = g_ptr_array_ref (removed);
+  self->removed_from = position;
+  gtk_widget_set_visible (self->undo, TRUE);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
+  g_autoptr (GPtrArray) removed = self->removed != NULL ? g_ptr_array_ref (self->removed) : NULL;
+
+  if (removed == NULL)
+    return;
+
+  show_report (self, NULL, NULL);
+  md_worklist_put_back (self->worklist, removed, self->removed_from);
+  md_worklist_view_select (self, g_ptr_array_index (removed, 0));
+}
+
 static void
 remove_action (GtkWidget  *widget,
                const char *action,
@@ -177,9 +213,18 @@ remove_action (GtkWidget  *widget,
 {
   MdWorklistView *self = MD_WORKLIST_VIEW (widget);
   MdWorklistItem *item = md_worklist_view_get_selected (self);
+  guint shown = gtk_single_selection_get_selected (self->selection);
+  g_autoptr (GPtrArray) removed = NULL;
+  guint position, n_left;
 
-  if (item != NULL)
-    md_worklist_remove (self->worklist, item);
+  if (item == NULL)
+    return;
+
+  removed = md_worklist_take_out (self->worklist, item, &position);
+  n_left = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  if (n_left > 0 && shown != GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, MIN (shown, n_left - 1));
+  offer_undo (self, removed, position);
 }
 
 static void
@@ -188,22 +233,10 @@ clear_action (GtkWidget  *widget,
               GVariant   *target)
 {
   MdWorklistView *self = MD_WORKLIST_VIEW (widget);
+  g_autoptr (GPtrArray) removed = md_worklist_take_out (self->worklist, NULL, NULL);
 
-  show_report (self, NULL, NULL);
-  md_worklist_clear (self->worklist);
+  offer_undo (self, removed, 0);
   gtk_widget_grab_focus (self->entry);
-}
-
-static void
-show_pause (MdWorklistView *self)
-{
-  gboolean paused = md_worklist_get_paused (self->worklist);
-  const char *words = paused ? _("Go on loading") : _("Pause loading");
-
-  gtk_button_set_icon_name (GTK_BUTTON (self->pause),
-                            paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
-  gtk_widget_set_tooltip_text (self->pause, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 /* All numbers of a worklist are told together, some twenty times a second at most. */
@@ -229,7 +262,7 @@ worklist_changed_cb (MdWorklistView *self)
   gtk_widget_set_visible (self->progress_box, n_total > 0);
   show_list (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "worklist.clear", n_total > 0);
-  show_pause (self);
+  md_worklist_show_paused (self->worklist, self->pause);
 }
 
 static void
@@ -365,6 +398,7 @@ static void
 md_worklist_view_finalize (GObject *object)
 {
   g_object_unref (MD_WORKLIST_VIEW (object)->cancellable);
+  g_clear_pointer (&MD_WORKLIST_VIEW (object)->removed, g_ptr_array_unref);
 
   G_OBJECT_CLASS (md_worklist_view_parent_class)->finalize (object);
 }
@@ -379,6 +413,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "worklist.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (klass, "worklist.retry", NULL, retry_action);
   gtk_widget_class_install_action (klass, "worklist.remove", NULL, remove_action);
+  gtk_widget_class_install_action (klass, "worklist.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "worklist.clear", NULL, clear_action);
 }
 
@@ -407,6 +442,7 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
   BIND (entry);
   BIND (report_box);
   BIND (report);
+  BIND (undo);
   BIND (refusals_button);
   BIND (refusals);
   BIND (progress_box);
@@ -433,8 +469,6 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
 static void
 md_worklist_view_init (MdWorklistView *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   md_stack_hide_unseen (self->stack);
@@ -448,10 +482,7 @@ md_worklist_view_init (MdWorklistView *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
 
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete|KP_Delete"),
-                                                          gtk_named_action_new ("worklist.remove")));
-  gtk_widget_add_controller (self->list, keys);
+  md_worklist_add_removal_keys (self->list);
 }
 
 /**
