@@ -43,11 +43,13 @@ typedef struct
   GSource      *time_out_source;  /* (owned) (nullable) */
   GSource      *cancelled_source; /* (owned) (nullable) */
   GSource      *late_source;      /* (owned) (nullable): how long a late answer is waited for */
+  GSource      *cancel_source;    /* (owned) (nullable): see cancel_soon() */
   GInputStream *stream;           /* (owned) (nullable) */
   MdAnswerBody  body;
   gsize         limit;
   gint64        begun;            /* monotonic, microseconds */
   gboolean      sent;             /* as far as the service may have acted */
+  gboolean      has_headers;      /* and sent_cb() comes next */
   const char   *stopped_because;  /* (nullable): translated; stopped by us, from a signal of the message */
   guint         status;           /* 0 until the answer's headers are here */
   int           retry_after;      /* seconds, or -1 */
@@ -105,6 +107,7 @@ transfer_free (Transfer *self)
   if (session != NULL)
     md_session_remove_late (session, self->cancellable);
   clear_source (&self->late_source);
+  clear_source (&self->cancel_source);
   g_signal_handlers_disconnect_by_data (self->message, self);
   g_weak_ref_clear (&self->session);
   g_clear_object (&self->message);
@@ -147,6 +150,31 @@ settle_without_answer (Transfer     *self,
     }
   else
     settle (self, MD_ENDING_LOST, error->message);
+}
+
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  Transfer *self = user_data;
+
+  g_cancellable_cancel (self->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the headers are here: libsoup 3.6.5, cancelled after it has read them and before it has told so within itself, ends
+ * its part twice, and frees it too early. That is told before anything of low priority; sent_cb() mostly comes first too.
+ * Where it does not, libsoup reads the body for itself (401 and 421), which must end. */
+static void
+cancel_soon (Transfer *self)
+{
+  if (self->cancel_source != NULL)
+    return;
+
+  self->cancel_source = g_idle_source_new ();
+  g_source_set_priority (self->cancel_source, G_PRIORITY_LOW);
+  g_source_set_callback (self->cancel_source, cancel_cb, self, NULL);
+  g_source_attach (self->cancel_source, g_main_context_get_thread_default ());
 }
 
 static void
@@ -277,6 +305,7 @@ sent_cb (GObject      *source,
   Transfer *self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->has_headers = FALSE;
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   /* Where a connection that was used before ends at the very moment of sending, libsoup may both report that and send again
    * for nobody: that must not keep a connection. */
@@ -359,6 +388,7 @@ got_headers_cb (SoupMessage *message,
   Transfer *self = user_data;
   g_autoptr (MdSession) session = g_weak_ref_get (&self->session);
 
+  self->has_headers = TRUE;
   self->status = soup_message_get_status (message);
   self->retry_after = read_retry_after (message);
   if (self->task != NULL)
@@ -368,7 +398,11 @@ got_headers_cb (SoupMessage *message,
   if (session != NULL && self->late_source != NULL)
     md_session_report_late (session, self->status, g_uri_get_path (soup_message_get_uri (message)),
                             g_get_monotonic_time () - self->begun);
-  g_cancellable_cancel (self->cancellable);
+  /* The session must not do it meanwhile. */
+  if (session != NULL)
+    md_session_remove_late (session, self->cancellable);
+  clear_source (&self->late_source);
+  cancel_soon (self);
 }
 
 /* libsoup sends again after 421, after a refused HTTP/2 stream, and where a kept connection was found closed. That is fine
@@ -379,6 +413,7 @@ restarted_cb (SoupMessage *message,
 {
   Transfer *self = user_data;
 
+  self->has_headers = FALSE;
   if (g_str_equal (soup_message_get_method (message), "GET") && ++self->n_restarts <= MAX_RESTARTS)
     {
       self->status = 0;
@@ -386,16 +421,6 @@ restarted_cb (SoupMessage *message,
     }
 
   stop (self, _("The request would have had to be sent a second time"));
-}
-
-static gboolean
-late_cb (gpointer user_data)
-{
-  Transfer *self = user_data;
-
-  g_cancellable_cancel (self->cancellable);
-
-  return G_SOURCE_REMOVE;
 }
 
 static GSource *
@@ -417,7 +442,12 @@ give_up (Transfer        *self,
          MdOutcomeEnding  ending,
          const char      *problem)
 {
-  g_autoptr (GCancellable) cancellable = g_object_ref (self->cancellable);
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  if (self->has_headers)
+    cancel_soon (self);
+  else
+    cancellable = g_object_ref (self->cancellable);
 
   settle (self, ending, problem);
   g_cancellable_cancel (cancellable);
@@ -439,7 +469,7 @@ time_out_cb (gpointer user_data)
     }
   else
     {
-      self->late_source = attach_timer (self, LATE_SECONDS * 1000, late_cb);
+      self->late_source = attach_timer (self, LATE_SECONDS * 1000, cancel_cb);
       md_session_add_late (session, self->cancellable);
       settle (self, MD_ENDING_TIMED_OUT, NULL);
     }
