@@ -15,17 +15,13 @@
 
 static GString *logged;
 
-static GLogWriterOutput
-log_cb (GLogLevelFlags   level,
-        const GLogField *fields,
-        gsize            n_fields,
-        gpointer         user_data)
+static void
+log_cb (const char     *domain,
+        GLogLevelFlags  level,
+        const char     *message,
+        gpointer        user_data)
 {
-  for (gsize i = 0; i < n_fields; i++)
-    if (g_str_equal (fields[i].key, "MESSAGE"))
-      g_string_append_printf (logged, "%s\n", (const char *) fields[i].value);
-
-  return G_LOG_WRITER_HANDLED;
+  g_string_append_printf (logged, "%s\n", message);
 }
 
 static MdComposition *
@@ -88,7 +84,8 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   logged = g_string_new (NULL);
-  g_log_set_writer_func (log_cb, NULL, NULL);
+  /* In the place of g_test_init()'s own, which newer versions of GLib do not pass on to a writer. */
+  g_log_set_default_handler (log_cb, NULL);
   g_test_add_func ("/composition/late-answer-is-logged", test_is_logged);
   result = g_test_run ();
   g_string_free (logged, TRUE);
