@@ -38,6 +38,46 @@ responded_cb (GTask      *task,
   g_idle_add (answer_cb, answer);
 }
 
+#if ADW_CHECK_VERSION (1, 5, 0)
+static GtkWidget *
+words_new (const char *text,
+           const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
+  gtk_widget_add_css_class (label, style);
+
+  return label;
+}
+
+/* The dialog's own heading, as of libadwaita 1.7, measures a question that is wider than the dialog for less than it
+ * needs, which GTK warns of. So the words are in labels that wrap, and the dialog is named and described by those. */
+static void
+say (AdwDialog  *dialog,
+     const char *question,
+     const char *explanation)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *heading = words_new (question, "title-2");
+  GtkWidget *body = words_new (explanation, "body");
+
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), body);
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), box);
+  adw_dialog_set_title (dialog, question);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (dialog),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL,
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, body, NULL,
+                                  -1);
+}
+#endif
+
 /**
  * md_ask_async:
  * @parent: the window that waits for the answer
@@ -69,7 +109,8 @@ md_ask_async (GtkWindow           *parent,
     AdwDialog *dialog;
 
     G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-    dialog = adw_alert_dialog_new (question, explanation);
+    dialog = adw_alert_dialog_new (NULL, NULL);
+    say (dialog, question, explanation);
     adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), RESPONSE_NO, no, RESPONSE_YES, yes, NULL);
     adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), RESPONSE_YES,
                                               destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
