@@ -117,7 +117,7 @@ test_size (void)
 {
   GtkWidget *view = g_object_ref_sink (view_new (30));
   GtkWidget *empty = g_object_ref_sink (md_slip_view_new ());
-  int minimum, natural, narrowest, widest;
+  int minimum, natural;
 
   g_assert_cmpint (gtk_widget_get_request_mode (view), ==, GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH);
   gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
@@ -128,13 +128,6 @@ test_size (void)
   g_assert_cmpint (height_at (view, minimum), <, height_at (view, natural));
   g_assert_cmpint (height_at (view, natural), ==, height_at (view, 4 * natural));
   g_assert_cmpint (height_at (empty, 400), ==, 0);
-
-  /* Asked without a width, the least height is that of some width: GTK asks for no height below it. */
-  narrowest = height_at (view, minimum);
-  widest = height_at (view, natural);
-  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, -1, &minimum, &natural, NULL, NULL);
-  g_assert_cmpint (minimum, ==, narrowest);
-  g_assert_cmpint (natural, ==, widest);
   g_object_unref (view);
   g_object_unref (empty);
 }
@@ -215,8 +208,14 @@ static void
 test_places (void)
 {
   GtkWidget *view = view_new (30);
-  GtkWidget *window = md_test_present (view, 400, 900);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *window;
   float above = 0;
+
+  /* As in the program: a window cannot be fitted to what takes less height the narrower it is. */
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  window = md_test_present (scrolled, 400, 900);
+  md_test_wait_for (gtk_widget_get_width (view) > 0);
 
   for (GtkWidget *line = gtk_widget_get_first_child (view); line != NULL; line = gtk_widget_get_next_sibling (line))
     {

@@ -117,9 +117,8 @@ md_slip_view_measure (GtkWidget      *widget,
   *natural = md_slip_sheet_get_natural_width (self->sheet, max_cell);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      /* Whatever the width may turn out to be, it takes no less than a slip as narrow as can be. */
-      *natural = measure_height (layout, for_size < 0 ? *natural : for_size, max_cell);
-      *minimum = for_size < 0 ? measure_height (layout, *minimum, max_cell) : *natural;
+      /* One height, that of the natural width, where no width is given: GTK 4.8 checks it against any greater width. */
+      *minimum = *natural = measure_height (layout, for_size < 0 ? *natural : for_size, max_cell);
     }
 }
 
