@@ -260,6 +260,7 @@ md_issued_view_prepare (MdIssuedView *self,
   static const MdIssuedToken sample = { (char *) "", (char *) "0123 4567 8901 2345 6789", NULL };
   cairo_surface_t *surface;
   cairo_t *cr;
+  int least;
 
   if (self->issue != NULL)
     return;
@@ -267,6 +268,9 @@ md_issued_view_prepare (MdIssuedView *self,
   show_in_cards (self, (const MdIssuedToken *[]) { &sample, &sample }, 2);
   md_verdict_set (MD_VERDICT (self->verdict), MD_VERDICT_ISSUED, sample.grouped, sample.grouped);
   md_verdict_set_meter (MD_VERDICT (self->verdict), sample.grouped);
+  /* There may be no place for it yet, and GTK warns of a width that is too small. */
+  gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  width = MAX (width, least);
   gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
 
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
