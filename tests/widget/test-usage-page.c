@@ -113,6 +113,57 @@ test_views (Fixture      *fixture,
 }
 
 /* Without a service to ask an id waits, and the views say that it does. */
+static GtkWidget *
+find_back (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "usage.list") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_back (child);
+
+  return found;
+}
+
+/* Where there is room for one thing, the list makes way for what is chosen from it, and comes back. */
+static void
+test_narrow (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  GtkWidget *view = md_test_find (page, MD_TYPE_WORKLIST_VIEW, NULL);
+  GtkWidget *back = find_back (page);
+  GtkWidget *list;
+
+  open_example (fixture);
+  list = md_test_find (view, GTK_TYPE_LIST_VIEW, NULL);
+  g_assert_false (gtk_widget_get_mapped (back));
+  md_test_resize (fixture->window, 360, 640);
+  md_test_wait_for (!gtk_widget_get_mapped (view));
+  g_assert_true (gtk_widget_get_mapped (back));
+  md_test_assert_named (page);
+
+  g_signal_emit_by_name (back, "clicked");
+  md_test_wait_for (gtk_widget_get_mapped (view));
+  g_assert_false (gtk_widget_get_mapped (back));
+  g_signal_emit_by_name (list, "activate", 0);
+  md_test_wait_for (!gtk_widget_get_mapped (view) && gtk_widget_get_mapped (back));
+  act (fixture, "usage.ids", NULL);
+  g_assert_true (gtk_widget_get_mapped (view));
+  act (fixture, "usage.show", "exceptions");
+  g_assert_false (gtk_widget_get_mapped (view));
+
+  /* With nothing left there is nothing to come back from. */
+  md_worklist_clear (fixture->worklist);
+  md_test_wait_for (gtk_widget_get_mapped (view));
+  g_assert_true (says (fixture, "Usage transactions to work through"));
+  md_test_resize (fixture->window, 1200, 800);
+  open_example (fixture);
+  md_test_wait_for (says (fixture, EXAMPLE_ID) && !gtk_widget_get_mapped (back));
+}
+
 static void
 test_waiting (Fixture      *fixture,
               gconstpointer data)
@@ -363,6 +414,7 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/usage-page/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("empty", test_empty);
   ADD ("views", test_views);
+  ADD ("narrow", test_narrow);
   ADD ("waiting", test_waiting);
   ADD ("remove", test_remove);
   ADD ("drop", test_drop);

@@ -51,6 +51,7 @@ struct _MdUsagePage
   GtkWidget        *exceptions_count;
   GtkWidget        *save;
   MdNoticeBar      *other;
+  GtkWidget        *back;
   GtkWidget        *views;
   MdStateStack     *structure_states;
   MdStateStack     *quantities_states;
@@ -62,6 +63,7 @@ struct _MdUsagePage
 
   MdWorklist       *worklist;     /* (owned) (nullable) */
   MdUsageSubject   *subject;      /* (owned) */
+  gboolean          folded;       /* the list, while the window is narrow */
   guint             wanted_row;   /* to go to when the transaction comes, or MD_USAGE_ROW_NONE */
 };
 
@@ -160,12 +162,52 @@ exceptions_changed_cb (MdUsagePage *self)
   update_actions (self);
 }
 
+/* In a narrow window there is room for one thing at a time: the list, or the transaction that was chosen from it. */
+static void
+update_fold (MdUsagePage *self)
+{
+  gboolean narrow = md_adaptive_get_narrow (self->adaptive);
+  gboolean any = self->worklist != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->worklist)) > 0;
+
+  self->folded = self->folded && any;
+  gtk_widget_set_visible (self->side, !narrow || !any || self->folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), !narrow || !self->folded);
+  gtk_widget_set_visible (self->back, narrow && self->folded);
+}
+
+static void
+set_folded (MdUsagePage *self,
+            gboolean     folded)
+{
+  self->folded = folded;
+  update_fold (self);
+}
+
+/* Those who go on by the keyboard stand on what has taken the place of the list. */
+static void
+fold_cb (MdUsagePage *self)
+{
+  set_folded (self, TRUE);
+  if (md_adaptive_get_narrow (self->adaptive))
+    gtk_widget_grab_focus (self->back);
+}
+
+static void
+list_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  set_folded (MD_USAGE_PAGE (widget), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (MD_USAGE_PAGE (widget)->list));
+}
+
 static void
 items_changed_cb (MdUsagePage *self)
 {
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->worklist)) > 0;
 
   gtk_stack_set_visible_child (GTK_STACK (self->side), any ? self->views_box : self->guide);
+  update_fold (self);
 }
 
 static void
@@ -176,6 +218,7 @@ narrow_cb (MdUsagePage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_paned_set_position (GTK_PANED (self->paned), narrow ? LIST_HEIGHT : LIST_WIDTH);
+  set_folded (self, md_worklist_view_get_selected (self->list) != NULL);
 }
 
 /* By the keyboard, which then goes on in the view. */
@@ -188,6 +231,7 @@ show_action (GtkWidget  *widget,
   GtkWidget *places[] = { GTK_WIDGET (self->structure), GTK_WIDGET (self->exceptions), GTK_WIDGET (self->quantities),
                           GTK_WIDGET (self->raw) };
 
+  set_folded (self, TRUE);
   md_usage_page_set_view (self, g_variant_get_string (target, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     if (g_str_equal (views[i], md_usage_page_get_view (self)))
@@ -215,6 +259,7 @@ ids_action (GtkWidget  *widget,
             const char *action,
             GVariant   *target)
 {
+  set_folded (MD_USAGE_PAGE (widget), FALSE);
   md_worklist_view_focus_entry (MD_USAGE_PAGE (widget)->list);
 }
 
@@ -299,7 +344,9 @@ fetch (const char          *id,
 static gboolean
 md_usage_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (MD_USAGE_PAGE (widget)->list));
+  MdUsagePage *self = MD_USAGE_PAGE (widget);
+
+  return gtk_widget_grab_focus (gtk_widget_get_visible (self->back) ? self->back : GTK_WIDGET (self->list));
 }
 
 static void
@@ -380,6 +427,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (exceptions_count);
   BIND (save);
   BIND (other);
+  BIND (back);
   BIND (views);
   BIND (structure_states);
   BIND (quantities_states);
@@ -395,6 +443,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fold_cb);
 }
 
 static void
@@ -419,6 +468,7 @@ md_usage_page_class_init (MdUsagePageClass *klass)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "usage.show", "s", views[i]);
   gtk_widget_class_install_action (widget_class, "usage.try", "s", try_action);
   gtk_widget_class_install_action (widget_class, "usage.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "usage.list", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "usage.ids", NULL, ids_action);
   gtk_widget_class_install_action (widget_class, "usage.save", NULL, save_menu_action);
   for (guint i = 0; i < G_N_ELEMENTS (exports); i++)

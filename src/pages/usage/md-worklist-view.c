@@ -9,6 +9,7 @@
 #include "md-stack.h"
 #include "md-tab-stop.h"
 #include "md-template.h"
+#include "md-worklist-click.h"
 #include "md-worklist-open.h"
 #include "md-worklist-order.h"
 #include "md-worklist-pause.h"
@@ -431,6 +432,7 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, MD_TYPE_WORKLIST_ITEM,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  md_worklist_click_install (MD_TYPE_WORKLIST_VIEW);
   install_actions (widget_class);
 
   g_type_ensure (MD_TYPE_WORKLIST_PAUSE);
@@ -471,6 +473,7 @@ md_worklist_view_init (MdWorklistView *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  md_worklist_click_add (self, self->list);
   md_stack_hide_unseen (self->stack);
 
   self->order = md_worklist_order_new ();
@@ -483,17 +486,6 @@ md_worklist_view_init (MdWorklistView *self)
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
 
   md_worklist_add_removal_keys (self->list);
-}
-
-/**
- * md_worklist_view_new:
- *
- * Returns: (transfer floating): without a worklist
- */
-GtkWidget *
-md_worklist_view_new (void)
-{
-  return g_object_new (MD_TYPE_WORKLIST_VIEW, NULL);
 }
 
 /**

@@ -19,7 +19,6 @@ G_BEGIN_DECLS
 #define MD_TYPE_WORKLIST_VIEW (md_worklist_view_get_type ())
 G_DECLARE_FINAL_TYPE (MdWorklistView, md_worklist_view, MD, WORKLIST_VIEW, GtkWidget)
 
-GtkWidget      *md_worklist_view_new           (void);
 void            md_worklist_view_set_worklist  (MdWorklistView *self,
                                                 MdWorklist     *worklist);
 MdWorklistItem *md_worklist_view_get_selected  (MdWorklistView *self);
