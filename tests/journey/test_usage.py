@@ -207,7 +207,7 @@ class Usage(Journey):
 
     def test_what_holds_no_id_is_said(self):
         self.add('12345')
-        self.console.wait_to_read('1 place holds no id of 14 characters')
+        self.console.wait_to_read('An id has 14 characters; this has 5.')
         self.assertTrue(self.console.says('Usage transactions to work through'))
 
     # --- what is in it ---
