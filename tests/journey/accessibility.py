@@ -16,8 +16,9 @@ PROPERTIES = 'org.freedesktop.DBus.Properties'
 REGISTRY = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
 
 # Roles and states by their numbers: the names of some have changed over the versions, the numbers have not.
-WINDOW, LABEL, BUTTON, ENTRY, TOGGLE, APPLICATION = 23, 29, 43, 61, 62, 75
+WINDOW, LABEL, MENU_ITEM, BUTTON, ENTRY, TOGGLE, APPLICATION = 23, 29, 35, 43, 61, 62, 75
 INVALID, EXPANDED, FOCUSED, SENSITIVE, VISIBLE, INVALID_ENTRY = 0, 10, 12, 24, 30, 36
+LABELLED_BY = 2
 
 MAX_DEPTH = 60
 TIME_OUT_MS = 10000
@@ -111,14 +112,16 @@ class Bus:
     def look(self, reference):
         """A picture of a node and everything below it."""
         root = Node(tuple(reference))
-        level, entries = [root], []
+        level, texts, unnamed = [root], [], []
         for _ in range(MAX_DEPTH):
             level = self._look_at_level(level)
-            entries += [node for node in level if node.role == ENTRY]
+            texts += [node for node in level if node.role in (ENTRY, LABEL)]
+            unnamed += [node for node in level if node.role == MENU_ITEM and not node.name]
             level = [child for node in level for child in node.children]
             if not level:
                 break
-        self._read_entries(entries)
+        self._read_texts(texts)
+        self._name_by_labels(unnamed)
         return root
 
     def _look_at_level(self, nodes):
@@ -144,14 +147,23 @@ class Bus:
             there.append(node)
         return there
 
-    def _read_entries(self, entries):
+    def _read_texts(self, nodes):
         # Asked for all of it in one go, with -1, GTK 4.8 answers with nothing.
         lengths = self.ask([(node.reference, PROPERTIES, 'Get', GLib.Variant('(ss)', (TEXT, 'CharacterCount')))
-                            for node in entries])
+                            for node in nodes])
         texts = self.ask([(node.reference, TEXT, 'GetText', GLib.Variant('(ii)', (0, length[0] if length else 0)))
-                          for node, length in zip(entries, lengths)])
-        for node, text in zip(entries, texts):
+                          for node, length in zip(nodes, lengths)])
+        for node, text in zip(nodes, texts):
             node.text = text[0] if text else ''
+
+    def _name_by_labels(self, nodes):
+        """The names that later versions of GTK leave to the labels that are said to name a node."""
+        relations = self.ask([(node.reference, ACCESSIBLE, 'GetRelationSet', None) for node in nodes])
+        named = [(node, Node(label)) for node, answer in zip(nodes, relations)
+                 for kind, labels in (answer[0] if answer else []) if kind == LABELLED_BY for label in labels]
+        self._read_texts([label for _, label in named])
+        for node, label in named:
+            node.name = plain(f'{node.name} {label.text}')
 
     def press(self, node):
         """Do the first thing that can be done with a node: press a button, unfold a fold."""

@@ -10,7 +10,7 @@ import re
 import subprocess
 import time
 
-from accessibility import BUTTON, ENTRY, FOCUSED, LABEL, SENSITIVE, WINDOW, Bus
+from accessibility import BUTTON, ENTRY, FOCUSED, LABEL, SENSITIVE, WINDOW, Bus, plain
 
 PATIENCE = float(os.environ.get('JOURNEY_PATIENCE', '20'))
 PAUSE = 0.05
@@ -90,8 +90,9 @@ class Console:
         return self.wait_for(f'“{name}” of role {role}', lambda: self.all(role, name), timeout)[0]
 
     def texts(self):
-        """Every text that can be read, in reading order."""
-        return [node.name for node in self.look() if node.role == LABEL and node.name]
+        """Every text that can be read, in reading order. Later GTK names a label that another label names by that."""
+        return [text for node in self.look() if node.role == LABEL
+                for text in dict.fromkeys((node.name, plain(node.text))) if text]
 
     def says(self, words):
         """Whether the words stand somewhere on the screen."""
