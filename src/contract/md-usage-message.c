@@ -167,9 +167,10 @@ static int
 compare_parameters (gconstpointer first,
                     gconstpointer second)
 {
-  gint64 difference = ((const Parameter *) first)->sequence - ((const Parameter *) second)->sequence;
+  gint64 one = ((const Parameter *) first)->sequence;
+  gint64 other = ((const Parameter *) second)->sequence;
 
-  return difference < 0 ? -1 : difference > 0;
+  return (one > other) - (one < other);
 }
 
 /* The parameters in the order of their places. One that does not say its place has that of its turn. */

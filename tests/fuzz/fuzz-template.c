@@ -10,6 +10,21 @@
 
 #define TOKEN "34886200773392884302"
 
+/* On narrow paper a line, a group of digits too, may go on in the next row: only what is printed counts here. */
+static char *
+dup_without_blanks (const char *text)
+{
+  GString *dense = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    {
+      if (!g_ascii_isspace (*text))
+        g_string_append_c (dense, *text);
+    }
+
+  return g_string_free (dense, FALSE);
+}
+
 /* Whatever a template says: where it is taken, the slip has the token and says that this is training. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
@@ -23,6 +38,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autoptr (MdValue) slip = NULL;
   g_autoptr (MdSlipLayout) layout = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *dense = NULL;
 
   require ((template == NULL) == (error != NULL));
   if (template == NULL)
@@ -37,8 +53,9 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   layout = md_slip_layout_new (slip);
   text = md_slip_text_new (layout);
   require (g_utf8_validate (text, -1, NULL));
-  require (strstr (text, "3488") != NULL);
-  require (strstr (text, "Training:") != NULL);
+  dense = dup_without_blanks (text);
+  require (strstr (dense, TOKEN) != NULL);
+  require (strstr (dense, "Training:") != NULL);
 
   return 0;
 }

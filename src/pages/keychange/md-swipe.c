@@ -47,6 +47,12 @@ md_swipe_clear (MdSwipe *self)
   self->text = NULL;
 }
 
+static gboolean
+ends_like_card (const MdSwipe *self)
+{
+  return self->text->len > 0 && self->text->str[self->text->len - 1] == END_SENTINEL;
+}
+
 /* Of any track. */
 static gboolean
 begins_like_card (const MdSwipe *self)
@@ -101,7 +107,7 @@ md_swipe_feed (MdSwipe       *self,
     g_string_append (self->text, text);
 
   self->reading = md_track2_looks_like (self->text->str) ||
-                  (self->text->str[self->text->len - 1] == END_SENTINEL && begins_like_card (self) &&
+                  (ends_like_card (self) && begins_like_card (self) &&
                    is_too_fast (self, now));
   if (self->reading)
     return MD_SWIPE_BEGINS;
