@@ -10,7 +10,8 @@
 
 #define TOKEN "34886200773392884302"
 
-/* On narrow paper a line, a group of digits too, may go on in the next row: only what is printed counts here. */
+/* On narrow paper a line goes on in the next row, and a word too that is longer than a row: only what is printed
+ * counts where a template may put the words into such a one. */
 static char *
 dup_without_blanks (const char *text)
 {
@@ -54,6 +55,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   text = md_slip_text_new (layout);
   require (g_utf8_validate (text, -1, NULL));
   dense = dup_without_blanks (text);
+  require (strstr (text, "3488") != NULL);
   require (strstr (dense, TOKEN) != NULL);
   require (strstr (dense, "Training:") != NULL);
 
