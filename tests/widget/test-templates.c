@@ -19,6 +19,7 @@
 #include "md-exceptions-view.h"
 #include "md-quantities-view.h"
 #include "md-raw-view.h"
+#include "md-slip-panel.h"
 #include "md-state-stack.h"
 #include "md-usage-guide.h"
 #include "md-usage-page.h"
@@ -62,7 +63,7 @@ test_builder (gconstpointer data)
 static void
 test_complete (gconstpointer data)
 {
-  const char *const folders[] = { "widgets", "keychange", "usage" };
+  const char *const folders[] = { "widgets", "keychange", "slip", "usage" };
   guint n_templates = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
@@ -86,7 +87,7 @@ main (int    argc,
     MD_TYPE_KEPT_ISSUES,   MD_TYPE_OUTCOME_PANEL,  MD_TYPE_USAGE_PAGE,
     MD_TYPE_EXCEPTIONS_VIEW, MD_TYPE_RAW_VIEW,      MD_TYPE_STATE_STACK, MD_TYPE_USAGE_GUIDE,
     MD_TYPE_WORKLIST_ROW,  MD_TYPE_WORKLIST_VIEW, MD_TYPE_QUANTITIES_VIEW, MD_TYPE_DETAIL_ROW,
-    MD_TYPE_DETAILS_VIEW,  MD_TYPE_STRUCTURE_VIEW, MD_TYPE_TREE_LIST,
+    MD_TYPE_DETAILS_VIEW,  MD_TYPE_STRUCTURE_VIEW, MD_TYPE_TREE_LIST,  MD_TYPE_SLIP_PANEL,
   };
 
   gtk_test_init (&argc, &argv, NULL);

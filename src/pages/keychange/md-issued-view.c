@@ -7,7 +7,7 @@
 #include "md-digit-groups.h"
 #include "md-focus.h"
 #include "md-issue-words.h"
-#include "md-slip-view.h"
+#include "md-slip-panel.h"
 #include "md-template.h"
 #include "md-token-card.h"
 #include "md-verdict.h"
@@ -133,7 +133,7 @@ static void
 show_slip (MdIssuedView *self)
 {
   stop_waiting_for_slip (self);
-  md_slip_view_set_slip (MD_SLIP_VIEW (self->slip), md_issue_get_slip (self->issue));
+  md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), md_issue_get_slip (self->issue), 0);
 }
 
 /* The first turn is the tokens’, the second the slip’s. */
@@ -155,13 +155,13 @@ slip_turn_cb (GtkWidget     *widget,
 static void
 show_slip_soon (MdIssuedView *self)
 {
-  if (md_value_equal (md_slip_view_get_slip (MD_SLIP_VIEW (self->slip)), md_issue_get_slip (self->issue)))
+  if (md_value_equal (md_slip_panel_get_slip (MD_SLIP_PANEL (self->slip)), md_issue_get_slip (self->issue)))
     {
       stop_waiting_for_slip (self);
       return;
     }
 
-  md_slip_view_set_slip (MD_SLIP_VIEW (self->slip), NULL);
+  md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), NULL, 0);
   self->slip_turn = FALSE;
   if (self->slip_id == 0)
     self->slip_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), slip_turn_cb, NULL, NULL);
@@ -172,7 +172,7 @@ copy_slip_cb (MdIssuedView *self)
 {
   show_slip (self);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                          md_slip_view_get_text (MD_SLIP_VIEW (self->slip)));
+                          md_slip_panel_get_text (MD_SLIP_PANEL (self->slip)));
   gtk_widget_activate_action (GTK_WIDGET (self), "keychange.copied", "s", _("Slip copied as text"));
 }
 
@@ -213,7 +213,7 @@ md_issued_view_class_init (MdIssuedViewClass *klass)
 
   g_type_ensure (MD_TYPE_VERDICT);
   g_type_ensure (MD_TYPE_CONFIRM_BAR);
-  g_type_ensure (MD_TYPE_SLIP_VIEW);
+  g_type_ensure (MD_TYPE_SLIP_PANEL);
   md_template_set (widget_class, "keychange/md-issued-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, box);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, verdict);

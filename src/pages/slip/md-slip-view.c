@@ -20,6 +20,7 @@ struct _MdSlipView
   GtkWidget     parent_instance;
 
   MdValue      *slip;     /* (owned) (nullable) */
+  guint         copy;
   MdSlipSheet  *sheet;    /* (owned) */
   char         *text;     /* (owned) */
   GHashTable   *strips;   /* (owned) (element-type gint64 GskRenderNode): drawn, by page and strip */
@@ -65,7 +66,7 @@ drop_strips (MdSlipView *self)
 static void
 lay_out (MdSlipView *self)
 {
-  g_autoptr (MdSlipLayout) layout = md_slip_layout_new (self->slip);
+  g_autoptr (MdSlipLayout) layout = md_slip_layout_new_for_paper (self->slip, MD_SLIP_PAPER_FITTING, self->copy);
 
   g_clear_pointer (&self->sheet, md_slip_sheet_free);
   g_clear_pointer (&self->text, g_free);
@@ -556,11 +557,27 @@ md_slip_view_set_slip (MdSlipView *self,
 {
   g_return_if_fail (MD_IS_SLIP_VIEW (self));
 
-  if (md_value_equal (self->slip, slip))
+  md_slip_view_show (self, slip, 0);
+}
+
+/**
+ * md_slip_view_show:
+ * @slip: (nullable) (transfer none): a SlipData (contract: "SlipData"); %NULL shows nothing
+ * @copy: 0 for the original, else the number of the copy, which then stands on every page
+ */
+void
+md_slip_view_show (MdSlipView *self,
+                   MdValue    *slip,
+                   guint       copy)
+{
+  g_return_if_fail (MD_IS_SLIP_VIEW (self));
+
+  if (md_value_equal (self->slip, slip) && self->copy == copy)
     return;
 
   g_clear_pointer (&self->slip, md_value_unref);
   self->slip = slip != NULL ? md_value_ref (slip) : NULL;
+  self->copy = copy;
   lay_out (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SLIP]);

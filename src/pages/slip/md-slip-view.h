@@ -20,6 +20,9 @@ GtkWidget  *md_slip_view_new      (void);
 MdValue    *md_slip_view_get_slip (MdSlipView *self);
 void        md_slip_view_set_slip (MdSlipView *self,
                                    MdValue    *slip);
+void        md_slip_view_show     (MdSlipView *self,
+                                   MdValue    *slip,
+                                   guint       copy);
 const char *md_slip_view_get_text (MdSlipView *self);
 
 G_END_DECLS
