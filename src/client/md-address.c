@@ -10,8 +10,8 @@
  * md_address_is_loopback:
  * @host: (nullable): a host name or a numeric address, an IPv6 one without its brackets
  *
- * Only “localhost” and numeric loopback addresses count: what another name means is for the network to say, and the network
- * is what plain http cannot be trusted to.
+ * Only “localhost” and numeric loopback addresses count: what another name means is for the network to say, and the
+ * network is what plain http cannot be trusted to.
  *
  * Returns: whether @host is this machine
  */

@@ -23,17 +23,19 @@
 /* One exchange under way. The chain of libsoup's callbacks owns it (sent, read, closed); the timer and the caller's
  * cancellable only borrow it, and are gone once the caller has been told.
  *
- * The caller is told at once, whether libsoup has let go or not: a request that waits for a free connection, for one, is not
- * given up by libsoup before a connection is free.
+ * The caller is told at once, whether libsoup has let go or not: a request that waits for a free connection, for one,
+ * is not given up by libsoup before a connection is free.
  *
- * Where the line is drawn between “nothing was sent” and “may have been sent”: at the message's signal “starting”. By then
- * the connection stands, with TLS the handshake is done and the certificate verified, and the next thing to happen is
- * that the request's first bytes are handed to the system. From there on nobody can say how far they got, so from there on
- * it counts as sent: a request that is called unsent never has been, one that is called sent may not have been.
+ * Where the line is drawn between “nothing was sent” and “may have been sent”: at the message's signal “starting”. By
+ * then the connection stands, with TLS the handshake is done and the certificate verified, and the next thing to happen
+ * is that the request's first bytes are handed to the system. From there on nobody can say how far they got, so from
+ * there on it counts as sent: a request that is called unsent never has been, one that is called sent may not have
+ * been.
  *
- * The message is not flagged SOUP_MESSAGE_IDEMPOTENT. With the flag libsoup would put a POST on a connection that has idled
- * and, finding that closed, send it again without a word: a key change sent twice comes back as DUPLICATE_RECORD. So every
- * POST gets a connection of its own, and one that libsoup wants to repeat for any reason is stopped (see restarted_cb()). */
+ * The message is not flagged SOUP_MESSAGE_IDEMPOTENT. With the flag libsoup would put a POST on a connection that has
+ * idled and, finding that closed, send it again without a word: a key change sent twice comes back as DUPLICATE_RECORD.
+ * So every POST gets a connection of its own, and one that libsoup wants to repeat for any reason is stopped (see
+ * restarted_cb()). */
 typedef struct
 {
   GTask        *task;             /* (owned) (nullable): until the caller has been told */
@@ -140,7 +142,8 @@ settle_without_answer (Transfer     *self,
   if (self->stopped_because != NULL)
     settle (self, self->status != 0 ? MD_ENDING_ANSWERED : MD_ENDING_LOST, self->stopped_because);
   else if (!self->sent && g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
-    settle (self, MD_ENDING_NOT_TRUSTED, md_trust_describe (soup_message_get_tls_peer_certificate_errors (self->message)));
+    settle (self, MD_ENDING_NOT_TRUSTED,
+            md_trust_describe (soup_message_get_tls_peer_certificate_errors (self->message)));
   else if (!self->sent)
     settle (self, MD_ENDING_NOT_SENT, error->message);
   else if (error->domain == SOUP_SESSION_ERROR)
@@ -162,9 +165,9 @@ cancel_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Once the headers are here: libsoup 3.6.5, cancelled after it has read them and before it has told so within itself, ends
- * its part twice, and frees it too early. That is told before anything of low priority; sent_cb() mostly comes first too.
- * Where it does not, libsoup reads the body for itself (401 and 421), which must end. */
+/* Once the headers are here: libsoup 3.6.5, cancelled after it has read them and before it has told so within itself,
+ * ends its part twice, and frees it too early. That is told before anything of low priority; sent_cb() mostly comes
+ * first too. Where it does not, libsoup reads the body for itself (401 and 421), which must end. */
 static void
 cancel_soon (Transfer *self)
 {
@@ -307,8 +310,8 @@ sent_cb (GObject      *source,
 
   self->has_headers = FALSE;
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  /* Where a connection that was used before ends at the very moment of sending, libsoup may both report that and send again
-   * for nobody: that must not keep a connection. */
+  /* Where a connection that was used before ends at the very moment of sending, libsoup may both report that and send
+   * again for nobody: that must not keep a connection. */
   if (self->stream == NULL)
     g_cancellable_cancel (self->cancellable);
 
@@ -405,8 +408,8 @@ got_headers_cb (SoupMessage *message,
   cancel_soon (self);
 }
 
-/* libsoup sends again after 421, after a refused HTTP/2 stream, and where a kept connection was found closed. That is fine
- * for what only reads; a POST is repeated by people alone. */
+/* libsoup sends again after 421, after a refused HTTP/2 stream, and where a kept connection was found closed. That is
+ * fine for what only reads; a POST is repeated by people alone. */
 static void
 restarted_cb (SoupMessage *message,
               gpointer     user_data)
@@ -531,8 +534,8 @@ transfer_new (GTask       *task,
  * @callback: told once, at the latest when the session's time-out has passed
  *
  * One request and its answer. The time-out holds for everything together: waiting for a free connection, finding the
- * host, connecting, the handshake, sending, the answer to its last byte. Redirects are not followed: neither credentials
- * nor body ever go to a place that was not asked for.
+ * host, connecting, the handshake, sending, the answer to its last byte. Redirects are not followed: neither
+ * credentials nor body ever go to a place that was not asked for.
  *
  * Contract: “Outcome” (what can have reached the service), and the rule on late answers there.
  */

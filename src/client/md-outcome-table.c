@@ -63,8 +63,8 @@ md_outcome_status_is_success (guint status)
  * @readable: whether the body is the response that belongs to the request; counts for a success alone
  * @error_type: (nullable): errorType of the body, whatever the status
  *
- * The outcome table (contract: “Outcome: three, never two”). A status that came with an answer that did not come to its end
- * counts for nothing: the rest might have said OUTCOME_UNKNOWN.
+ * The outcome table (contract: “Outcome: three, never two”). A status that came with an answer that did not come to its
+ * end counts for nothing: the rest might have said OUTCOME_UNKNOWN.
  *
  * Returns: what the exchange comes to
  */

@@ -147,9 +147,9 @@ describe (const char       *address,
  * @exchange: what came of it
  * @elapsed: microseconds
  *
- * Reads an answer and says what it comes to. Pure, and may run on any thread. A success whose body is not the response of
- * @operation is unreadable; an error's body may be empty, HTML or anything else. A success that bears another id than the
- * request remains one, for what it holds was issued: the details say so.
+ * Reads an answer and says what it comes to. Pure, and may run on any thread. A success whose body is not the response
+ * of @operation is unreadable; an error's body may be empty, HTML or anything else. A success that bears another id
+ * than the request remains one, for what it holds was issued: the details say so.
  *
  * Contract: “Outcome: three, never two”, “ErrorDetail”.
  *

@@ -86,8 +86,8 @@ md_prepaid_client_init (MdPrepaidClient *self)
  * @profile: (transfer none): with the address of a prepaid utility service
  * @clock: (transfer none): measures how long an exchange took
  *
- * Returns: (transfer full) (nullable): a client, or %NULL with %MD_PROFILE_ERROR_INVALID where the address is missing or not
- *   allowed, the user name cannot be sent, or the CA file cannot be read
+ * Returns: (transfer full) (nullable): a client, or %NULL with %MD_PROFILE_ERROR_INVALID where the address is missing
+ *   or not allowed, the user name cannot be sent, or the CA file cannot be read
  */
 MdPrepaidClient *
 md_prepaid_client_new (MdProfile  *profile,
@@ -157,8 +157,8 @@ judged_cb (GObject      *source,
   g_task_return_pointer (task, g_task_propagate_pointer (G_TASK (result), NULL), (GDestroyNotify) md_outcome_unref);
 }
 
-/* The thread has a task of its own, without the client: it may be the last to let go of its task, and a client must end on
- * the thread that made it. The call belongs to the caller's task, which is there until judged_cb(). */
+/* The thread has a task of its own, without the client: it may be the last to let go of its task, and a client must end
+ * on the thread that made it. The call belongs to the caller's task, which is there until judged_cb(). */
 static void
 judge_later (GTask *task,
              Call  *call)
@@ -188,7 +188,8 @@ exchanged_cb (GObject      *source,
     g_task_return_pointer (task, judge (call), (GDestroyNotify) md_outcome_unref);
 }
 
-/* Contract: the paths of the table of operations. NULL where the request bears no id that the service would know again. */
+/* Contract: the paths of the table of operations. NULL where the request bears no id that the service would know
+ * again. */
 static char *
 make_address (MdPrepaidClient          *self,
               const MdPrepaidOperation *operation,
@@ -271,15 +272,16 @@ md_prepaid_client_request_tokens_async (MdPrepaidClient     *self,
 {
   g_return_if_fail (MD_IS_PREPAID_CLIENT (self));
 
-  post (self, &md_prepaid_key_change, request, md_prepaid_client_request_tokens_async, cancellable, callback, user_data);
+  post (self, &md_prepaid_key_change, request, md_prepaid_client_request_tokens_async, cancellable, callback,
+        user_data);
 }
 
 /**
  * md_prepaid_client_request_tokens_finish:
  * @result: as given to the callback
  *
- * Returns: (transfer full): the outcome; its answer is a KeyChangeTokenResponse with at least one token, or at least a slip,
- *   where it is a success
+ * Returns: (transfer full): the outcome; its answer is a KeyChangeTokenResponse with at least one token, or at least a
+ *   slip, where it is a success
  */
 MdOutcome *
 md_prepaid_client_request_tokens_finish (MdPrepaidClient *self,

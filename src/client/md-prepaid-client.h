@@ -16,9 +16,9 @@ G_BEGIN_DECLS
  * life. Every operation ends in an #MdOutcome, never in an error: what happened to a request is a value.
  * Nothing here repeats a request by itself.
  *
- * Signal "late-answer" (path, status, elapsed): an answer came after the time-out of its request. Its outcome stays unknown;
- * the contract wants it logged. The path (a text) names the request and nobody else, status is the HTTP status (guint),
- * elapsed is in microseconds (gint64).
+ * Signal "late-answer" (path, status, elapsed): an answer came after the time-out of its request. Its outcome stays
+ * unknown; the contract wants it logged. The path (a text) names the request and nobody else, status is the HTTP status
+ * (guint), elapsed is in microseconds (gint64).
  */
 #define MD_TYPE_PREPAID_CLIENT (md_prepaid_client_get_type ())
 G_DECLARE_FINAL_TYPE (MdPrepaidClient, md_prepaid_client, MD, PREPAID_CLIENT, GObject)

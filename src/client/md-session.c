@@ -128,8 +128,8 @@ set_credentials (MdSession  *self,
  * md_session_new:
  * @profile: (transfer none): credentials, trust, connections a host, time-out
  *
- * Returns: (transfer full) (nullable): a session, or %NULL with %MD_PROFILE_ERROR_INVALID where the user name cannot be sent
- *   or the CA file cannot be read
+ * Returns: (transfer full) (nullable): a session, or %NULL with %MD_PROFILE_ERROR_INVALID where the user name cannot be
+ *   sent or the CA file cannot be read
  */
 MdSession *
 md_session_new (MdProfile  *profile,

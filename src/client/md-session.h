@@ -15,13 +15,15 @@ G_BEGIN_DECLS
  *
  * What it does on purpose:
  *
- * - TLS verification cannot be switched off. The profile's own certificate authorities count in addition to the system's.
+ * - TLS verification cannot be switched off. The profile's own certificate authorities count in addition to the
+ *   system's.
  * - Credentials are sent with every request, unasked, and only to the addresses asked for: redirects are not followed.
  * - No cookies, no cache, no stored authentication, no content decoding; no proxy for this machine.
  * - libsoup's own time-outs are off: the one clock that counts is the exchange's.
  *
- * Signal "late-answer" (path, status, elapsed): an answer came after its exchange had timed out. It is otherwise ignored;
- * whoever keeps a log notes it there. The path names the request and nobody else; elapsed is in microseconds (gint64).
+ * Signal "late-answer" (path, status, elapsed): an answer came after its exchange had timed out. It is otherwise
+ * ignored; whoever keeps a log notes it there. The path names the request and nobody else; elapsed is in microseconds
+ * (gint64).
  */
 #define MD_TYPE_SESSION (md_session_get_type ())
 G_DECLARE_FINAL_TYPE (MdSession, md_session, MD, SESSION, GObject)

@@ -28,8 +28,8 @@ md_trust_load (const char  *ca_file,
   return authorities;
 }
 
-/* The system's authorities have been asked and know nobody who vouches for this certificate. The profile's own are asked
- * about that one doubt only: with them the identity, the dates and whatever else is checked must hold as well. */
+/* The system's authorities have been asked and know nobody who vouches for this certificate. The profile's own are
+ * asked about that one doubt only: with them the identity, the dates and whatever else is checked must hold as well. */
 static gboolean
 accept_certificate_cb (SoupMessage          *message,
                        GTlsCertificate      *certificate,
@@ -44,8 +44,8 @@ accept_certificate_cb (SoupMessage          *message,
     return FALSE;
 
   identity = g_network_address_new (g_uri_get_host (uri), (guint16) MAX (g_uri_get_port (uri), 0));
-  return g_tls_database_verify_chain (authorities, certificate, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
-                                      G_TLS_DATABASE_VERIFY_NONE, NULL, NULL) == G_TLS_CERTIFICATE_NO_FLAGS;
+  return g_tls_database_verify_chain (authorities, certificate, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity,
+                                      NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL) == G_TLS_CERTIFICATE_NO_FLAGS;
 }
 
 static void
@@ -60,8 +60,8 @@ drop_authorities (gpointer  data,
  * @authorities: (transfer none): in addition to the system's
  * @message: (transfer none): not yet sent
  *
- * The system's authorities are asked first, with all that TLS can check in a connection; @authorities where none of those
- * is known. They do not replace the system's: a service may move from a private authority to a public one.
+ * The system's authorities are asked first, with all that TLS can check in a connection; @authorities where none of
+ * those is known. They do not replace the system's: a service may move from a private authority to a public one.
  */
 void
 md_trust_extend (GTlsDatabase *authorities,

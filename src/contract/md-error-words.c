@@ -286,7 +286,8 @@ describe_event (MdOutcome *outcome,
 static char *
 describe_repetition (MdOutcome *outcome)
 {
-  const char *still = N_("What came of the request that was sent before is still unknown: tokens may have been issued.");
+  const char *still =
+    N_("What came of the request that was sent before is still unknown: tokens may have been issued.");
 
   if (outcome->ending == MD_ENDING_CANCELLED_BEFORE_SENDING)
     return g_strdup (_(still));

@@ -20,7 +20,8 @@ md_json_block_first (__m128i found,
 {
   guint64 later = (guint64) (guint) _mm_movemask_epi8 (found_later) << 16;
 
-  return (guint) __builtin_ctzll (((guint) _mm_movemask_epi8 (found) | later) | G_GUINT64_CONSTANT (1) << MD_JSON_BLOCK);
+  return (guint) __builtin_ctzll (((guint) _mm_movemask_epi8 (found) | later) |
+                                  G_GUINT64_CONSTANT (1) << MD_JSON_BLOCK);
 }
 
 /* As signed numbers, control characters and bytes beyond ASCII are all that is below a space. */

@@ -156,7 +156,8 @@ limit_message (const MdJsonScan  *scan,
     case MD_JSON_FAULT_TOO_DEEP:
       /* Translators: %u are the line, the column, and how many are allowed in each other. */
       return g_strdup_printf (ngettext ("Line %u, column %u: expected no more than %u list or object inside another",
-                                        "Line %u, column %u: expected no more than %u lists and objects inside each other",
+                                        "Line %u, column %u: expected no more than %u lists and objects inside each "
+                                        "other",
                                         scan->limits.max_depth),
                               place->line, place->column, scan->limits.max_depth);
     case MD_JSON_FAULT_TOO_MANY_NODES:

@@ -20,8 +20,8 @@ is_continuation (const guint8 *at,
   return TRUE;
 }
 
-/* The length of the character at @at by the table of RFC 3629, section 4, which leaves out overlong forms, surrogates and
- * what is beyond U+10FFFF; 0 where it is none. @at is not an ASCII byte. */
+/* The length of the character at @at by the table of RFC 3629, section 4, which leaves out overlong forms, surrogates
+ * and what is beyond U+10FFFF; 0 where it is none. @at is not an ASCII byte. */
 static inline gsize
 character_length (const guint8 *at)
 {

@@ -324,7 +324,8 @@ scan_value (MdJsonScan *scan,
   if (!open_container (scan, stand))
     return STEP_FAILED;
   stand->at = skip_space (scan, stand->at);
-  if (stand->at < scan->end && *stand->at == first + 2) /* in ASCII each closing bracket is two behind its opening one */
+  /* In ASCII each closing bracket is two behind its opening one. */
+  if (stand->at < scan->end && *stand->at == first + 2)
     {
       close_container (scan, stand);
       return STEP_BEHIND;

@@ -19,7 +19,8 @@ add_lists (MdDraft  *self,
           for (guint i = 0; list->members[i] != NULL; i++)
             {
               g_autofree char *from = g_strdup_printf ("%s[%u].%s", list->path, row, list->members[i]);
-              g_autofree char *to = g_strdup_printf ("%s[%" G_GSIZE_FORMAT "].%s", list->path, n_sent, list->members[i]);
+              g_autofree char *to = g_strdup_printf ("%s[%" G_GSIZE_FORMAT "].%s", list->path, n_sent,
+                                                     list->members[i]);
               g_autofree char *text = md_draft_normalize (from, md_draft_get_text (self, from));
 
               if (*text == '\0')

@@ -134,8 +134,8 @@ md_decimal_to_double (const MdDecimal *self)
  * @digits: a number by the grammar of JSON, UTF-8 if it is not one
  * @length: of @digits in bytes, or -1 where it ends with a NUL
  *
- * Returns: (transfer full): the number as it was sent, for people: trailing zeros trimmed, the locale's separators. What
- *   is no number, is too long, or would become so without its exponent, stands there as it came
+ * Returns: (transfer full): the number as it was sent, for people: trailing zeros trimmed, the locale's separators.
+ *   What is no number, is too long, or would become so without its exponent, stands there as it came
  */
 char *
 md_number_dup_shown (const char *digits,

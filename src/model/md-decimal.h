@@ -20,7 +20,8 @@ typedef struct _MdDecimal MdDecimal;
  * MdNumberStyle:
  * @radix: what stands before the fraction
  * @separator: what stands between groups of digits, "" for nothing
- * @grouping: the sizes of the groups from the right, as in `struct lconv`: the last size repeats, %CHAR_MAX ends grouping
+ * @grouping: the sizes of the groups from the right, as in `struct lconv`: the last size repeats, %CHAR_MAX ends
+ *   grouping
  *
  * How people in some place write numbers. All UTF-8.
  */

@@ -188,8 +188,8 @@ md_document_peek_raw_name (MdDocument *self,
 /**
  * md_document_dup_name:
  *
- * Returns: (transfer full) (nullable): the name of the member that has the value @node, its escapes decoded; %NULL where
- *   @node is not in an object
+ * Returns: (transfer full) (nullable): the name of the member that has the value @node, its escapes decoded; %NULL
+ *   where @node is not in an object
  */
 char *
 md_document_dup_name (MdDocument *self,
@@ -286,7 +286,8 @@ append_step (MdDocument *self,
  *
  * The way from the root to @node, as md_value_peek() takes it: "tokens[0].token". A name that would be taken for
  * something else (it holds a dot, a bracket, a quote, a space or an escape, or is empty) stands as in the document,
- * in quotes and brackets: "customer[\"e.mail\"]". Takes a time that grows with the depth and with the positions in lists.
+ * in quotes and brackets: "customer[\"e.mail\"]". Takes a time that grows with the depth and with the positions in
+ * lists.
  *
  * Returns: (transfer full): empty for the root
  */

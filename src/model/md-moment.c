@@ -134,8 +134,8 @@ take_offset (Cursor   *cursor,
 
 /**
  * md_moment_parse:
- * @text: a date (2025-02-03), a time (2025-02-03T00:00:00-08:00; offset, seconds and their fraction may be left out), or
- *   the form of message parameters (2025-02-03-00.00.00)
+ * @text: a date (2025-02-03), a time (2025-02-03T00:00:00-08:00; offset, seconds and their fraction may be left out),
+ *   or the form of message parameters (2025-02-03-00.00.00)
  * @length: of @text in bytes, or -1 where it ends with a NUL
  * @out: (out caller-allocates): undefined where it fails
  *

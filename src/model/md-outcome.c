@@ -51,8 +51,8 @@ md_outcome_new (MdOutcomeState   state,
 /**
  * md_outcome_has_reason:
  *
- * Who may come in at all is decided before anyone looks at a request: with the statuses for that, an errorType is no word
- * about it.
+ * Who may come in at all is decided before anyone looks at a request: with the statuses for that, an errorType is no
+ * word about it.
  *
  * Returns: whether the service itself has said, by an errorType, what became of the request
  */
@@ -67,8 +67,8 @@ md_outcome_has_reason (MdOutcome *self)
  * md_outcome_new_repetition:
  * @repetition: (transfer none): what came of sending a request again, under the same id, after an unknown outcome
  *
- * What the repetition says of the request as a whole (contract: “Outcome”). The service answers an id that it knows with
- * the tokens or with DUPLICATE_RECORD, so any other errorType says that the first request never arrived. A failure
+ * What the repetition says of the request as a whole (contract: “Outcome”). The service answers an id that it knows
+ * with the tokens or with DUPLICATE_RECORD, so any other errorType says that the first request never arrived. A failure
  * without one says nothing of the first request: no connection, a gateway's page, a refused password.
  *
  * Returns: (transfer full): @repetition, or the same with an unknown state where the first request is still open

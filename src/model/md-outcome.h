@@ -36,7 +36,8 @@ typedef enum
  * @http_status: 0 where no status line came
  * @answer: (nullable): the decoded answer: the response of a success, the ErrorDetail of a failure
  * @error_type: (nullable): the ErrorDetail's errorType, as it came, cut at 200 characters
- * @details: (nullable): for the person who looks under Details: what exactly went wrong, untranslated where it is the service's own
+ * @details: (nullable): for the person who looks under Details: what exactly went wrong, untranslated where it is the
+ *   service's own
  * @body: (nullable): the bytes of the answer as received, cut at 64 KiB
  * @request_id: the id under which the request was sent
  * @elapsed: microseconds from start to end

@@ -136,7 +136,8 @@ md_profile_new_from_key_file (GKeyFile  *file,
  * @prepaid_address: (nullable)
  * @usage_address: (nullable)
  *
- * Returns: (transfer full): @self at other addresses; for a service that was started just now on a port of its own choosing
+ * Returns: (transfer full): @self at other addresses; for a service that was started just now on a port of its own
+ *   choosing
  */
 MdProfile *
 md_profile_with_addresses (MdProfile  *self,

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * MdValue:
  *
  * One value of the interface: an object with its members, a list, a text, a number, a truth value or null.
- * Immutable and reference-counted (atomically: values cross threads). An edit gives a new value that shares what did not change.
+ * Immutable and reference-counted (atomically: values cross threads). An edit gives a new value that shares what did
+ * not change.
  *
  * A number keeps the digits with which it came ("412.750" stays "412.750"). An object keeps the order of its
  * members and every member that no table knows, so a round trip loses nothing.

@@ -45,7 +45,8 @@ md_made_roll (guint64 account,
               guint   what,
               gint64  which)
 {
-  guint64 mixed = account * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + (guint64) which * G_GUINT64_CONSTANT (0xd1b54a32d192ed03) +
+  guint64 mixed = account * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) +
+                  (guint64) which * G_GUINT64_CONSTANT (0xd1b54a32d192ed03) +
                   what * G_GUINT64_CONSTANT (0x8cb92ba72f3d8dd7) + 1;
 
   mixed = (mixed ^ (mixed >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
@@ -155,7 +156,8 @@ md_made_account_init (MdMadeAccount *self,
       self->kind = roll_kind (number);
       self->cycle_day = 1 + md_made_roll (number, ROLL_CYCLE, 0) % 28;
       if (self->kind != MD_MADE_LIGHTS && md_made_roll_percent (number, ROLL_EXCHANGE, 0) < 30)
-        self->exchange_month = MD_MADE_FIRST_MONTH + 1 + md_made_roll (number, ROLL_EXCHANGE_MONTH, 0) % (MD_MADE_MONTHS - 1);
+        self->exchange_month = MD_MADE_FIRST_MONTH + 1 +
+                               md_made_roll (number, ROLL_EXCHANGE_MONTH, 0) % (MD_MADE_MONTHS - 1);
     }
   self->registers = md_made_kind_get (self->kind)->registers;
   self->n_registers = md_made_kind_get (self->kind)->n_registers;
@@ -187,7 +189,8 @@ md_made_account_get_exchange (const MdMadeAccount *self)
   if (self->exchange_month == 0)
     return 0;
 
-  return md_made_account_get_start (self, self->exchange_month) + 3 + md_made_roll (self->number, ROLL_EXCHANGE_DAY, 0) % 22;
+  return md_made_account_get_start (self, self->exchange_month) + 3 +
+         md_made_roll (self->number, ROLL_EXCHANGE_DAY, 0) % 22;
 }
 
 /* The first day of a tariff: the first of April, and of October. */
@@ -304,7 +307,8 @@ get_usual (const MdMadeAccount *self,
   md_day_split (day, &year, &month, &date);
   bill = (year - 2000) * 12 + month - 1 - (date < (int) self->cycle_day ? 1 : 0);
 
-  return level / 1000 * md_made_kind_get (self->kind)->months[month - 1] / 100 * md_made_account_get_factor (self, bill) / 100;
+  return level / 1000 * md_made_kind_get (self->kind)->months[month - 1] / 100 *
+         md_made_account_get_factor (self, bill) / 100;
 }
 
 static gint64

@@ -369,7 +369,8 @@ put_exception (MdMadeJson          *json,
     md_made_json_text (json, "messageText", usage->id.account % 10 == 3 ? finding->message : text);
   put_parameters (json, finding->parameters, finding->n_parameters);
   md_made_json_text (json, "openClose", finding->open ? "D1OP" : "D1CL");
-  md_made_json_text (json, "status", finding->open ? "OPEN" : strcmp (finding->severity, "D1IS") == 0 ? "OVERRIDDEN" : "CLOSED");
+  md_made_json_text (json, "status",
+                     finding->open ? "OPEN" : strcmp (finding->severity, "D1IS") == 0 ? "OVERRIDDEN" : "CLOSED");
   md_made_json_text (json, "creationDateTime", created.text);
   md_made_json_text (json, "statusUpdateDateTime",
                      finding->open ? created.text : md_day_moment (WORK_DAY (usage) + 1, 37200 + 60 * place).text);
@@ -417,7 +418,8 @@ md_made_body_put_traces (MdMadeJson        *json,
                          const MdMadeUsage *usage)
 {
   guint n_periods = usage->periods->len;
-  MdMadeParameter last[] = { { "SRVC", "D1-CalculateUsage" }, { "TIME", "01:12:44" }, { "TBL ", "D1_USAGE" }, { "MSG ", "" } };
+  MdMadeParameter last[] = { { "SRVC", "D1-CalculateUsage" }, { "TIME", "01:12:44" }, { "TBL ", "D1_USAGE" },
+                             { "MSG ", "" } };
 
   md_made_json_begin_list (json, "traces", NULL, MD_LIST_DATA, n_periods + 1);
   for (guint i = 0; i < n_periods; i++)
@@ -425,7 +427,8 @@ md_made_body_put_traces (MdMadeJson        *json,
       const MdMadePeriod *period = &g_array_index (usage->periods, MdMadePeriod, i);
       MdMadeParameter parameters[] = { { "FLD ", "" }, { "DTTM", "" }, { "DUR ", "" }, { "NBR ", "" } };
 
-      g_strlcpy (parameters[0].text, g_array_index (period->quantities, MdMadeQuantity, 0).rule, sizeof parameters[0].text);
+      g_strlcpy (parameters[0].text, g_array_index (period->quantities, MdMadeQuantity, 0).rule,
+                 sizeof parameters[0].text);
       g_strlcpy (parameters[1].text, md_day_parameter (period->from, 0).text, sizeof parameters[1].text);
       g_snprintf (parameters[2].text, sizeof parameters[2].text, "%d:00:00", 24 * (period->to - period->from));
       g_snprintf (parameters[3].text, sizeof parameters[3].text, "%u", period->quantities->len);

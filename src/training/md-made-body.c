@@ -114,7 +114,8 @@ put_actions (MdMadeJson        *json,
   if (md_made_usage_is (usage, "ISSUE-DETECT") && !usage->calculated)
     actions = "CD";
 
-  md_made_json_begin_list (json, "nextActions", NULL, style->wrapped_actions ? MD_LIST_DATA : MD_LIST_BARE, strlen (actions));
+  md_made_json_begin_list (json, "nextActions", NULL, style->wrapped_actions ? MD_LIST_DATA : MD_LIST_BARE,
+                           strlen (actions));
   for (const char *action = actions; *action != '\0'; action++)
     switch (*action)
       {
@@ -180,7 +181,8 @@ put_to_dos (MdMadeJson        *json,
   for (guint i = 0; i < n_to_dos; i++)
     {
       md_made_json_begin (json, NULL);
-      md_made_json_text (json, "toDoId", md_made_number ("3140", usage->id.account * 1000 + usage->id.month * 3 + i, 10).text);
+      md_made_json_text (json, "toDoId",
+                         md_made_number ("3140", usage->id.account * 1000 + usage->id.month * 3 + i, 10).text);
       md_made_json_end (json);
     }
   md_made_json_end_list (json);

@@ -106,13 +106,16 @@ compare (MdMadeUsage *self,
 
   if (mine * 100 > theirs * (100 + HIGH_LOOK))
     finding = add (self, "D1IS", "HIGH-USAGE", "HIGH-LOW", 20104,
-                   "%1 usage of %2 from %3 to %4 is more than %6 percent a day above the %5 of the transaction before.");
+                   "%1 usage of %2 from %3 to %4 is more than %6 percent a day above the %5 of the transaction "
+                   "before.");
   else if (mine * 100 > theirs * (100 + HIGH_WORD))
     finding = add (self, "D1IF", "HIGH-USAGE", "HIGH-LOW", 20104,
-                   "%1 usage of %2 from %3 to %4 is more than %6 percent a day above the %5 of the transaction before.");
+                   "%1 usage of %2 from %3 to %4 is more than %6 percent a day above the %5 of the transaction "
+                   "before.");
   else if (mine * 100 < theirs * (100 - LOW_LOOK))
     finding = add (self, "D1IS", "LOW-USAGE", "HIGH-LOW", 20105,
-                   "%1 usage of %2 from %3 to %4 is more than %6 percent a day below the %5 of the transaction before.");
+                   "%1 usage of %2 from %3 to %4 is more than %6 percent a day below the %5 of the transaction "
+                   "before.");
   if (finding == NULL)
     return;
 
@@ -140,7 +143,8 @@ find_amount (MdMadeUsage *self)
     return;
 
   finding = add (self, "D1IF", "HIGH-AMOUNT", "REVIEW-AMOUNT", 20131,
-                 "At the reference price the usage from %2 to %3 comes to %1: the account’s manager is informed by %4.");
+                 "At the reference price the usage from %2 to %3 comes to %1: the account’s manager is informed by "
+                 "%4.");
   md_micro_print (digits, total / MD_MICRO * PRICE * (MD_MICRO / 100), 2);
   put (finding, "AMT ", digits);
   put_date (finding, self->from);
@@ -219,7 +223,8 @@ find_gaps (MdMadeUsage *self)
   finding = filled ? add (self, "D1IF", "INTERVALS-FILLED", "GET-INTERVAL", 20044,
                           "%2 intervals of %3 from %4 on were missing for measuring component %1 and were estimated.")
                    : add (self, "D1TM", "INTERVALS-MISSING", "GET-INTERVAL", 20045,
-                          "%2 intervals of %3 from %4 on are missing for measuring component %1: too many to estimate.");
+                          "%2 intervals of %3 from %4 on are missing for measuring component %1: too many to "
+                          "estimate.");
   put_register (finding, self, 0, is_exchanged (self, begin));
   put_number (finding, (end - begin) * MD_MICRO, 0);
   put (finding, "DUR ", "01:00:00");

@@ -48,10 +48,12 @@ put_head (GString    *out,
           const Huge *self)
 {
   g_string_append_printf (out,
-                          "{\"_self\":\"%s/usage/usageTransactions/%s\",\"usageTransactionId\":\"%s\",\"status\":\"CALCULATED\","
+                          "{\"_self\":\"%s/usage/usageTransactions/%s\",\"usageTransactionId\":\"%s\","
+                          "\"status\":\"CALCULATED\","
                           "\"startDateTime\":\"%s\",\"endDateTime\":\"%s\",\"calculationGroup\":{\"calculationGroup\":"
                           "\"DISTRICT-HOURLY\"},\"usagePeriods\":{\"usagePeriodsList\":{\"_data\":[",
-                          self->base, self->id, self->id, format_hour (BEGINS).text, format_hour (BEGINS + N_PERIODS).text);
+                          self->base, self->id, self->id, format_hour (BEGINS).text,
+                          format_hour (BEGINS + N_PERIODS).text);
 }
 
 static void
@@ -97,7 +99,8 @@ next_part (gpointer data)
 
   if (self->quantity == N_QUANTITIES)
     {
-      g_string_append (out, "]},\"sqsEstimationIndicators\":{\"_data\":[{\"uom\":{\"uom\":\"KWH\"},\"isEstimate\":\"D2NO\"}]}}");
+      g_string_append (out, "]},\"sqsEstimationIndicators\":{\"_data\":[{\"uom\":{\"uom\":\"KWH\"},"
+                            "\"isEstimate\":\"D2NO\"}]}}");
       self->quantity = 0;
       self->period++;
     }

@@ -19,7 +19,8 @@ static const MdMadeScript scripts[] = {
   { .number = 90015, .kind = MD_MADE_FACTORY, .factor = 100, .gap = 130 },
   { .number = 90016, .kind = MD_MADE_FACTORY, .factor = 100, .map_missing = TRUE },
   { .number = 90017, .kind = MD_MADE_LIGHTS, .status = "SENT", .factor = 100 },
-  { .number = 90020, .kind = MD_MADE_ALL, .status = "ISSUE-DETECT", .factor = 220, .estimated = TRUE, .gap = 4, .exchanged = TRUE },
+  { .number = 90020, .kind = MD_MADE_ALL, .status = "ISSUE-DETECT", .factor = 220, .estimated = TRUE, .gap = 4,
+    .exchanged = TRUE },
 };
 
 /**

@@ -50,11 +50,12 @@ find_early_status (const MdMadeUsage *self)
 static const char *
 find_late_status (const MdMadeUsage *self)
 {
-  static const char *const with_issue[] = { "ISSUE-DETECT", "ISSUE-DETECT", "ISSUE-DETECT", "ISSUE-DETECT", "ISSUE-DETECT",
-                                            "ISSUE-DETECT", "ISSUE-DETECT", "APPR-INPROG", "SENT", "DISCARDED" };
-  static const char *const without[] = { "SENT", "CALCULATED", "SENT", "CALCULATED", "SENT", "SENT", "CALCULATED", "SENT",
-                                         "SENT", "CALCULATED", "SENT", "SEND-ERROR", "SENT", "CALCULATED", "SENT",
-                                         "CALCULATED", "SENT", "SEND-ERROR", "SENT", "DISCARDED" };
+  static const char *const with_issue[] = { "ISSUE-DETECT", "ISSUE-DETECT", "ISSUE-DETECT", "ISSUE-DETECT",
+                                            "ISSUE-DETECT", "ISSUE-DETECT", "ISSUE-DETECT", "APPR-INPROG",
+                                            "SENT", "DISCARDED" };
+  static const char *const without[] = { "SENT", "CALCULATED", "SENT", "CALCULATED", "SENT", "SENT", "CALCULATED",
+                                         "SENT", "SENT", "CALCULATED", "SENT", "SEND-ERROR", "SENT", "CALCULATED",
+                                         "SENT", "CALCULATED", "SENT", "SEND-ERROR", "SENT", "DISCARDED" };
   guint64 roll = md_made_roll (self->account.number, ROLL_LATE, self->id.month * 10 + self->id.sub);
   gboolean issue = md_made_usage_has_severity (self, "D1IS");
   const MdMadeScript *script = self->account.script;
@@ -136,7 +137,8 @@ md_made_usage_decide (MdMadeUsage *self)
   gboolean is_over;
 
   find_status (self);
-  is_over = md_made_usage_is (self, "SENT") || md_made_usage_is (self, "SUB-CORRECT") || md_made_usage_is (self, "DISCARDED");
+  is_over = md_made_usage_is (self, "SENT") || md_made_usage_is (self, "SUB-CORRECT") ||
+            md_made_usage_is (self, "DISCARDED");
 
   for (guint i = 0; i < self->findings->len; i++)
     {

@@ -52,7 +52,8 @@ cut (MdMadeUsage *self)
         to = split;
       if (exchange > from && exchange < to)
         to = exchange;
-      segment = (MdMadeSegment) { from, to, exchange != 0 && from >= exchange, self->n_subs > 0 && from >= split ? 2 : 1 };
+      segment = (MdMadeSegment) { from, to, exchange != 0 && from >= exchange,
+                                  self->n_subs > 0 && from >= split ? 2 : 1 };
       if (self->id.sub == 0 || self->id.sub == segment.part)
         self->segments[self->n_segments++] = segment;
       from = to;
@@ -115,7 +116,8 @@ static void
 add_item_quantity (const MdMadeUsage *self,
                    MdMadePeriod      *period)
 {
-  MdMadeQuantity quantity = { .rule = "GET-ITEMS", .place = -1, .segment = period->segment, .uom = "KWH", .sqi = "LAMP" };
+  MdMadeQuantity quantity = { .rule = "GET-ITEMS", .place = -1, .segment = period->segment, .uom = "KWH",
+                              .sqi = "LAMP" };
 
   if (self->account.kind != MD_MADE_LIGHTS && self->account.kind != MD_MADE_ALL)
     return;
@@ -363,7 +365,8 @@ usage_new_bare (MdMadeId id)
   self->findings = g_array_new (FALSE, TRUE, sizeof (MdMadeFinding));
   g_array_set_clear_func (self->periods, (GDestroyNotify) period_clear);
 
-  if (!md_made_account_init (&self->account, id.account) || id.month < MD_MADE_FIRST_MONTH || id.month > MD_MADE_LAST_MONTH)
+  if (!md_made_account_init (&self->account, id.account) || id.month < MD_MADE_FIRST_MONTH ||
+      id.month > MD_MADE_LAST_MONTH)
     return NULL;
   cut (self);
   if (id.sub > self->n_subs)

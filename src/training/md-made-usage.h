@@ -189,8 +189,8 @@ gboolean     md_made_usage_is_gap       (const MdMadeUsage *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdMadeUsage, md_made_usage_free)
 
-/* What md-made-usage.c, md-made-status.c and md-made-finding.c have for each other: the quantities, what becomes of them, and
- * the exceptions. */
+/* What md-made-usage.c, md-made-status.c and md-made-finding.c have for each other: the quantities, what becomes of
+ * them, and the exceptions. */
 void         md_made_usage_calculate    (MdMadeUsage       *self);
 void         md_made_usage_decide       (MdMadeUsage       *self);
 void         md_made_usage_find         (MdMadeUsage       *self);

@@ -30,7 +30,8 @@ typedef enum
  * @from: what the meter has now; the tokens are encrypted under the key that follows from it
  * @to: what the meter shall have
  * @key_expiry_number: 0 to 255; 255 never expires
- * @three_tokens: whether a third token tells an algorithm-07 meter its supply group code; algorithm 11 always has four tokens
+ * @three_tokens: whether a third token tells an algorithm-07 meter its supply group code; algorithm 11 always has four
+ *   tokens
  *
  * One change of a meter's decoder key. Plain data; @meter_number is (transfer none).
  */

@@ -38,8 +38,8 @@ typedef struct
 
 /* For --help and for meters --json. */
 #define MD_BASE_DATE_RULE \
-  "The base date belongs to the vending key: 14 from the supply group's revision baseDate14From on, 35 from its revision " \
-  "baseDate35From on where it has one, otherwise 93. A supply group that is not listed has baseDate14From 2."
+  "The base date belongs to the vending key: 14 from the supply group's revision baseDate14From on, 35 from its " \
+  "revision baseDate35From on where it has one, otherwise 93. A supply group that is not listed has baseDate14From 2."
 
 const MdSupplyGroup *md_supply_group_list          (guint      *n_groups);
 const MdSupplyGroup *md_supply_group_find          (const char *code);

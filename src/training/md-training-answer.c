@@ -10,7 +10,8 @@
 #define MAX_FORMAT_ERRORS 100
 #define MAX_VALUE_SHOWN 200
 
-/* The errorMessage of the interface has at most 20 characters. It is the service's own text, so it is not translated. */
+/* The errorMessage of the interface has at most 20 characters. It is the service's own text, so it is not
+ * translated. */
 static const struct
 {
   const char *error_type;

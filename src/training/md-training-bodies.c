@@ -173,7 +173,8 @@ md_training_body_meter (const MdTrainingMeter *meter,
  * md_training_body_pending_meter:
  * @meter: as registered
  *
- * Returns: (transfer full): the meter object of a lookup: what is registered, the changed key included where there is one
+ * Returns: (transfer full): the meter object of a lookup: what is registered, the changed key included where there is
+ *   one
  */
 MdValue *
 md_training_body_pending_meter (const MdTrainingMeter *meter)

@@ -132,13 +132,16 @@ serve (const Options *options)
 
 /* What someone who tests a client of their own wants to know. */
 static const char *const behaviour[] = {
-  N_("A request that names no change gets the one that the utility has registered; without one, the next key revision number."),
+  N_("A request that names no change gets the one that the utility has registered; without one, the next key revision "
+     "number."),
   N_("What a request says of the present key counts more than the register: the tokens are made under that key."),
   N_("The register never changes, so an exercise can be repeated. The same change gives the same digits."),
   N_("A request with an id that is known is refused. A confirmation that comes again is answered as the first time."),
-  N_("The meters TST001 to TST011 have no STS number; their keys are derived under the meterNumber of “meters --json”."),
+  N_("The meters TST001 to TST011 have no STS number; their keys are derived under the meterNumber of "
+     "“meters --json”."),
   N_("Requests are remembered in memory only, and only the newest ten thousand."),
-  N_("Usage transactions are read at the second address, and on the same port below /ouaf as older installations have them."),
+  N_("Usage transactions are read at the second address, and on the same port below /ouaf as older installations have "
+     "them."),
   N_("A usage transaction is worked out from its id while it is asked for, and is the same every time."),
   N_("A vending key of a real utility must never be typed into this program."),
 };
@@ -154,7 +157,8 @@ make_description (void)
     g_string_append_printf (sentences, "  %s\n", _(behaviour[i]));
 
   return g_strdup_printf ("%s\n  meterdesk-training meters [--json]\n  meterdesk-training scenarios\n"
-                          "  meterdesk-training decode METER TOKEN...\n  meterdesk-training usage [--json] [--limit N]\n"
+                          "  meterdesk-training decode METER TOKEN...\n"
+                          "  meterdesk-training usage [--json] [--limit N]\n"
                           "  meterdesk-training usage-scenarios\n\n"
                           "%s\n%s\n\n%s\n%s\n%s\n%s\n\n%s\n%s\n\n%s\n%s\n%s\n%s",
                           _("Other commands:"),
@@ -174,7 +178,8 @@ check_options (const Options *options,
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("A port is a number from 0 to 65535"));
   else if (!(options->slow_seconds >= 0 && options->slow_seconds <= 3600) ||
            !(options->late_seconds >= 0 && options->late_seconds <= 3600))
-    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("An answer can wait from 0 to 3600 seconds"));
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _("An answer can wait from 0 to 3600 seconds"));
   else if (!(options->failing_usage >= 0 && options->failing_usage <= 100))
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("A percentage is a number from 0 to 100"));
   else if (options->key != NULL && options->certificate == NULL)
@@ -191,7 +196,8 @@ run_serve (int    argc,
 {
   Options options = { .slow_seconds = MD_TRAINING_SLOW_SECONDS, .late_seconds = MD_TRAINING_LATE_SECONDS };
   const GOptionEntry entries[] = {
-    { "port", 'p', 0, G_OPTION_ARG_INT, &options.port, N_("Listen on this port of 127.0.0.1 (0: any free one)"), N_("PORT") },
+    { "port", 'p', 0, G_OPTION_ARG_INT, &options.port, N_("Listen on this port of 127.0.0.1 (0: any free one)"),
+      N_("PORT") },
     { "exit-with-parent", 0, 0, G_OPTION_ARG_NONE, &options.exit_with_parent,
       N_("Quit when standard input ends, as it does when the program at its other end goes"), NULL },
     { "ledger", 0, 0, G_OPTION_ARG_FILENAME, &options.ledger, N_("Append a JSON line to FILE for everything done"),
@@ -202,10 +208,10 @@ run_serve (int    argc,
       N_("How long the scenario meter takes that answers after the time-out"), N_("SECONDS") },
     { "failing-usage", 0, 0, G_OPTION_ARG_DOUBLE, &options.failing_usage,
       N_("Let so many percent of the usage transactions fail, half of them only the first time"), N_("PERCENT") },
-    { "tls-certificate", 0, 0, G_OPTION_ARG_FILENAME, &options.certificate, N_("Serve HTTPS with this certificate (PEM)"),
-      N_("FILE") },
-    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &options.key, N_("The certificate’s key, where it is in a file of its own (PEM)"),
-      N_("FILE") },
+    { "tls-certificate", 0, 0, G_OPTION_ARG_FILENAME, &options.certificate,
+      N_("Serve HTTPS with this certificate (PEM)"), N_("FILE") },
+    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &options.key,
+      N_("The certificate’s key, where it is in a file of its own (PEM)"), N_("FILE") },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);

@@ -160,7 +160,8 @@ md_training_listing_json (MdTrainingMeters *meters)
   append_text (out, "vendingKeyRule", MD_VENDING_KEY_RULE);
   append_text (out, "baseDateRule", MD_BASE_DATE_RULE);
   append_text (out, "pendingRule",
-               "What is minted where a request names no change: the registered change, otherwise the next key revision number.");
+               "What is minted where a request names no change: the registered change, otherwise the next key revision "
+               "number.");
 
   g_string_append (out, " \"supplyGroups\": [\n");
   for (guint i = 0; i < n_groups; i++)
@@ -205,7 +206,8 @@ md_training_listing_table (MdTrainingMeters *meters)
                               meter->service_type, (guint) meter->algorithm, change.from.supply_group_code,
                               change.from.key_revision_number, change.from.tariff_index, change.to.supply_group_code,
                               change.to.key_revision_number, change.to.tariff_index,
-                              md_training_meter_has_pending (meter) ? "*" : " ", scenario != NULL ? scenario : customer);
+                              md_training_meter_has_pending (meter) ? "*" : " ",
+                              scenario != NULL ? scenario : customer);
     }
   /* Translators: the last line of a list, where a star marks some of the meters. */
   g_string_append_printf (out, "%s\n", _("* The utility has registered this change."));

@@ -24,8 +24,10 @@ static const struct
   { 404, 10504, "Resource not found", "There is no resource for the usage transaction %s at this address." },
   { 405, 10505, "Method not allowed", "The training service only reads: %s cannot be changed." },
   { 429, 10701, "Too many requests", "The usage transaction %s can be asked for again after a moment." },
-  { 500, 10901, "Program error", "<![CDATA[The usage transaction %s could not be read: value of field <TOU> & map not set.]]>" },
-  { 503, 10702, "Service not available", "The service is being restarted; ask for the usage transaction %s again after a moment." },
+  { 500, 10901, "Program error",
+    "<![CDATA[The usage transaction %s could not be read: value of field <TOU> & map not set.]]>" },
+  { 503, 10702, "Service not available",
+    "The service is being restarted; ask for the usage transaction %s again after a moment." },
 };
 
 static void
@@ -72,8 +74,8 @@ md_training_problem_new (guint       status,
 
   parts = g_strsplit (problems[which].detail, "%s", 2);
   detail = g_strjoinv (shown, parts);
-  instance = g_strdup_printf ("https://utility.example/2026-11-20T08:00:00-08:00/TRAINING/%d/%u/%s/GET", MESSAGE_CATEGORY,
-                              problems[which].number, shown);
+  instance = g_strdup_printf ("https://utility.example/2026-11-20T08:00:00-08:00/TRAINING/%d/%u/%s/GET",
+                              MESSAGE_CATEGORY, problems[which].number, shown);
   type = g_strdup_printf ("https://utility.example/message/%d/%u", MESSAGE_CATEGORY, problems[which].number);
 
   md_value_put_text (&problem, "title", problems[which].title);

@@ -177,12 +177,13 @@ append_token (GString              *out,
                               middle >> 8, middle >> 4 & 0xf, middle >> 3 & 1, middle >> 2 & 1, middle & 3);
       break;
     case MD_SUB_CLASS_SECOND_SECTION:
-      g_string_append_printf (out, _("second section: key expiry number, lower half %u; tariff index %02u"), middle >> 8,
-                              middle & 0xff);
+      g_string_append_printf (out, _("second section: key expiry number, lower half %u; tariff index %02u"),
+                              middle >> 8, middle & 0xff);
       break;
     case MD_SUB_CLASS_THIRD_SECTION:
       if (algorithm == MD_ALGORITHM_STA)
-        g_string_append_printf (out, _("third of three: supply group code %06u"), (guint) (token->block >> 36 & 0xffffff));
+        g_string_append_printf (out, _("third of three: supply group code %06u"),
+                                (guint) (token->block >> 36 & 0xffffff));
       else
         g_string_append_printf (out, _("third section: supply group code, lower 12 bits %03x"), middle);
       break;
@@ -222,7 +223,8 @@ append_set (GString *out,
       return;
     }
 
-  g_string_append_printf (out, _("Together: key revision number %u, tariff index %02u, key type %u, key expiry number %u"),
+  g_string_append_printf (out,
+                          _("Together: key revision number %u, tariff index %02u, key type %u, key expiry number %u"),
                           set.key_revision_number, set.tariff_index, set.key_type, set.key_expiry_number);
   g_string_append_c (out, '\n');
   g_string_append (out, set.roll_over ? _("The meter forgets its used tokens (roll-over).")
@@ -235,8 +237,10 @@ append_set (GString *out,
   g_string_append_c (out, '\n');
 
   if (find_new (search, &set))
-    append_terms (out, _("It is the key of supply group %s, key revision %u, tariff index %02u (key type %u, base date %02u, "
-                         "DKGA %02u)."), &search->to);
+    append_terms (out,
+                  _("It is the key of supply group %s, key revision %u, tariff index %02u (key type %u, base date "
+                    "%02u, DKGA %02u)."),
+                  &search->to);
   else
     g_string_append_printf (out, "%s\n", _("It is no key that the published rule makes for this meter."));
 }
@@ -287,13 +291,16 @@ md_training_report_new (MdTrainingMeters  *meters,
   if (!find_present (&search))
     {
       g_set_error_literal (error, MD_DECODE_ERROR, MD_DECODE_ERROR_KEY,
-                           _("No CRC matches under any key that this meter can have: another meter, or a slip in the digits"));
+                           _("No CRC matches under any key that this meter can have: another meter, or a slip in the "
+                             "digits"));
       return NULL;
     }
 
   out = g_string_new (NULL);
-  append_terms (out, _("Made under the key of supply group %s, key revision %u, tariff index %02u (key type %u, base date %02u, "
-                       "DKGA %02u)."), &search.from);
+  append_terms (out,
+                _("Made under the key of supply group %s, key revision %u, tariff index %02u (key type %u, base date "
+                  "%02u, DKGA %02u)."),
+                &search.from);
   for (guint i = 0; i < search.n_tokens; i++)
     append_token (out, i + 1, tokens[i], &search.tokens[i], search.meter->algorithm);
   append_set (out, &search);

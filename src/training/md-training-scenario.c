@@ -6,7 +6,8 @@
 /* The error types come in the order of the interface's list: the serial number is 100 and the place in it. */
 static const MdScenario scenarios[] = {
   { "99000000028", MD_SCENARIO_TOKENS, 2, NULL, N_("two tokens (algorithm 07)") },
-  { "99000000036", MD_SCENARIO_TOKENS, 3, NULL, N_("three tokens (algorithm 07, the third with the supply group code)") },
+  { "99000000036", MD_SCENARIO_TOKENS, 3, NULL,
+    N_("three tokens (algorithm 07, the third with the supply group code)") },
   { "99000000044", MD_SCENARIO_TOKENS, 4, NULL, N_("four tokens (algorithm 11)") },
   { "99000001018", MD_SCENARIO_ERROR_TYPE, 0, "DUPLICATE_RECORD",
     N_("error type DUPLICATE_RECORD: says that the request is known already, even the first time") },

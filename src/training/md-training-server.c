@@ -76,9 +76,9 @@ break_off (SoupServerMessage *message,
 {
   gsize length;
   const char *body = g_bytes_get_data (answer->body, &length);
-  g_autofree char *head = g_strdup_printf ("HTTP/1.1 %u %s\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
-                                           answer->status, soup_status_get_phrase (answer->status), answer->content_type,
-                                           length);
+  g_autofree char *head =
+    g_strdup_printf ("HTTP/1.1 %u %s\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
+                     answer->status, soup_status_get_phrase (answer->status), answer->content_type, length);
   g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
 
   if (stream == NULL)
@@ -192,7 +192,8 @@ request_cb (SoupServer        *soup,
 
   if (is_too_large (message))
     {
-      answer = md_training_answer_new_refusal (413, &(MdTrainingCall) { 0 }, "FORMAT_ERROR", "The request is too large");
+      answer = md_training_answer_new_refusal (413, &(MdTrainingCall) { 0 }, "FORMAT_ERROR",
+                                               "The request is too large");
     }
   else
     {

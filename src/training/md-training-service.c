@@ -86,7 +86,8 @@ md_training_service_note (MdTrainingService *self,
 
   md_value_put_text (&members, "id", md_value_peek_text (request, "id"));
   md_value_put_text (&members, "requestId", md_value_peek_text (request, "requestId"));
-  md_value_put_text (&members, "meterId", record != NULL ? record->meter_id : md_value_peek_text (request, "meter.meterId"));
+  md_value_put_text (&members, "meterId",
+                     record != NULL ? record->meter_id : md_value_peek_text (request, "meter.meterId"));
   if (record != NULL)
     {
       md_value_put_text (&members, "receiptNum", record->receipt);
@@ -138,7 +139,8 @@ md_training_service_open_record (MdTrainingService      *self,
   *record = md_training_store_add (self->store, call->id, meter_id, request);
   *meter = md_training_meters_find (self->meters, meter_id);
 
-  if (*meter == NULL || ((*meter)->scenario != NULL && g_strcmp0 ((*meter)->scenario->error_type, "UNKNOWN_METER_ID") == 0))
+  if (*meter == NULL ||
+      ((*meter)->scenario != NULL && g_strcmp0 ((*meter)->scenario->error_type, "UNKNOWN_METER_ID") == 0))
     return md_training_answer_new_refusal (400, call, "UNKNOWN_METER_ID", "The training service has no such meter");
 
   return NULL;
@@ -213,7 +215,8 @@ lists_identifier (MdValue *list,
     {
       MdValue *other = md_value_get_item (list, i);
 
-      if (g_strcmp0 (md_value_peek_text (other, "institutionId"), md_value_peek_text (identifier, "institutionId")) == 0 &&
+      if (g_strcmp0 (md_value_peek_text (other, "institutionId"),
+                     md_value_peek_text (identifier, "institutionId")) == 0 &&
           g_strcmp0 (md_value_peek_text (other, "transactionIdentifier"),
                      md_value_peek_text (identifier, "transactionIdentifier")) == 0)
         return TRUE;
@@ -341,7 +344,8 @@ md_training_service_answer (MdTrainingService *self,
     const MdObjectSpec *spec;
     Operation operation;
   } operations[] = {
-    { "keyChangeTokenRequests", "KEY_CHANGE_TOKEN_REQUEST", &md_spec_key_change_request, md_training_service_key_change },
+    { "keyChangeTokenRequests", "KEY_CHANGE_TOKEN_REQUEST", &md_spec_key_change_request,
+      md_training_service_key_change },
     { "meterLookups", "METER_LOOKUP_REQUEST", &md_spec_meter_lookup_request, look_up },
     { "tokenReprints", "TOKEN_REPRINT_REQUEST", &md_spec_token_reprint_request, reprint },
   };

@@ -33,8 +33,8 @@ append_line (GString           *out,
   char id[MD_MADE_ID_LENGTH + 1];
 
   md_made_id_print (id, usage->id);
-  g_string_append_printf (out, "%s  %s  %s  %-12s  %-8s  ", id, md_day_date (usage->from).text, md_day_date (usage->to).text,
-                          usage->status, md_made_kind_get (usage->account.kind)->name);
+  g_string_append_printf (out, "%s  %s  %s  %-12s  %-8s  ", id, md_day_date (usage->from).text,
+                          md_day_date (usage->to).text, usage->status, md_made_kind_get (usage->account.kind)->name);
   for (guint i = 0; i < usage->findings->len; i++)
     {
       const MdMadeFinding *finding = &g_array_index (usage->findings, MdMadeFinding, i);
@@ -125,7 +125,8 @@ md_training_usage_listing_scenarios (gboolean markdown)
   if (markdown)
     g_string_append_printf (out, "| %s | %s |\n|---|---|\n", _("Usage transaction"), _("What it shows"));
   for (guint i = 0; i < n_scenarios; i++)
-    g_string_append_printf (out, markdown ? "| `%s` | %s |\n" : "  %s  %s\n", scenarios[i].id, _(scenarios[i].description));
+    g_string_append_printf (out, markdown ? "| `%s` | %s |\n" : "  %s  %s\n", scenarios[i].id,
+                            _(scenarios[i].description));
 
   return g_string_free (out, FALSE);
 }

@@ -41,7 +41,8 @@ static const char unknown_members[] =
 /* Everything that a reader has to bear and still show. */
 static const char odd_document[] =
   "{\"usageTransactionId\":99000000002004,\"status\":null,\"statusReason\":[\"CM-ONE\",\"CM-TWO\"],"
-  "\"startDateTime\":\"yesterday\",\"endDateTime\":20261004,\"billCondition\":\"D2XX\",\"comments\":\"<b>bold</b> &amp; "
+  "\"startDateTime\":\"yesterday\",\"endDateTime\":20261004,\"billCondition\":\"D2XX\","
+  "\"comments\":\"<b>bold</b> &amp; "
   "\\u202Ereversed\\u202C \\u0000 nul\","
   "\"calculationGroup\":\"COM-DEMAND-S\",\"usageSubscription\":{\"_link\":\"nowhere\",\"id\":\"731200000011\"},"
   "\"automatedRetry\":true,\"automatedRetry\":\"D1NO\","
@@ -83,8 +84,8 @@ md_training_usage_free (MdTrainingUsage *self)
  * md_training_usage_set_failing:
  * @percent: 0 to 100
  *
- * Lets so many of a hundred transactions fail, scenarios excepted: half of them whenever they are asked for, half of them
- * the first time.
+ * Lets so many of a hundred transactions fail, scenarios excepted: half of them whenever they are asked for, half of
+ * them the first time.
  */
 void
 md_training_usage_set_failing (MdTrainingUsage *self,

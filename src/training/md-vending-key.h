@@ -42,8 +42,9 @@ typedef struct
 
 /* What the rule below says of every vending key, in words; for --help and for meters --json. */
 #define MD_VENDING_KEY_RULE \
-  "HMAC-SHA-256 with the key \"meterdesk training\" over the ASCII text \"SGC|KRN|DKGA\" (for example \"400011|1|02\"). " \
-  "DKGA 02 takes the first 8 bytes and sets each byte's lowest bit so that its parity is odd; DKGA 04 takes the first 20 bytes."
+  "HMAC-SHA-256 with the key \"meterdesk training\" over the ASCII text \"SGC|KRN|DKGA\" (for example " \
+  "\"400011|1|02\"). DKGA 02 takes the first 8 bytes and sets each byte's lowest bit so that its parity is odd; " \
+  "DKGA 04 takes the first 20 bytes."
 
 void     md_vending_key_for (MdKeyTerms *terms);
 

@@ -4,7 +4,8 @@
 
 #include "fuzz-require.h"
 
-/* What is taken must agree with itself and with its bytes; what is refused must be refused in words, at a place in it. */
+/* What is taken must agree with itself and with its bytes; what is refused must be refused in words, at a place in
+ * it. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         size_t        size)
@@ -17,7 +18,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   if (document != NULL)
     check_document (document);
   else
-    require (g_utf8_validate (error->message, -1, NULL) && md_json_error_get_place (error, &place) && place.offset <= size);
+    require (g_utf8_validate (error->message, -1, NULL) && md_json_error_get_place (error, &place) &&
+             place.offset <= size);
 
   return 0;
 }

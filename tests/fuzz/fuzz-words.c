@@ -130,7 +130,8 @@ check_tree (MdDocument *document,
     check_tree (document, node, n_left);
 }
 
-/* The input as a number, a time, a text, the account of a problem, and a document whose every value stands everywhere. */
+/* The input as a number, a time, a text, the account of a problem, and a document whose every value stands
+ * everywhere. */
 int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         size_t        size)

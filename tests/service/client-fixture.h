@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define CLIENT_ADVICE_ID "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 
 /* An answer to a key change that is a success. */
-#define CLIENT_TOKENS "{\"id\":\"" CLIENT_ID "\",\"tokens\":[{\"tokenType\":\"KC\",\"token\":\"12345678901234567890\"}]}"
+#define CLIENT_TOKENS \
+  "{\"id\":\"" CLIENT_ID "\",\"tokens\":[{\"tokenType\":\"KC\",\"token\":\"12345678901234567890\"}]}"
 
 typedef void (*ClientStartFunc) (MdPrepaidClient     *client,
                                  MdValue             *request,

@@ -196,8 +196,8 @@ test_after_the_end (void)
   client_retire (client);
 }
 
-/* How long a request takes to be sent is for the machine to say: an outcome that came too early for that is tried again with
- * more time. */
+/* How long a request takes to be sent is for the machine to say: an outcome that came too early for that is tried again
+ * with more time. */
 static MdOutcome *
 ask_until_sent (MdPrepaidClient *client)
 {

@@ -73,7 +73,8 @@ static void
 test_get (void)
 {
   static const MdFaultStep script[] = {
-    { MD_FAULT_READ_HEAD }, { MD_FAULT_WRITE, KEPT }, { MD_FAULT_READ_HEAD }, { MD_FAULT_WRITE, KEPT }, { MD_FAULT_END },
+    { MD_FAULT_READ_HEAD }, { MD_FAULT_WRITE, KEPT }, { MD_FAULT_READ_HEAD }, { MD_FAULT_WRITE, KEPT },
+    { MD_FAULT_END },
   };
   g_autoptr (MdFaultServer) server = md_fault_server_new (script, NULL);
   MdSession *session = make_session ();
@@ -174,7 +175,8 @@ static void
 test_proxy_that_refuses (void)
 {
   static const MdFaultStep script[] = {
-    { MD_FAULT_READ_HEAD }, { MD_FAULT_WRITE, "HTTP/1.1 504 Gateway Timeout\r\nContent-Length: 0\r\n\r\n" }, { MD_FAULT_END },
+    { MD_FAULT_READ_HEAD }, { MD_FAULT_WRITE, "HTTP/1.1 504 Gateway Timeout\r\nContent-Length: 0\r\n\r\n" },
+    { MD_FAULT_END },
   };
   g_autoptr (MdFaultServer) server = md_fault_server_new (script, NULL);
   g_autofree char *proxy = md_fault_server_make_address (server, "");
@@ -198,7 +200,8 @@ static int
 get_retry_after (MdSession  *session,
                  const char *header)
 {
-  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 503 Whatever\r\nConnection: close\r\nContent-Length: 0\r\n%s\r\n", header);
+  g_autofree char *answer =
+    g_strdup_printf ("HTTP/1.1 503 Whatever\r\nConnection: close\r\nContent-Length: 0\r\n%s\r\n", header);
   const MdFaultStep script[] = { { MD_FAULT_READ_REQUEST }, { MD_FAULT_WRITE, answer }, { MD_FAULT_END } };
   g_autoptr (MdFaultServer) server = md_fault_server_new (script, NULL);
   g_autofree char *address = md_fault_server_make_address (server, "/usage/1");

@@ -20,7 +20,8 @@ static void
 test_operation (gconstpointer data)
 {
   const ClientOperation *operation = data;
-  g_autoptr (MdFaultServer) server = md_fault_server_new_answering (operation->status, "application/json", operation->answer);
+  g_autoptr (MdFaultServer) server = md_fault_server_new_answering (operation->status, "application/json",
+                                                                    operation->answer);
   MdPrepaidClient *client = client_make (server, NULL);
   ClientRun *run = client_run_new (client);
   g_autofree char *request_line = g_strdup_printf ("POST /prepaidutility/v3%s HTTP/1.1", operation->path);
@@ -84,7 +85,8 @@ static void
 test_an_advice_needs_both_ids (void)
 {
   static const char *const paths[] = { "id", "requestId" };
-  g_autoptr (MdFaultServer) server = md_fault_server_new_answering (202, "application/json", client_operations[1].answer);
+  g_autoptr (MdFaultServer) server = md_fault_server_new_answering (202, "application/json",
+                                                                    client_operations[1].answer);
   MdPrepaidClient *client = client_make (server, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
@@ -107,7 +109,8 @@ test_an_advice_needs_both_ids (void)
 static void
 test_large_answer (void)
 {
-  g_autoptr (GString) body = g_string_new ("{\"tokens\":[{\"token\":\"12345678901234567890\"}],\"slipData\":{\"messageLines\":[");
+  g_autoptr (GString) body =
+    g_string_new ("{\"tokens\":[{\"token\":\"12345678901234567890\"}],\"slipData\":{\"messageLines\":[");
   g_autoptr (MdFaultServer) server = NULL;
   g_autoptr (MdOutcome) outcome = NULL;
   MdPrepaidClient *client;
@@ -122,7 +125,8 @@ test_large_answer (void)
   outcome = client_ask (client);
 
   g_assert_cmpint (outcome->state, ==, MD_OUTCOME_SUCCESSFUL);
-  g_assert_cmpstr (md_value_peek_text (outcome->answer, "slipData.messageLines[3999].text"), ==, "line 3999 of a long slip");
+  g_assert_cmpstr (md_value_peek_text (outcome->answer, "slipData.messageLines[3999].text"), ==,
+                   "line 3999 of a long slip");
   /* The whole is decoded, the first 64 KiB are kept for people. */
   g_assert_cmpuint (g_bytes_get_size (outcome->body), ==, 64 * 1024);
   client_retire (client);

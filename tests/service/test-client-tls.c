@@ -95,7 +95,8 @@ static void
 test_not_tls (void)
 {
   static const MdFaultStep script[] = {
-    { MD_FAULT_WRITE, "HTTP/1.1 400 Bad Request\r\n\r\nThis port wants plain HTTP" }, { MD_FAULT_AWAIT_CLIENT }, { MD_FAULT_END },
+    { MD_FAULT_WRITE, "HTTP/1.1 400 Bad Request\r\n\r\nThis port wants plain HTTP" }, { MD_FAULT_AWAIT_CLIENT },
+    { MD_FAULT_END },
   };
 
   assert_over_tls (script, FALSE, MD_OUTCOME_FAILED, MD_ENDING_NOT_SENT);

@@ -174,7 +174,8 @@ test_whole_job (Fixture       *fixture,
   reprinted = run (fixture->client, &client_operations[3], again);
   g_assert_cmpint (reprinted->state, ==, MD_OUTCOME_SUCCESSFUL);
   g_assert_cmpuint (reprinted->http_status, ==, 200);
-  g_assert_true (md_value_peek (reprinted->answer, "tokens") != NULL || md_value_peek (reprinted->answer, "slipData") != NULL);
+  g_assert_true (md_value_peek (reprinted->answer, "tokens") != NULL ||
+                 md_value_peek (reprinted->answer, "slipData") != NULL);
 }
 
 static void
@@ -304,7 +305,8 @@ test_answer_after_the_time_out (Fixture       *fixture,
   g_assert_cmpint (outcome->ending, ==, MD_ENDING_TIMED_OUT);
 }
 
-/* Contract: after an unknown outcome, asking again with the same id answers with the tokens or with DUPLICATE_RECORD. */
+/* Contract: after an unknown outcome, asking again with the same id answers with the tokens or with
+ * DUPLICATE_RECORD. */
 static void
 test_asking_again (Fixture       *fixture,
                    gconstpointer  data)

@@ -243,7 +243,8 @@ static void
 test_cancel_after_sending_is_unknown (void)
 {
   static const MdFaultStep silence[] = {
-    { .act = MD_FAULT_READ_HEAD }, { .act = MD_FAULT_READ_REQUEST }, { .act = MD_FAULT_AWAIT_CLIENT }, { .act = MD_FAULT_END },
+    { .act = MD_FAULT_READ_HEAD }, { .act = MD_FAULT_READ_REQUEST }, { .act = MD_FAULT_AWAIT_CLIENT },
+    { .act = MD_FAULT_END },
   };
   Fixture fixture;
   g_autoptr (MdDraft) draft = make_draft ();

@@ -103,8 +103,8 @@ test_conformance (Fixture       *fixture,
       exchange_wait (exchange);
       g_assert_cmpuint (exchange_get_status (exchange), ==, 201);
       response = exchange_read (exchange);
-      for (const char *const *name = (const char *const[]) { "id", "time", "originator", "client", "settlementEntity", "receiver",
-                                                             NULL };
+      for (const char *const *name = (const char *const[]) { "id", "time", "originator", "client", "settlementEntity",
+                                                             "receiver", NULL };
            *name != NULL; name++)
         g_assert_true (md_value_equal (md_value_peek (response, *name), md_value_peek (request, *name)));
       g_assert_nonnull (md_value_peek (response, "thirdPartyIdentifiers"));
@@ -135,7 +135,8 @@ test_authentication (Fixture       *fixture,
       g_autofree char *path = g_strconcat ("/meterLookups/", id, NULL);
       g_autoptr (MdValue) request = make_request (id, METER);
       g_autoptr (GBytes) body = bytes_from_value (request);
-      g_autoptr (Exchange) exchange = exchange_start (fixture->session, "POST", fixture->base, path, users[i], body, NULL);
+      g_autoptr (Exchange) exchange = exchange_start (fixture->session, "POST", fixture->base, path, users[i], body,
+                                                      NULL);
       SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
 
       exchange_wait (exchange);
@@ -156,12 +157,14 @@ test_protocol (Fixture       *fixture,
   g_autofree char *advice_id = new_id ();
   g_autofree char *path = g_strdup_printf ("/keyChangeTokenRequests/%s/confirmations/%s", request_id, advice_id);
   g_autoptr (Exchange) lookup = exchange_post (fixture->session, fixture->base, "meterLookups", lookup_id, METER);
-  g_autoptr (Exchange) issue = exchange_post (fixture->session, fixture->base, "keyChangeTokenRequests", request_id, METER);
+  g_autoptr (Exchange) issue = exchange_post (fixture->session, fixture->base, "keyChangeTokenRequests", request_id,
+                                              METER);
   g_autoptr (Exchange) reprint = exchange_post (fixture->session, fixture->base, "tokenReprints", reprint_id, METER);
   g_autoptr (MdValue) registered = exchange_read (lookup);
   g_autoptr (MdValue) issued = exchange_read (issue);
   g_autoptr (MdValue) reprinted = exchange_read (reprint);
-  g_autoptr (MdValue) advice = make_confirmation (advice_id, request_id, md_value_peek (issued, "thirdPartyIdentifiers"));
+  g_autoptr (MdValue) advice = make_confirmation (advice_id, request_id,
+                                                  md_value_peek (issued, "thirdPartyIdentifiers"));
   g_autoptr (GBytes) body = bytes_from_value (advice);
 
   g_assert_cmpuint (exchange_get_status (lookup), ==, 201);
@@ -190,12 +193,14 @@ test_methods (Fixture       *fixture,
   g_autofree char *id = new_id ();
   g_autofree char *path = g_strconcat ("/keyChangeTokenRequests/", id, NULL);
   g_autoptr (Exchange) get = exchange_start (fixture->session, "GET", fixture->base, path, "test:test", NULL, NULL);
-  g_autoptr (Exchange) nowhere = exchange_start (fixture->session, "POST", fixture->base, "/nowhere", "test:test", NULL, NULL);
+  g_autoptr (Exchange) nowhere = exchange_start (fixture->session, "POST", fixture->base, "/nowhere", "test:test", NULL,
+                                                 NULL);
 
   exchange_wait (get);
   exchange_wait (nowhere);
   assert_error_type (get, 405, "FUNCTION_NOT_SUPPORTED");
-  g_assert_cmpstr (soup_message_headers_get_one (soup_message_get_response_headers (get->message), "Allow"), ==, "POST");
+  g_assert_cmpstr (soup_message_headers_get_one (soup_message_get_response_headers (get->message), "Allow"), ==,
+                   "POST");
   assert_error_type (nowhere, 404, "FUNCTION_NOT_SUPPORTED");
 }
 
@@ -291,7 +296,8 @@ test_server_gone (Fixture       *fixture,
   g_autofree char *base = g_strdup (md_training_server_get_address (server));
   g_autofree char *id = new_id ();
   g_autofree char *other_id = new_id ();
-  g_autoptr (Exchange) slow = exchange_start_post (fixture->session, base, "keyChangeTokenRequests", id, SLOW_METER, NULL);
+  g_autoptr (Exchange) slow = exchange_start_post (fixture->session, base, "keyChangeTokenRequests", id, SLOW_METER,
+                                                   NULL);
   g_autoptr (Exchange) after = NULL;
 
   after = exchange_post (fixture->session, base, "meterLookups", other_id, METER);
@@ -310,8 +316,10 @@ test_broken_off (Fixture       *fixture,
     {
       g_autofree char *id = new_id ();
       g_autofree char *reprint_id = new_id ();
-      g_autoptr (Exchange) exchange = exchange_post (fixture->session, fixture->base, "keyChangeTokenRequests", id, meters[i]);
-      g_autoptr (Exchange) reprint = exchange_post (fixture->session, fixture->base, "tokenReprints", reprint_id, meters[i]);
+      g_autoptr (Exchange) exchange = exchange_post (fixture->session, fixture->base, "keyChangeTokenRequests", id,
+                                                     meters[i]);
+      g_autoptr (Exchange) reprint = exchange_post (fixture->session, fixture->base, "tokenReprints", reprint_id,
+                                                    meters[i]);
 
       g_assert_nonnull (exchange->error);
       g_assert_cmpuint (exchange_get_status (reprint), ==, 200);
@@ -386,7 +394,8 @@ test_tls (Fixture       *fixture,
   g_assert_no_error (error);
   server = start_server (0, certificate);
   g_assert_true (g_str_has_prefix (md_training_server_get_address (server), "https://127.0.0.1:"));
-  exchange = exchange_start_post (fixture->session, md_training_server_get_address (server), "meterLookups", id, METER, NULL);
+  exchange = exchange_start_post (fixture->session, md_training_server_get_address (server), "meterLookups", id, METER,
+                                  NULL);
   g_signal_connect (exchange->message, "accept-certificate", G_CALLBACK (accept_cb), certificate);
   exchange_wait (exchange);
   g_assert_cmpuint (exchange_get_status (exchange), ==, 201);

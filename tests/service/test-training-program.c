@@ -30,7 +30,8 @@ read_line (GInputStream *stream)
 static Program
 start_program (const char *ledger)
 {
-  const char *argv[] = { PROGRAM, "--port", "0", "--exit-with-parent", ledger != NULL ? "--ledger" : NULL, ledger, NULL };
+  const char *argv[] = { PROGRAM, "--port", "0", "--exit-with-parent", ledger != NULL ? "--ledger" : NULL, ledger,
+                         NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
   Program program;
@@ -158,7 +159,8 @@ test_decode (void)
   g_autofree char *report = NULL;
 
   g_assert_cmpint (run (&report, "decode", METER, md_value_peek_text (response, "tokens[0].token"),
-                        md_value_peek_text (response, "tokens[1].token"), md_value_peek_text (response, "tokens[2].token")),
+                        md_value_peek_text (response, "tokens[1].token"),
+                        md_value_peek_text (response, "tokens[2].token")),
                    ==, 0);
   g_assert_nonnull (strstr (report, "It is the key of supply group 400027, key revision 2, tariff index 03"));
 
@@ -179,7 +181,8 @@ test_ledger (void)
   g_autoptr (SoupSession) session = soup_session_new ();
   g_autoptr (Exchange) lookup = exchange_post (session, program.base, "meterLookups", id, METER);
   g_autoptr (Exchange) lost = exchange_post (session, program.base, "keyChangeTokenRequests", lost_id, "99000002032");
-  g_autoptr (Exchange) refused = exchange_post (session, program.base, "keyChangeTokenRequests", refused_id, "99000001257");
+  g_autoptr (Exchange) refused = exchange_post (session, program.base, "keyChangeTokenRequests", refused_id,
+                                                "99000001257");
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 

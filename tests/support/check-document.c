@@ -161,8 +161,8 @@ check_value (MdDocument *document,
 /**
  * check_document:
  *
- * Walks every node of a document and calls everything there is on it. Aborts if two answers do not agree, or if what the
- * nodes say, put together again, is not what was received.
+ * Walks every node of a document and calls everything there is on it. Aborts if two answers do not agree, or if what
+ * the nodes say, put together again, is not what was received.
  */
 void
 check_document (MdDocument *document)

@@ -176,7 +176,8 @@ await_client (Client *client)
 {
   char rest[512];
 
-  while (g_input_stream_read (G_INPUT_STREAM (get_input (client)), rest, sizeof rest, client->server->stopping, NULL) > 0)
+  while (g_input_stream_read (G_INPUT_STREAM (get_input (client)), rest, sizeof rest, client->server->stopping,
+                              NULL) > 0)
     ;
 
   return TRUE;
@@ -200,8 +201,8 @@ do_step (Client            *client,
   switch (step->act)
     {
     case MD_FAULT_AWAIT_BYTES:
-      return g_socket_condition_wait (g_socket_connection_get_socket (client->connection), G_IO_IN, client->server->stopping,
-                                      NULL);
+      return g_socket_condition_wait (g_socket_connection_get_socket (client->connection), G_IO_IN,
+                                      client->server->stopping, NULL);
     case MD_FAULT_READ_HEAD:
       return read_head (client);
     case MD_FAULT_READ_REQUEST:

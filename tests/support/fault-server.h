@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* A server on a loopback port that does wrong on purpose. It plays one script, from its first step, to every client that
- * connects, each in a thread of its own, and keeps what it was sent. It has no timer: where it must wait it waits for the
- * client or for the test. Every step that is done wakes the default main context. */
+/* A server on a loopback port that does wrong on purpose. It plays one script, from its first step, to every client
+ * that connects, each in a thread of its own, and keeps what it was sent. It has no timer: where it must wait it waits
+ * for the client or for the test. Every step that is done wakes the default main context. */
 
 /**
  * MdFaultAct:

@@ -8,7 +8,8 @@
 
 /* usage: paint-slip SLIP.json OUT.png OUT.pdf
  *
- * The first page of a slip on paper that is as wide as its characters, at 203 dots to the inch: as picture and as PDF. */
+ * The first page of a slip on paper that is as wide as its characters, at 203 dots to the inch: as picture and as
+ * PDF. */
 
 #define DPI 203.0
 #define MARGIN 2 /* cells of bare paper around it */

@@ -8,7 +8,8 @@
 
 /* usage: write-slip SLIP.json PAPER COPY FORMAT FILE
  *
- * A slip as a file of the format (pdf, png, png-300, text, escpos), as the program writes it. What goes wrong is printed. */
+ * A slip as a file of the format (pdf, png, png-300, text, escpos), as the program writes it. What goes wrong is
+ * printed. */
 
 static const char *const formats[MD_SLIP_N_FORMATS] = { "pdf", "png", "png-300", "text", "escpos" };
 

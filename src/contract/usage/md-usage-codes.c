@@ -176,8 +176,8 @@ const MdCode md_usage_codes_action[] = {
   { NULL },
 };
 
-/* The meanings are known, most of the codes are not: md_usage_status_label() also takes a code whose parts begin the words
- * of one of these. */
+/* The meanings are known, most of the codes are not: md_usage_status_label() also takes a code whose parts begin the
+ * words of one of these. */
 const MdCode md_usage_codes_status[] = {
   /* Translators: the status of a usage transaction. */
   { "PENDING", N_("Pending") },

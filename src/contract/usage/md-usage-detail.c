@@ -63,9 +63,9 @@ has_message (const MdUsagePlan *plan)
   return plan != NULL && plan->by_role[MD_USAGE_ROLE_MESSAGE_PARAMETERS] != MD_USAGE_NO_FIELD;
 }
 
-/* What is wrong comes before what kind of thing that is. Where the message was sent as a text that can be read as it is,
- * that is it, and it is taken out of @members; else the one with its parameters filled in comes first, and the text as it was sent
- * has its own place. */
+/* What is wrong comes before what kind of thing that is. Where the message was sent as a text that can be read as it
+ * is, that is it, and it is taken out of @members; else the one with its parameters filled in comes first, and the text
+ * as it was sent has its own place. */
 static gboolean
 hand_out_message (MdUsage           *self,
                   MdNode             object,

@@ -13,8 +13,8 @@
 
 #define MAX_LABEL 100
 
-/* A part of a name begins at a capital after a small letter or a digit, and at the last capital of several before a small
- * letter: "touMapId", "URLPath". */
+/* A part of a name begins at a capital after a small letter or a digit, and at the last capital of several before a
+ * small letter: "touMapId", "URLPath". */
 static gboolean
 begins_word (const char *name,
              const char *at)
@@ -97,8 +97,8 @@ md_usage_label_from_name (const char *name)
   return *cleaned != '\0' ? g_steal_pointer (&cleaned) : g_strdup (_("(no name)"));
 }
 
-/* Whether the parts of @code begin the words of @label one after another, three letters of each at least, whatever signs
- * stand between them: "CALC-INPROG" for "Calculation in progress". */
+/* Whether the parts of @code begin the words of @label one after another, three letters of each at least, whatever
+ * signs stand between them: "CALC-INPROG" for "Calculation in progress". */
 static gboolean
 abbreviates (const char *code,
              const char *label)
@@ -109,7 +109,8 @@ abbreviates (const char *code,
       gsize n_same = 0;
 
       code += strspn (code, " -_");
-      while (n_same < length && g_ascii_tolower (code[n_same]) == g_ascii_tolower (label[n_same]) && code[n_same] != '\0')
+      while (n_same < length && g_ascii_tolower (code[n_same]) == g_ascii_tolower (label[n_same]) &&
+             code[n_same] != '\0')
         n_same++;
       if (n_same < MIN (length, 3))
         return FALSE;

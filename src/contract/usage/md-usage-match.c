@@ -248,7 +248,8 @@ label_holds (MdUsageMatch *self,
   g_autofree char *label = NULL;
 
   if (data->field != MD_USAGE_NO_FIELD)
-    return ask (self, &self->labels[above->plan][data->field], _(md_usage_peek_field (self->usage, data)->field->label));
+    return ask (self, &self->labels[above->plan][data->field],
+                _(md_usage_peek_field (self->usage, data)->field->label));
   if (above != NULL && above->is_list && !data->is_extra && above->plan != MD_USAGE_NO_PLAN)
     return ask (self, &self->specs[above->plan], _(md_usage_plans_get (self->usage->plans, above->plan)->spec->label));
   label = md_usage_dup_label (self->usage, row);

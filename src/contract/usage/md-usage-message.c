@@ -319,8 +319,8 @@ describe_without_text (MdDocument *document,
  * md_usage_message_dup_text:
  * @node: an exception or a trace
  *
- * The message of an exception or a trace as people read it: with its parameters in their places, each as its type says. A
- * text that came finished stands as it came. Where no text came, the message's numbers and its parameters.
+ * The message of an exception or a trace as people read it: with its parameters in their places, each as its type says.
+ * A text that came finished stands as it came. Where no text came, the message's numbers and its parameters.
  *
  * Returns: (transfer full) (nullable): bounded, without control characters; %NULL where there is nothing to say
  */

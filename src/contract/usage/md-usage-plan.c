@@ -233,7 +233,8 @@ md_usage_plan_find_node (const MdUsagePlan *self,
  * md_usage_plan_find_members:
  * @object: an object that @self describes
  * @n_at_most: how many of its members are looked at
- * @members: (out) (array length=MD_USAGE_MAX_FIELDS): by field; of those that come twice the last; MD_NODE_NONE for none
+ * @members: (out) (array length=MD_USAGE_MAX_FIELDS): by field; of those that come twice the last; MD_NODE_NONE for
+ *   none
  */
 void
 md_usage_plan_find_members (const MdUsagePlan *self,
@@ -256,8 +257,8 @@ md_usage_plan_find_members (const MdUsagePlan *self,
 /*
  * md_usage_plan_fits:
  *
- * As md_usage_value_fits() says, but that null is an empty list, and an object without a key a reference. Quick, for it is
- * asked of every value in a document.
+ * As md_usage_value_fits() says, but that null is an empty list, and an object without a key a reference. Quick, for it
+ * is asked of every value in a document.
  *
  * Returns: whether @node is a value that @field can have
  */

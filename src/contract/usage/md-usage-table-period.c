@@ -126,7 +126,8 @@ static const MdField service_quantity_data_fields[] = {
   { "usagePeriodSequence", N_("Usage period sequence"), MD_FIELD_INTEGER, .help = N_("Which usage period") },
   { "serviceQuantitySequence", N_("Service quantity sequence"), MD_FIELD_INTEGER,
     .help = N_("Which service quantity of that period") },
-  { "intervalData", N_("Interval data"), MD_FIELD_TEXT, .help = N_("The interval values kept with the service quantity") },
+  { "intervalData", N_("Interval data"), MD_FIELD_TEXT,
+    .help = N_("The interval values kept with the service quantity") },
   { NULL },
 };
 

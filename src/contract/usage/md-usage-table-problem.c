@@ -3,7 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Contract: "Errors". The lengths and ranges that the interface's description gives are not enforced: they are wrong. */
+/* Contract: "Errors". The lengths and ranges that the interface's description gives are not enforced: they are
+ * wrong. */
 
 static const MdField server_message_fields[] = {
   { "messageText", N_("Message"), MD_FIELD_TEXT },

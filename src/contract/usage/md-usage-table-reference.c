@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Contract: "References". Each is the address of something that is kept elsewhere and the key of it. The address is there
- * only when the service can resolve the key. */
+/* Contract: "References". Each is the address of something that is kept elsewhere and the key of it. The address is
+ * there only when the service can resolve the key. */
 
 #define ADDRESS_FIELD \
   { "_link", N_("Address"), MD_FIELD_TEXT, .help = N_("Where the service keeps it") }

@@ -60,8 +60,8 @@ clean (const char *text,
  * @length: in bytes, or -1 where @text ends with a NUL
  * @max_characters: how many are worth showing
  *
- * Returns: (transfer full): @text as valid UTF-8 without the space around it; characters that would not be seen, or would
- *   turn what stands beside them, are U+FFFD. Line feeds stay. Ends with "…" where it was cut
+ * Returns: (transfer full): @text as valid UTF-8 without the space around it; characters that would not be seen, or
+ *   would turn what stands beside them, are U+FFFD. Line feeds stay. Ends with "…" where it was cut
  */
 char *
 md_usage_text_dup_clean (const char *text,

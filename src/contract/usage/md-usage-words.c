@@ -83,8 +83,8 @@ is_number (MdDocument *document,
  * md_usage_value_fits:
  * @field: (nullable)
  *
- * Returns: whether @node is something that @field can be: a text or a number for a text or a code, a number or a text of
- *   one for a number, a text for a time, an object for an object, an object that has a key (or the bare key) for a
+ * Returns: whether @node is something that @field can be: a text or a number for a text or a code, a number or a text
+ *   of one for a number, a text for a time, an object for an object, an object that has a key (or the bare key) for a
  *   reference, a list or an object for a list. Nothing fits without a field, and null fits nowhere
  */
 gboolean
@@ -138,7 +138,8 @@ dup_code_words (const MdField *field,
                 const char    *code,
                 gboolean      *odd)
 {
-  const MdCode *row = field->codes == md_usage_codes_status ? md_usage_find_status (code) : md_code_find (field->codes, code);
+  const MdCode *row = field->codes == md_usage_codes_status ? md_usage_find_status (code)
+                                                            : md_code_find (field->codes, code);
 
   *odd = row == NULL && (field->flags & MD_FIELD_EXTENSIBLE) == 0;
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /**
  * MdShown:
- * @text: what to show, never %NULL; bounded, without control characters, may have several lines; "" for lists and objects
+ * @text: what to show, never %NULL; bounded, without control characters, may have several lines; "" for lists and
+ *   objects
  * @hint: (nullable): what may be said beside it: the time on the user's own clock, the address of a reference
  * @raw: (nullable): what was sent, whole: a text without quotes and escapes, the digits of a number, the key of a
  *   reference; %NULL for lists and other objects

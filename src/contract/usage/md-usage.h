@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * One usage transaction of a document as the tree that people know of it (contract: usage-transaction).
  *
  * The rows are the objects and the items of lists; the wrappers around a list are one row with it. What a table knows
- * as a plain value or a reference is no row: it fills the columns of the row around it and stands among its details. What
- * no table knows, null, and a value of another kind than the table says are rows, so that nothing is lost.
+ * as a plain value or a reference is no row: it fills the columns of the row around it and stands among its details.
+ * What no table knows, null, and a value of another kind than the table says are rows, so that nothing is lost.
  * Beneath an object come the members that its table knows, in the table's order, then all others in the document's;
  * beneath a list its items, then whatever else was in its wrappers.
  *

@@ -85,8 +85,9 @@ show_refused (MdConfirmBar *self,
   /* Translators: %s is a sentence that says why. */
   g_autofree char *words = g_strdup_printf (_("The service did not take the confirmation. %s"), reason->happened);
   /* Translators: %s is an id, such as 6f0c3a52-9b1e-4d7a-8f45-2c6d1e0b7a93. */
-  g_autofree char *next = g_strdup_printf (_("What was issued stays issued. Tell your supervisor the request id %s, and "
-                                             "what stands under Details."), md_issue_get_id (issue));
+  g_autofree char *next =
+    g_strdup_printf (_("What was issued stays issued. Tell your supervisor the request id %s, and "
+                       "what stands under Details."), md_issue_get_id (issue));
 
   set_parts (self, "dialog-error-symbolic", words, NULL, FALSE);
   gtk_label_set_text (GTK_LABEL (self->next), next);

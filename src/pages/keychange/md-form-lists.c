@@ -65,8 +65,8 @@ remove_all (GtkWidget *card)
  * @draft: what will be in the form
  * @rows: (element-type MdRow): of the form; those that go are taken out
  *
- * Takes away the rows of a list with fewer items than before, so that none stand there empty. md_form_lists_grow() makes
- * those anew that are still needed.
+ * Takes away the rows of a list with fewer items than before, so that none stand there empty. md_form_lists_grow()
+ * makes those anew that are still needed.
  */
 void
 md_form_lists_fold (MdFormLists *self,

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * MdKeptIssues:
  *
  * What was issued in this session, and what nobody knows the outcome of: nothing of it is lost when it leaves the
- * screen. What is unfinished stands in this widget: what nobody knows the outcome of, and what is not confirmed. What is
- * done has a list of its own, for another place. Newest first; each row activates "keychange.reopen" with the request's
- * id.
+ * screen. What is unfinished stands in this widget: what nobody knows the outcome of, and what is not confirmed. What
+ * is done has a list of its own, for another place. Newest first; each row activates "keychange.reopen" with the
+ * request's id.
  */
 #define MD_TYPE_KEPT_ISSUES (md_kept_issues_get_type ())
 G_DECLARE_FINAL_TYPE (MdKeptIssues, md_kept_issues, MD, KEPT_ISSUES, GtkWidget)

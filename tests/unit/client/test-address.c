@@ -10,8 +10,8 @@ test_loopback (void)
 {
   static const char *const here[] = { "localhost", "LOCALHOST", "127.0.0.1", "127.255.0.9", "::1" };
   static const char *const elsewhere[] = {
-    "", "localhost.example", "example.localhost", "127.0.0.1.example", "128.0.0.1", "0.0.0.0", "10.0.0.1", "::2", "127.1",
-    "2130706433",
+    "", "localhost.example", "example.localhost", "127.0.0.1.example", "128.0.0.1", "0.0.0.0", "10.0.0.1", "::2",
+    "127.1", "2130706433",
   };
 
   g_assert_false (md_address_is_loopback (NULL));

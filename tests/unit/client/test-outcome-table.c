@@ -22,8 +22,10 @@ static const struct
   const char *body;
 } bodies[] = {
   { "response", GOOD,
-    "{\"id\":\"" ID "\",\"meter\":{\"meterId\":\"1\"},\"tokens\":[{\"tokenType\":\"KC\",\"token\":\"12345678901234567890\"}]}" },
-  { "response with strange members", GOOD, "{\"tokens\":[{\"token\":\"12345678901234567890\",\"x\":[{}]}],\"y\":null}" },
+    "{\"id\":\"" ID "\",\"meter\":{\"meterId\":\"1\"},"
+    "\"tokens\":[{\"tokenType\":\"KC\",\"token\":\"12345678901234567890\"}]}" },
+  { "response with strange members", GOOD,
+    "{\"tokens\":[{\"token\":\"12345678901234567890\",\"x\":[{}]}],\"y\":null}" },
   { "error", USELESS, "{\"errorType\":\"UNKNOWN_METER_ID\",\"errorMessage\":\"Unknown meter\"}" },
   { "error of a new type", USELESS, "{\"errorType\":\"MOON_PHASE\",\"errorMessage\":\"No\"}" },
   { "outcome unknown", SAYS_UNKNOWN, "{\"errorType\":\"OUTCOME_UNKNOWN\",\"errorMessage\":\"Ask again\"}" },
@@ -40,10 +42,12 @@ static const struct
   { "a token without digits", USELESS, "{\"tokens\":[{\"tokenType\":\"KC\",\"token\":\"\"}]}" },
   { "a token of the wrong type", USELESS, "{\"tokens\":[{\"token\":{\"digits\":\"12345678901234567890\"}}]}" },
   { "tokens of the wrong type", USELESS, "{\"tokens\":\"12345678901234567890\"}" },
-  { "the answer to a lookup", USELESS, "{\"id\":\"" ID "\",\"meter\":{\"meterId\":\"1\"},\"customer\":{\"lastName\":\"X\"}}" },
+  { "the answer to a lookup", USELESS,
+    "{\"id\":\"" ID "\",\"meter\":{\"meterId\":\"1\"},\"customer\":{\"lastName\":\"X\"}}" },
   { "bytes that are no text", USELESS, "{\"tokens\":[{\"token\":\"\xff\xfe\"}]}" },
   { "a comment", USELESS, "/* hello */ {\"tokens\":[{\"token\":\"1\"}]}" },
-  { "a slip in place of tokens", GOOD, "{\"id\":\"" ID "\",\"slipData\":{\"messageLines\":[{\"text\":\"1234 5678\"}]}}" },
+  { "a slip in place of tokens", GOOD,
+    "{\"id\":\"" ID "\",\"slipData\":{\"messageLines\":[{\"text\":\"1234 5678\"}]}}" },
   { "a slip and a list without tokens", GOOD, "{\"tokens\":[],\"slipData\":{\"messageLines\":[{\"text\":\"1234\"}]}}" },
   { "a slip without lines", USELESS, "{\"id\":\"" ID "\",\"slipData\":{\"slipWidth\":40,\"messageLines\":[]}}" },
 };
@@ -228,7 +232,8 @@ test_other_operations (void)
   } rows[] = {
     { &md_prepaid_lookup, "{\"id\":\"" ID "\",\"meter\":{\"meterId\":\"1\"}}", MD_OUTCOME_SUCCESSFUL },
     { &md_prepaid_lookup, "{\"id\":\"" ID "\"}", MD_OUTCOME_UNKNOWN },
-    { &md_prepaid_lookup, "{\"id\":\"" ID "\",\"meter\":{\"meterId\":\"1\"},\"tokens\":[{\"token\":\"1\"}]}", MD_OUTCOME_UNKNOWN },
+    { &md_prepaid_lookup, "{\"id\":\"" ID "\",\"meter\":{\"meterId\":\"1\"},\"tokens\":[{\"token\":\"1\"}]}",
+      MD_OUTCOME_UNKNOWN },
     { &md_prepaid_delivery, "{\"id\":\"" ID "\",\"requestId\":\"" ID "\"}", MD_OUTCOME_SUCCESSFUL },
     { &md_prepaid_delivery, "{\"id\":\"" ID "\",\"meter\":{\"meterId\":\"1\"}}", MD_OUTCOME_UNKNOWN },
     { &md_prepaid_delivery, "{\"errorType\":\"GENERAL_ERROR\",\"errorMessage\":\"No\"}", MD_OUTCOME_UNKNOWN },

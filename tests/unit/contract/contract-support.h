@@ -38,8 +38,8 @@ static const MdObjectSpec *const contract_specs[] = {
   &md_spec_error_detail,
 };
 
-/* The messages. Of each there is a full example, fixtures/prepaid/NAME.json: every member of the interface filled in, in
- * the order of its table. */
+/* The messages. Of each there is a full example, fixtures/prepaid/NAME.json: every member of the interface filled in,
+ * in the order of its table. */
 static const MdObjectSpec *const contract_messages[] = {
   &md_spec_key_change_request,
   &md_spec_key_change_response,

@@ -16,7 +16,8 @@ static void write_value (GString *text,
 static void
 write_space (GString *text)
 {
-  static const char *const spaces[] = { "", "", "", " ", "\n", "\t", "\r\n", "\n                                          " };
+  static const char *const spaces[] = { "", "", "", " ", "\n", "\t", "\r\n",
+                                        "\n                                          " };
 
   g_string_append (text, spaces[g_test_rand_int_range (0, G_N_ELEMENTS (spaces))]);
 }

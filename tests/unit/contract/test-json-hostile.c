@@ -8,8 +8,10 @@
 #include "md-json-scan.h"
 
 static const char sample[] =
-  "\xef\xbb\xbf {\"meterId\" : \"TST001\",\n\t\"krn\":1, \"ok\":true,\"no\":false,\r\n\"nil\":null,\"d\":-12.50e+3,\"z\":0,"
-  "\"t\":\"M\xc3\xbcnze \xe2\x82\xac \xf0\x9d\x84\x9e \\u00e4\\ud834\\udd1e\\\"\\\\\\/\\b\\f\\n\\r\\t\",\"\\u0061\":[ ],"
+  "\xef\xbb\xbf {\"meterId\" : \"TST001\",\n\t\"krn\":1, \"ok\":true,"
+  "\"no\":false,\r\n\"nil\":null,\"d\":-12.50e+3,\"z\":0,"
+  "\"t\":\"M\xc3\xbcnze \xe2\x82\xac \xf0\x9d\x84\x9e \\u00e4\\ud834\\udd1e\\\"\\\\\\/\\b\\f\\n\\r\\t\","
+  "\"\\u0061\":[ ],"
   "\"e\":{},\"long name that is longer than a block of bytes is\":\"and a long text that is longer than one, too\","
   "\"list\":[1,[2,[3,{\"x\":[]}]],{\"a\":1,\"a\":2}]}  ";
 

@@ -97,7 +97,8 @@ test_pages (void)
 
   assert_problem ("<html><body><h1 class=\"x\">Forbidden</h1></body></html>", 403,
                   "The service does not let this user read it", "Forbidden");
-  assert_problem ("<html><title>Gateway</title><h1>Bad gateway</h1>", 502, "The service is not available", "Bad gateway");
+  assert_problem ("<html><title>Gateway</title><h1>Bad gateway</h1>", 502, "The service is not available",
+                  "Bad gateway");
   assert_problem ("<html><title>Gateway</title><h1>Bad</h1>", 502, "The service is not available", "Gateway");
   assert_problem ("<problem><title>T</title><detail>No such id</detail></problem>", 400,
                   "The service did not accept the request", "No such id");

@@ -82,7 +82,8 @@ static void
 test_odd_exceptions (void)
 {
   g_autoptr (MdUsage) usage =
-    usage_read ("{\"status\": 7, \"exceptions\": {\"exceptionSeverity\": \"D1TM \", \"exceptionType\": {\"type\": \"T\"},"
+    usage_read ("{\"status\": 7, \"exceptions\": {\"exceptionSeverity\": \"D1TM \","
+                " \"exceptionType\": {\"type\": \"T\"},"
                 " \"creationDateTime\": 5, \"openClose\": \" D1CL\", \"calculationRule\": null,"
                 " \"messageText\": \"a\\n<b>\\u0000\"}}");
   g_autoptr (MdUsageDigest) digest = md_usage_digest_new (usage);

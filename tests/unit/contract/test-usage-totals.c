@@ -132,7 +132,8 @@ test_exact (void)
 
   for (guint i = 0; i < 10000; i++)
     g_string_append (json, "{\"uom\": \"A\", \"quantity\": 0.1},");
-  g_string_append (json, "{\"uom\": \"B\", \"quantity\": 9999999999999.999999}, {\"uom\": \"B\", \"quantity\": 0.000001},"
+  g_string_append (json,
+                   "{\"uom\": \"B\", \"quantity\": 9999999999999.999999}, {\"uom\": \"B\", \"quantity\": 0.000001},"
                          " {\"uom\": \"B\", \"quantity\": 1e-10}]}]}}}");
   owned = g_string_free (json, FALSE);
   usage = usage_read (owned);

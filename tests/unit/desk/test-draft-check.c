@@ -67,8 +67,8 @@ static const Case cases[] = {
   { "other-service-type-while-typing", { "meter.serviceType", "st" }, "meter.serviceType", "meter.serviceType",
     "unusual-code", MD_SEVERITY_WARNING },
   { "card-of-another-meter",
-    { "meter.meterId", RIGHT_METER, "meter.track2Data", "000062356242881697===0111979197165" }, NULL, "meter.track2Data",
-    "other-meter", MD_SEVERITY_WARNING },
+    { "meter.meterId", RIGHT_METER, "meter.track2Data", "000062356242881697===0111979197165" }, NULL,
+    "meter.track2Data", "other-meter", MD_SEVERITY_WARNING },
   { "half-an-identifier", { "thirdPartyIdentifiers[2].institutionId", "9001" }, NULL,
     "thirdPartyIdentifiers[2].transactionIdentifier", "required", MD_SEVERITY_ERROR },
 };

@@ -5,8 +5,8 @@
 
 #include "md-error-words.h"
 
-/* An id that the service knows is answered with the tokens or with DUPLICATE_RECORD (contract: “Outcome”). So only where
- * the service itself names another reason was the first request never there. */
+/* An id that the service knows is answered with the tokens or with DUPLICATE_RECORD (contract: “Outcome”). So only
+ * where the service itself names another reason was the first request never there. */
 static void
 test_failed_repetition (void)
 {
@@ -53,7 +53,8 @@ test_failed_repetition (void)
 static void
 test_words_of_a_failed_repetition (void)
 {
-  static const MdOutcomeEnding endings[] = { MD_ENDING_NOT_SENT, MD_ENDING_CANCELLED_BEFORE_SENDING, MD_ENDING_ANSWERED };
+  static const MdOutcomeEnding endings[] = { MD_ENDING_NOT_SENT, MD_ENDING_CANCELLED_BEFORE_SENDING,
+                                             MD_ENDING_ANSWERED };
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {

@@ -256,10 +256,12 @@ static void
 test_to_value (void)
 {
   g_autoptr (MdDocument) document = document_of (
-    "{\"reqMid\": \"1\\u0032\", \"tokens\": [{\"token\": \"9\"}, [], {}], \"n\": 412.750, \"t\": true, \"f\": false, \"z\": null,"
+    "{\"reqMid\": \"1\\u0032\", \"tokens\": [{\"token\": \"9\"}, [], {}], \"n\": 412.750, \"t\": true, \"f\": false, "
+    "\"z\": null,"
     " \"n\": 2}");
   g_autoptr (MdValue) value = md_document_to_value (document, md_document_get_root (document));
-  g_autoptr (MdValue) token = md_document_to_value (document, nth_child (document, root_member (document, "tokens"), 0));
+  g_autoptr (MdValue) token = md_document_to_value (document,
+                                                    nth_child (document, root_member (document, "tokens"), 0));
   g_autoptr (MdValue) leaf = md_document_to_value (document, root_member (document, "reqMid"));
 
   g_assert_cmpuint (md_value_get_n_items (value), ==, 7);

@@ -82,7 +82,8 @@ static void
 test_foolish_paths_find_nothing (void)
 {
   static const char *const paths[] = {
-    "tokens[", "tokens[]", "tokens[-1]", "tokens[99999999999999999999999]", "tokens[0", ".", "..", "[0]", "a..b", "tokens[0]x",
+    "tokens[", "tokens[]", "tokens[-1]", "tokens[99999999999999999999999]", "tokens[0", ".", "..", "[0]", "a..b",
+    "tokens[0]x",
   };
   g_autoptr (MdValue) value = md_value_with_text (NULL, "tokens[0].token", "1");
 

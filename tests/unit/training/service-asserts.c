@@ -84,11 +84,14 @@ assert_pending_change (const char *meter_id,
   guint n_tokens = md_value_get_n_items (tokens);
 
   g_assert_true (md_training_change_resolve (meter, NULL, &change, NULL));
-  g_assert_true (md_decoder_key_derive (&change.from, meter->algorithm, md_training_meter_get_number (meter), &old_key, NULL));
-  g_assert_true (md_decoder_key_derive (&change.to, meter->algorithm, md_training_meter_get_number (meter), &new_key, NULL));
+  g_assert_true (md_decoder_key_derive (&change.from, meter->algorithm, md_training_meter_get_number (meter), &old_key,
+                                        NULL));
+  g_assert_true (md_decoder_key_derive (&change.to, meter->algorithm, md_training_meter_get_number (meter), &new_key,
+                                        NULL));
   g_assert_cmpuint (n_tokens, <=, MD_MINT_MAX_TOKENS);
   for (guint i = 0; i < n_tokens; i++)
-    g_assert_true (md_decode_token (md_value_peek_text (md_value_get_item (tokens, i), "token"), &old_key, &decoded[i], NULL));
+    g_assert_true (md_decode_token (md_value_peek_text (md_value_get_item (tokens, i), "token"), &old_key, &decoded[i],
+                                    NULL));
   g_assert_true (md_decode_set (decoded, n_tokens, meter->algorithm, &set, NULL));
   g_assert_true (md_decoder_key_equal (&set.new_key, &new_key));
 }

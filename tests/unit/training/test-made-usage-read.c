@@ -166,7 +166,8 @@ assert_digest (const MdMadeUsage *made,
 static void
 check (MdMadeId id)
 {
-  static const char *const bases[] = { "https://utility.example/rest/apis/meter", "https://utility.example/ouaf/rest/apis/meter" };
+  static const char *const bases[] = { "https://utility.example/rest/apis/meter",
+                                       "https://utility.example/ouaf/rest/apis/meter" };
   g_autoptr (MdMadeUsage) made = md_made_usage_new (id);
 
   if (made == NULL)

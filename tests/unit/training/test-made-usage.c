@@ -80,7 +80,8 @@ test_numbers (void)
 static void
 test_ids (void)
 {
-  const char *wrong[] = { "", "5400000320025", "054000003200251", "0540000032002x", "15400000320025", "05400000320026" };
+  const char *wrong[] = { "", "5400000320025", "054000003200251", "0540000032002x", "15400000320025",
+                          "05400000320026" };
   MdMadeId id;
 
   for (guint account = 0; account < MD_MADE_ACCOUNTS; account += 7)

@@ -224,8 +224,8 @@ make_worked_example (void)
   MdKeyChange change = {
     .meter_number = "11111111115",
     .algorithm = MD_ALGORITHM_STA,
-    .from = { .supply_group_code = "400011", .tariff_index = 1, .key_revision_number = 1, .key_type = 2, .base_date = 93,
-              .dkga = MD_DKGA_02 },
+    .from = { .supply_group_code = "400011", .tariff_index = 1, .key_revision_number = 1, .key_type = 2,
+              .base_date = 93, .dkga = MD_DKGA_02 },
     .key_expiry_number = 255,
   };
 

@@ -4,8 +4,8 @@
 
 static MdTrainingMeters *meters;
 
-/* A sent meter is a text of names and values: "supplyGroupCode=400011 keyChangeData.newTariffIndex=02". "_" is the empty text.
- * The wanted change is "SGC KRN TI KT BDT > SGC KRN TI KT BDT". */
+/* A sent meter is a text of names and values: "supplyGroupCode=400011 keyChangeData.newTariffIndex=02". "_" is the
+ * empty text. The wanted change is "SGC KRN TI KT BDT > SGC KRN TI KT BDT". */
 typedef struct
 {
   const char *name;
@@ -23,12 +23,14 @@ static const Case cases[] = {
   { "after-nine-comes-one", "6163000255182", "", "540015 9 1 2 14 > 540015 1 1 2 93" },
   { "factory-key", "0143002904686", "", "400027 1 1 1 14 > 400027 2 1 2 14" },
   { "change-sent", "01122334459", "keyChangeData.newTariffIndex=42", "100042 1 1 2 93 > 100042 1 42 2 93" },
-  { "change-sent-wins-wholly", "04114672035", "keyChangeData.newKeyRevisionNumber=5", "400011 1 1 2 93 > 400011 5 1 2 14" },
+  { "change-sent-wins-wholly", "04114672035", "keyChangeData.newKeyRevisionNumber=5",
+    "400011 1 1 2 93 > 400011 5 1 2 14" },
   { "change-sent-empty", "01122334459", "keyChangeData.newTariffIndex=_", "100042 1 1 2 93 > 100042 2 1 2 14" },
   { "change-all", "01122334459",
     "keyChangeData.newSupplyGroupCode=123456 keyChangeData.newKeyRevisionNumber=1 keyChangeData.newTariffIndex=99",
     "100042 1 1 2 93 > 123456 1 99 2 93" },
-  { "present-sent", "01122334459", "supplyGroupCode=400011 keyRevisionNum=3 tariffIndex=07", "400011 3 7 2 14 > 400011 2 7 2 14" },
+  { "present-sent", "01122334459", "supplyGroupCode=400011 keyRevisionNum=3 tariffIndex=07",
+    "400011 3 7 2 14 > 400011 2 7 2 14" },
   { "present-empty", "01122334459", "supplyGroupCode=_ keyRevisionNum=_", "100042 1 1 2 93 > 100042 2 1 2 14" },
   { "present-sent-none-pending", "TST001", "keyRevisionNum=4", "000001 4 1 2 14 > 000001 5 1 2 14" },
   /* A card of the worked layout: PAN, TCT 02, EA 07, SGC 400011, TI 03, KRN 4. */

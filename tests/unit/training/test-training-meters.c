@@ -68,7 +68,8 @@ static void
 count (GHashTable *table,
        const char *what)
 {
-  g_hash_table_insert (table, (gpointer) what, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (table, what)) + 1));
+  g_hash_table_insert (table, (gpointer) what,
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (table, what)) + 1));
 }
 
 static guint
@@ -110,8 +111,8 @@ test_variety (void)
 
   g_assert_cmpuint (counted (counts, "public"), ==, 11);
   g_assert_cmpuint (counted (counts, "believable"), >=, 40);
-  for (const char *const *what = (const char *const[]) { "11", "13", "07", "EA11", "02", "04", "pending", NULL }; *what != NULL;
-       what++)
+  for (const char *const *what = (const char *const[]) { "11", "13", "07", "EA11", "02", "04", "pending", NULL };
+       *what != NULL; what++)
     g_assert_cmpuint (counted (counts, *what), >=, 10);
   for (const char *const *what = (const char *const[]) { "water", "gas", "three", NULL }; *what != NULL; what++)
     g_assert_cmpuint (counted (counts, *what), >=, 3);
@@ -214,7 +215,8 @@ test_lookups (void)
       g_assert_cmpuint (findings->len, ==, 0);
       g_assert_nonnull (md_value_peek_text (response, "customer.lastName"));
       g_assert_nonnull (md_value_peek_text (response, "utility.name"));
-      g_assert_cmpint (md_value_peek (response, "meter.keyChangeData") != NULL, ==, md_training_meter_has_pending (meter));
+      g_assert_cmpint (md_value_peek (response, "meter.keyChangeData") != NULL, ==,
+                       md_training_meter_has_pending (meter));
     }
 }
 

@@ -63,10 +63,12 @@ test_two (void)
 
   mint ("01122334459", NULL, &minted);
   report = report_on ("01122334459", &minted);
-  assert_says (report, "Made under the key of supply group 100042, key revision 1, tariff index 01 (key type 2, base date 93");
+  assert_says (report,
+               "Made under the key of supply group 100042, key revision 1, tariff index 01 (key type 2, base date 93");
   assert_says (report, "roll-over 1");
   assert_says (report, "Together: key revision number 2, tariff index 01, key type 2, key expiry number 255");
-  assert_says (report, "It is the key of supply group 100042, key revision 2, tariff index 01 (key type 2, base date 14");
+  assert_says (report,
+               "It is the key of supply group 100042, key revision 2, tariff index 01 (key type 2, base date 14");
 }
 
 static void

@@ -129,8 +129,9 @@ test_slip (void)
           g_hash_table_add (seen, (gpointer) "right to left");
     }
 
-  for (const char *const *kind = (const char *const[]) { "empty", "text", "tab", "long", "2.0", "0.75", "1.25", "0", "rule", "cut",
-                                                         "QR", "CODE128", "EAN-13", "TRAINING-CODE", "right to left", NULL };
+  for (const char *const *kind = (const char *const[]) { "empty", "text", "tab", "long", "2.0", "0.75", "1.25", "0",
+                                                         "rule", "cut", "QR", "CODE128", "EAN-13",
+                                                         "TRAINING-CODE", "right to left", NULL };
        *kind != NULL; kind++)
     g_assert_true (g_hash_table_contains (seen, *kind));
   g_assert_cmpstr (md_value_peek_text (response, "slipData.slipWidth"), ==, "40");

@@ -35,8 +35,8 @@ test_key_change (void)
   findings = md_contract_check (&md_spec_key_change_response, response);
   g_assert_cmpuint (findings->len, ==, 0);
 
-  for (const char *const *name = (const char *const[]) { "id", "time", "originator", "client", "settlementEntity", "receiver",
-                                                         "thirdPartyIdentifiers[0]", NULL };
+  for (const char *const *name = (const char *const[]) { "id", "time", "originator", "client", "settlementEntity",
+                                                         "receiver", "thirdPartyIdentifiers[0]", NULL };
        *name != NULL; name++)
     g_assert_true (md_value_equal (md_value_peek (response, *name), md_value_peek (request, *name)));
   g_assert_cmpuint (md_value_get_n_items (md_value_peek (response, "thirdPartyIdentifiers")), ==, 2);
@@ -154,7 +154,8 @@ test_reprint (void)
   g_autoptr (MdValue) tokens = read_tokens (original);
   g_autoptr (MdValue) last_response = value_from_bytes (last->body);
   g_autoptr (GPtrArray) findings = md_contract_check (&md_spec_purchase_response, last_response);
-  const char *references[] = { md_value_peek_text (md_value_get_item (tokens, 0), "receiptNum"), ID, "no such receipt" };
+  const char *references[] = { md_value_peek_text (md_value_get_item (tokens, 0), "receiptNum"), ID,
+                               "no such receipt" };
 
   assert_error_type (none, 404, "UNABLE_TO_LOCATE_RECORD");
   g_assert_cmpuint (last->status, ==, 200);
@@ -203,7 +204,8 @@ test_confirmation (void)
   g_autoptr (MdTrainingAnswer) again = confirm (service, THIRD_ID, ID, identifiers);
   g_autoptr (MdTrainingAnswer) as_sent = confirm (service, "3d0b5c0e-4f0a-4a52-9f6e-0c4b6a2d7e04", ID,
                                                   md_value_peek (request, "thirdPartyIdentifiers"));
-  g_autoptr (MdTrainingAnswer) unknown = confirm (service, "3d0b5c0e-4f0a-4a52-9f6e-0c4b6a2d7e05", OTHER_ID, identifiers);
+  g_autoptr (MdTrainingAnswer) unknown = confirm (service, "3d0b5c0e-4f0a-4a52-9f6e-0c4b6a2d7e05", OTHER_ID,
+                                                  identifiers);
   g_autoptr (MdTrainingAnswer) other = NULL;
   g_autoptr (MdValue) advice = value_from_bytes (first->body);
   g_autoptr (GPtrArray) findings = md_contract_check (&md_spec_basic_advice, advice);
@@ -249,8 +251,10 @@ test_confirmation_ids (void)
   g_autoptr (MdTrainingAnswer) issued = post_request (service, "keyChangeTokenRequests", ID, METER);
   g_autoptr (MdValue) response = value_from_bytes (issued->body);
   g_autoptr (MdValue) advice = make_confirmation (THIRD_ID, ID, md_value_peek (response, "thirdPartyIdentifiers"));
-  g_autoptr (MdTrainingAnswer) wrong_advice = post (service, "keyChangeTokenRequests/" ID "/confirmations/" OTHER_ID, advice);
-  g_autoptr (MdTrainingAnswer) wrong_request = post (service, "keyChangeTokenRequests/" OTHER_ID "/confirmations/" THIRD_ID,
+  g_autoptr (MdTrainingAnswer) wrong_advice = post (service, "keyChangeTokenRequests/" ID "/confirmations/" OTHER_ID,
+                                                    advice);
+  g_autoptr (MdTrainingAnswer) wrong_request = post (service,
+                                                     "keyChangeTokenRequests/" OTHER_ID "/confirmations/" THIRD_ID,
                                                      advice);
   g_autofree char *advice_field = dup_wrong_field (wrong_advice);
   g_autofree char *request_field = dup_wrong_field (wrong_request);
@@ -296,7 +300,8 @@ static void
 test_hostile_bodies (void)
 {
   static const char *const bodies[] = {
-    "", " ", "null", "[]", "5", "\"x\"", "{", "{\"id\":", "{\"id\":5,\"meter\":[]}", "{\"meter\":{\"a.b[9\":1,\"\":2,\"[\":3}}",
+    "", " ", "null", "[]", "5", "\"x\"", "{", "{\"id\":", "{\"id\":5,\"meter\":[]}",
+    "{\"meter\":{\"a.b[9\":1,\"\":2,\"[\":3}}",
     "{\"thirdPartyIdentifiers\":{}}", "{\"id\":{\"id\":{}}}", "\xff\xfe", "{'id':1}", "{\"time\":1e999}",
   };
   g_autoptr (MdTrainingService) service = md_training_service_new (NULL, 100);
@@ -322,7 +327,8 @@ test_strange_names (void)
   g_autoptr (GBytes) plain = bytes_from_value (request);
   g_autofree char *text = g_strndup (g_bytes_get_data (plain, NULL), g_bytes_get_size (plain));
   g_auto (GStrv) parts = g_strsplit (text, "\"meter\":{", 2);
-  g_autofree char *strange = g_strconcat (parts[0], "\"meter\":{\"[\":1,\"a.b\":{\"c\":2},\"\":3,\"[99999]\":4,", parts[1], NULL);
+  g_autofree char *strange = g_strconcat (parts[0], "\"meter\":{\"[\":1,\"a.b\":{\"c\":2},\"\":3,\"[99999]\":4,",
+                                          parts[1], NULL);
   g_autoptr (GBytes) body = g_bytes_new_static (strange, strlen (strange));
   g_autoptr (MdTrainingAnswer) answer =
     md_training_service_answer (service, "POST", "/prepaidutility/v3/keyChangeTokenRequests/" ID, body);
