@@ -17,6 +17,7 @@ void
 md_exchange_free (MdExchange *self)
 {
   g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->head, g_free);
   g_clear_pointer (&self->problem, g_free);
   g_free (self);
 }
@@ -25,6 +26,7 @@ md_exchange_free (MdExchange *self)
  * md_exchange_return:
  * @task: a task of md_exchange_async()
  * @body: (nullable) (transfer full)
+ * @head: (nullable) (transfer full)
  *
  * Ends @task with what #MdExchange says of the rest.
  */
@@ -34,6 +36,7 @@ md_exchange_return (GTask           *task,
                     guint            status,
                     GBytes          *body,
                     int              retry_after,
+                    char            *head,
                     const char      *problem)
 {
   MdExchange *exchange = g_new0 (MdExchange, 1);
@@ -42,6 +45,7 @@ md_exchange_return (GTask           *task,
   exchange->status = status;
   exchange->body = body;
   exchange->retry_after = retry_after;
+  exchange->head = head;
   exchange->problem = g_strdup (problem);
   g_task_return_pointer (task, exchange, (GDestroyNotify) md_exchange_free);
 }
@@ -260,14 +264,14 @@ md_exchange_async (MdSession           *session,
 
   if (g_cancellable_is_cancelled (cancellable))
     {
-      md_exchange_return (task, MD_ENDING_CANCELLED_BEFORE_SENDING, 0, NULL, -1, NULL);
+      md_exchange_return (task, MD_ENDING_CANCELLED_BEFORE_SENDING, 0, NULL, -1, NULL, NULL);
       return;
     }
 
   uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, &error);
   if (uri == NULL || !md_address_check (uri, md_session_get_profile (session)->allow_plain_http, &error))
     {
-      md_exchange_return (task, MD_ENDING_NOT_SENT, 0, NULL, -1, error->message);
+      md_exchange_return (task, MD_ENDING_NOT_SENT, 0, NULL, -1, NULL, error->message);
       return;
     }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @status: 0 where no status line came
  * @body: (nullable): what came of the answer's body, all of it where @ending is %MD_ENDING_ANSWERED
  * @retry_after: seconds that a refusing service wants to be left alone (Retry-After), -1 where it says nothing of it
+ * @head: (nullable): status line and the headers that matter, without credentials; %NULL where no headers came
  * @problem: (nullable): translated, where there is more to say than @ending does; no credentials, nothing of the body
  *
  * What became of one exchange.
@@ -24,6 +25,7 @@ typedef struct
   guint            status;
   GBytes          *body;
   int              retry_after;
+  char            *head;
   char            *problem;
 } MdExchange;
 

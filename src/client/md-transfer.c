@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-answer-head.h"
+
 /* No limit is above what a length can say in 31 bits. */
 #define MAX_LIMIT ((gsize) G_MAXINT32)
 
@@ -70,7 +72,8 @@ md_transfer_settle (MdTransfer      *self,
   clear_source (&self->time_out_source);
   clear_source (&self->cancelled_source);
   md_session_end (g_task_get_source_object (task));
-  md_exchange_return (task, ending, self->status, body, self->retry_after, problem);
+  md_exchange_return (task, ending, self->status, body, self->retry_after,
+                      self->status != 0 ? md_answer_head_dup (self->message) : NULL, problem);
 }
 
 static gboolean

@@ -66,6 +66,7 @@ void        md_exchange_return      (GTask           *task,
                                      guint            status,
                                      GBytes          *body,
                                      int              retry_after,
+                                     char            *head,
                                      const char      *problem);
 
 G_END_DECLS

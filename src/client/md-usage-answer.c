@@ -130,13 +130,28 @@ judge_answered (MdUsageAnswer    *self,
   self->body = g_bytes_ref (exchange->body);
 }
 
+/* Nothing that came is dropped: those who run the service want to see it. What would hold a far larger block is copied. */
+static void
+keep_rest (MdUsageAnswer *self,
+           GBytes        *body)
+{
+  if (body == NULL || self->body != NULL)
+    return;
+
+  self->rest_size = g_bytes_get_size (body);
+  if (self->rest_size > MD_USAGE_ANSWER_MAX_REST)
+    self->rest = g_bytes_new (g_bytes_get_data (body, NULL), MD_USAGE_ANSWER_MAX_REST);
+  else if (self->rest_size > 0)
+    self->rest = g_bytes_ref (body);
+}
+
 /**
  * md_usage_answer_judge:
  * @exchange: of a GET of a usage transaction
  *
  * Says what an exchange comes to. Contract: “Errors”.
  *
- * Returns: (transfer full): the answer; the body is shared with @exchange
+ * Returns: (transfer full): the answer; the body, and what came in its stead, is shared with @exchange
  */
 MdUsageAnswer *
 md_usage_answer_judge (const MdExchange *exchange)
@@ -148,6 +163,7 @@ md_usage_answer_judge (const MdExchange *exchange)
   self->is_broken = exchange->ending == MD_ENDING_LOST;
   self->is_too_large = exchange->ending == MD_ENDING_TOO_LARGE;
   self->details = g_strdup (exchange->problem);
+  self->head = g_strdup (exchange->head);
 
   switch (exchange->ending)
     {
@@ -171,6 +187,7 @@ md_usage_answer_judge (const MdExchange *exchange)
       say (self, MD_USAGE_ANSWER_UNREACHABLE, find (endings, G_N_ELEMENTS (endings), exchange->ending));
       break;
     }
+  keep_rest (self, exchange->body);
 
   return self;
 }
@@ -195,6 +212,8 @@ void
 md_usage_answer_free (MdUsageAnswer *self)
 {
   g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->head, g_free);
+  g_clear_pointer (&self->rest, g_bytes_unref);
   g_clear_pointer (&self->details, g_free);
   g_clear_pointer (&self->problem, md_problem_free);
   g_free (self);

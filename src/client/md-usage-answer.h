@@ -25,6 +25,9 @@ typedef enum
   MD_USAGE_ANSWER_CANCELLED,
 } MdUsageAnswerKind;
 
+/* Of an answer that is no document, so much is handed on, bytes: more is no message that somebody would read. */
+#define MD_USAGE_ANSWER_MAX_REST ((gsize) 1024 * 1024)
+
 /**
  * MdUsageAnswer:
  * @kind: what came
@@ -33,6 +36,9 @@ typedef enum
  * @is_broken: the connection broke on the way: the same request is worth repeating at once
  * @is_too_large: the document is larger than was allowed
  * @body: (nullable): the document, where one was loaded
+ * @head: (nullable): status line and the headers that matter, without credentials; %NULL where none came
+ * @rest: (nullable): what came in a document's stead, at most the first %MD_USAGE_ANSWER_MAX_REST bytes
+ * @rest_size: what came in a document's stead, bytes
  * @words: (nullable): translated: what happened; %NULL where a document was loaded
  * @next: (nullable): translated: what to do now
  * @details: (nullable): what exactly went wrong, as the system or the service says it
@@ -48,6 +54,9 @@ typedef struct
   gboolean           is_broken;
   gboolean           is_too_large;
   GBytes            *body;
+  char              *head;
+  GBytes            *rest;
+  gsize              rest_size;
   const char        *words;
   const char        *next;
   char              *details;

@@ -1,54 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-usage-loader.h"
+#include "md-usage-loader-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "md-usage-client.h"
-#include "md-usage-hold.h"
 #include "md-usage-queue.h"
-#include "md-usage-reader.h"
-
-#define STATUS_NOT_ALLOWED 401
-
-/* How many broken connections are borne for one item. */
-#define MAX_BREAKS 2
-
-/* So many requests in a row that nobody answered, or that were refused for the password, are enough for all that
- * wait: time-outs of thousands take hours, and thousands of wrong passwords lock a user out. More of them where the
- * service has answered before. */
-#define MAX_IN_VAIN 8
-#define MAX_IN_VAIN_LATER 64
-
-/* One item that is under way. */
-typedef struct
-{
-  MdUsageLoader  *loader;    /* (owned) */
-  MdWorklistItem *item;      /* (owned) */
-  guint           turn;
-  gboolean        is_urgent; /* somebody waits for it: it counts for no queue, and is refused at once */
-  gsize           limit;     /* of its document, bytes */
-  gsize           size;      /* of its document, once that is here */
-} Load;
-
-struct _MdUsageLoader
-{
-  GObject        parent_instance;
-
-  MdUsageClient *client;      /* (owned) (nullable) */
-  const char    *obstacle;    /* (nullable): why there is no client and will be none */
-  MdUsageReader *reader;      /* (owned) */
-  GQueue         waiting;     /* (owned items) */
-  GQueue         large;       /* (owned items): found to be too large to be loaded beside others */
-  gsize          usual_limit; /* bytes of a document that is loaded beside others */
-  guint          concurrency; /* 0: as many as the client has connections */
-  guint          n_asked;     /* requests under way, but for urgent ones */
-  guint          n_unread;    /* documents that wait to be read, likewise */
-  gsize          unread;      /* their bytes */
-  guint          n_in_vain;   /* in a row */
-  gboolean       has_answered;
-  gboolean       paused;
-  MdUsageHold    hold;        /* while the service has asked to be left alone */
-};
 
 enum
 {
@@ -61,27 +16,13 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (MdUsageLoader, md_usage_loader, G_TYPE_OBJECT)
 
-static void pump (MdUsageLoader *self);
-
-static void
-load_free (Load *load)
-{
-  g_object_unref (load->item);
-  g_object_unref (load->loader);
-  g_free (load);
-}
-
-static void
-fail (MdWorklistItem *item,
-      const char     *words,
-      const char     *next,
-      const char     *details)
-{
-  md_worklist_item_fail (item, &(MdWorklistFailure) { .words = words, .next = next, .details = details });
-}
-
-static void
-notify_held (MdUsageLoader *self)
+/*
+ * md_usage_loader_tell_held:
+ *
+ * A hold has begun, or is over.
+ */
+void
+md_usage_loader_tell_held (MdUsageLoader *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD]);
 }
@@ -91,8 +32,8 @@ hold_over_cb (gpointer user_data)
 {
   MdUsageLoader *self = user_data;
 
-  notify_held (self);
-  pump (self);
+  md_usage_loader_tell_held (self);
+  md_usage_loader_pump (self);
 }
 
 static void
@@ -142,187 +83,6 @@ md_usage_loader_init (MdUsageLoader *self)
   md_usage_hold_init (&self->hold, hold_over_cb, self);
 }
 
-static void
-fail_by_answer (MdWorklistItem *item,
-                MdUsageAnswer  *answer)
-{
-  md_worklist_item_fail (item, &(MdWorklistFailure) {
-    .words = answer->words,
-    .next = answer->next,
-    .details = answer->details,
-    .status = answer->status,
-    .problem = g_steal_pointer (&answer->problem),
-  });
-}
-
-/* The service is not back soon, and people should know. */
-static void
-fail_all_waiting (MdUsageLoader *self,
-                  const char    *words,
-                  const char    *next,
-                  guint          status)
-{
-  const MdWorklistFailure failure = { .words = words, .next = next, .status = status };
-
-  md_usage_queue_fail (&self->waiting, &failure);
-  md_usage_queue_fail (&self->large, &failure);
-}
-
-static void
-take_refusal (MdUsageLoader  *self,
-              MdWorklistItem *item,
-              MdUsageAnswer  *answer)
-{
-  const char *words = answer->words;
-  const char *next = answer->next;
-  guint status = answer->status;
-  gboolean was_held = md_usage_hold_holds (&self->hold);
-
-  md_usage_hold_refuse (&self->hold, answer->retry_after);
-  if (!was_held)
-    notify_held (self);
-  if (md_worklist_item_get_n_tries (item) < MD_USAGE_LOADER_MAX_TRIES && answer->retry_after <= MD_USAGE_HOLD_LONGEST)
-    {
-      md_worklist_item_wait (item, &(MdWorklistFailure) {
-        .words = words, .next = next, .status = status, .details = answer->details,
-      });
-      md_usage_queue_put (&self->waiting, item);
-    }
-  else
-    fail_by_answer (item, answer);
-
-  if (self->hold.n_refusals >= MD_USAGE_LOADER_MAX_TRIES)
-    {
-      self->hold.n_refusals = 0;
-      fail_all_waiting (self, words, next, status);
-    }
-}
-
-static void
-count_in_vain (MdUsageLoader       *self,
-               const MdUsageAnswer *answer)
-{
-  if (answer->kind == MD_USAGE_ANSWER_CANCELLED || answer->is_broken)
-    return;
-
-  if (answer->kind != MD_USAGE_ANSWER_UNREACHABLE && answer->status != STATUS_NOT_ALLOWED)
-    {
-      self->n_in_vain = 0;
-      self->has_answered = TRUE;
-      return;
-    }
-
-  if (++self->n_in_vain >= (self->has_answered ? MAX_IN_VAIN_LATER : MAX_IN_VAIN))
-    {
-      self->n_in_vain = 0;
-      fail_all_waiting (self, answer->words, answer->next, answer->status);
-    }
-}
-
-static void
-read_cb (MdUsageParts *parts,
-         const GError *error,
-         gpointer      user_data)
-{
-  g_autoptr (MdUsageParts) owned_parts = parts;
-  Load *load = user_data;
-  MdUsageLoader *self = load->loader;
-
-  if (!load->is_urgent)
-    {
-      self->n_unread--;
-      self->unread -= load->size;
-    }
-
-  if (load->turn != md_worklist_item_get_turn (load->item))
-    ;
-  else if (parts != NULL)
-    md_worklist_item_take (load->item, parts, 0);
-  else
-    fail (load->item, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
-                        ? _("The answer is not a usage transaction") : _("The document cannot be read"),
-          _("Try again; where it fails again, tell those who run the service."), error->message);
-
-  pump (self);
-  load_free (load);
-}
-
-static void
-read_document (Load          *load,
-               MdUsageAnswer *answer)
-{
-  MdUsageLoader *self = load->loader;
-
-  load->size = g_bytes_get_size (answer->body);
-  if (!load->is_urgent)
-    {
-      self->n_unread++;
-      self->unread += load->size;
-    }
-  md_usage_reader_push (self->reader, answer->body, read_cb, load);
-}
-
-static void
-answered_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  Load *load = user_data;
-  g_autoptr (MdUsageLoader) self = g_object_ref (load->loader);
-  g_autoptr (MdUsageAnswer) answer = md_usage_client_get_finish (MD_USAGE_CLIENT (source), result);
-  gboolean is_void = load->turn != md_worklist_item_get_turn (load->item);
-
-  if (!load->is_urgent)
-    self->n_asked--;
-  if (answer->kind != MD_USAGE_ANSWER_CANCELLED && !md_usage_answer_is_for_now (answer))
-    md_usage_hold_accept (&self->hold);
-
-  if (is_void)
-    ;
-  else if (answer->kind == MD_USAGE_ANSWER_LOADED)
-    {
-      read_document (g_steal_pointer (&load), answer);
-    }
-  else if (md_usage_answer_is_for_now (answer) && !load->is_urgent)
-    take_refusal (self, load->item, answer);
-  else if (answer->is_too_large && load->limit < md_usage_client_get_limit (MD_USAGE_CLIENT (source)))
-    {
-      md_worklist_item_wait (load->item, NULL);
-      md_usage_queue_put (&self->large, load->item);
-    }
-  else if (answer->is_broken && !load->is_urgent && md_worklist_item_get_n_tries (load->item) <= MAX_BREAKS)
-    {
-      md_worklist_item_wait (load->item, NULL);
-      md_usage_queue_put (&self->waiting, load->item);
-    }
-  else
-    fail_by_answer (load->item, answer);
-
-  count_in_vain (self, answer);
-  if (load != NULL)
-    load_free (load);
-  pump (self);
-}
-
-static void
-begin (MdUsageLoader  *self,
-       MdWorklistItem *item,
-       gboolean        is_urgent,
-       gsize           limit)
-{
-  Load *load = g_new0 (Load, 1);
-  GCancellable *cancellable = md_worklist_item_load (item);
-
-  load->loader = g_object_ref (self);
-  load->item = g_object_ref (item);
-  load->turn = md_worklist_item_get_turn (item);
-  load->is_urgent = is_urgent;
-  load->limit = limit;
-  if (!is_urgent)
-    self->n_asked++;
-  md_usage_client_get_async (self->client, md_worklist_item_get_id (item), limit, cancellable, answered_cb, load);
-}
-
 static gboolean
 may_begin (MdUsageLoader *self)
 {
@@ -342,14 +102,18 @@ pump_queue (MdUsageLoader *self,
 
   while (may_begin (self) && self->n_asked + self->n_unread <= n_beside && (item = md_usage_queue_take (queue)) != NULL)
     {
-      begin (self, item, FALSE, limit);
+      md_usage_loader_begin (self, item, FALSE, limit);
       g_object_unref (item);
     }
 }
 
-/* The large ones come last, one after the other. */
-static void
-pump (MdUsageLoader *self)
+/*
+ * md_usage_loader_pump:
+ *
+ * Begins what may be begun now. The large ones come last, one after the other.
+ */
+void
+md_usage_loader_pump (MdUsageLoader *self)
 {
   pump_queue (self, &self->waiting, self->usual_limit, G_MAXUINT);
   pump_queue (self, &self->large, G_MAXSIZE, 0);
@@ -372,10 +136,35 @@ md_usage_loader_new (MdUsageStore *store)
 }
 
 static void
+fail (MdWorklistItem *item,
+      const char     *words,
+      const char     *next)
+{
+  md_worklist_item_fail (item, &(MdWorklistFailure) { .words = words, .next = next });
+}
+
+static void
 fail_for_obstacle (MdWorklistItem *item,
                    const char     *obstacle)
 {
-  fail (item, obstacle, _("Ask for the profile to be corrected."), NULL);
+  fail (item, obstacle, _("Ask for the profile to be corrected."));
+}
+
+/*
+ * md_usage_loader_fail_all_waiting:
+ *
+ * The service is not back soon, and people should know.
+ */
+void
+md_usage_loader_fail_all_waiting (MdUsageLoader *self,
+                                  const char    *words,
+                                  const char    *next,
+                                  guint          status)
+{
+  const MdWorklistFailure failure = { .words = words, .next = next, .status = status };
+
+  md_usage_queue_fail (&self->waiting, &failure);
+  md_usage_queue_fail (&self->large, &failure);
 }
 
 /**
@@ -394,7 +183,7 @@ md_usage_loader_set_client (MdUsageLoader *self,
   self->obstacle = g_intern_string (obstacle);
   g_set_object (&self->client, client);
   if (client == NULL && obstacle != NULL)
-    fail_all_waiting (self, self->obstacle, _("Ask for the profile to be corrected."), 0);
+    md_usage_loader_fail_all_waiting (self, self->obstacle, _("Ask for the profile to be corrected."), 0);
 
   /* Another service has not refused anything yet. */
   self->n_in_vain = 0;
@@ -403,9 +192,9 @@ md_usage_loader_set_client (MdUsageLoader *self,
   if (md_usage_hold_holds (&self->hold))
     {
       md_usage_hold_end (&self->hold);
-      notify_held (self);
+      md_usage_loader_tell_held (self);
     }
-  pump (self);
+  md_usage_loader_pump (self);
 }
 
 /**
@@ -441,7 +230,7 @@ md_usage_loader_set_concurrency (MdUsageLoader *self,
                                  guint          concurrency)
 {
   self->concurrency = concurrency;
-  pump (self);
+  md_usage_loader_pump (self);
 }
 
 /**
@@ -464,7 +253,7 @@ md_usage_loader_set_paused (MdUsageLoader *self,
                             gboolean       paused)
 {
   self->paused = paused;
-  pump (self);
+  md_usage_loader_pump (self);
 }
 
 /**
@@ -550,7 +339,7 @@ md_usage_loader_push (MdUsageLoader  *self,
 
   md_worklist_item_wait (item, NULL);
   md_usage_queue_put (&self->waiting, item);
-  pump (self);
+  md_usage_loader_pump (self);
 }
 
 /**
@@ -565,11 +354,11 @@ md_usage_loader_push_urgent (MdUsageLoader  *self,
 {
   md_worklist_item_forget_tries (item);
   if (self->client != NULL)
-    begin (self, item, TRUE, G_MAXSIZE);
+    md_usage_loader_begin (self, item, TRUE, G_MAXSIZE);
   else if (self->obstacle != NULL)
     fail_for_obstacle (item, self->obstacle);
   else
-    fail (item, _("The usage service is not ready yet"), _("Try again in a moment."), NULL);
+    fail (item, _("The usage service is not ready yet"), _("Try again in a moment."));
 }
 
 /**
@@ -583,7 +372,7 @@ md_usage_loader_cancel (MdUsageLoader  *self,
                         MdWorklistItem *item)
 {
   md_worklist_item_abandon (item);
-  fail (item, _("Loading was cancelled"), _("Try again when you want it."), NULL);
+  fail (item, _("Loading was cancelled"), _("Try again when you want it."));
 }
 
 /**

@@ -21,9 +21,11 @@ typedef struct
 {
   MdUsageReader   *reader; /* (owned) (nullable): until it has been read */
   GBytes          *bytes;  /* (owned) (nullable): likewise */
+  gboolean         is_rest; /* no document: only to be kept */
   MdUsageReadFunc  func;
   gpointer         user_data;
   MdUsageParts    *parts;  /* (owned) (nullable) */
+  MdStoredBytes   *rest;   /* (owned) (nullable) */
   GError          *error;  /* (owned) (nullable) */
 } Job;
 
@@ -49,7 +51,8 @@ tell (gpointer user_data)
 
   while ((job = g_queue_pop_head (&done)) != NULL)
     {
-      job->func (g_steal_pointer (&job->parts), job->error, job->user_data);
+      job->func (g_steal_pointer (&job->parts), job->rest, job->error, job->user_data);
+      g_clear_pointer (&job->rest, md_stored_bytes_unref);
       g_clear_error (&job->error);
       g_free (job);
     }
@@ -81,7 +84,11 @@ read_job (gpointer data,
   Job *job = data;
   MdUsageReader *self = g_steal_pointer (&job->reader);
 
-  job->parts = md_usage_parts_read (job->bytes, self->store, &job->error);
+  if (!job->is_rest)
+    job->parts = md_usage_parts_read (job->bytes, self->store, &job->error);
+  /* What cannot be kept is told nevertheless. */
+  if (job->parts == NULL)
+    job->rest = md_usage_store_put (self->store, job->bytes, NULL);
   g_clear_pointer (&job->bytes, g_bytes_unref);
 
   g_mutex_lock (&self->mutex);
@@ -129,6 +136,23 @@ md_usage_reader_unref (MdUsageReader *self)
   g_free (self);
 }
 
+static void
+push (MdUsageReader   *self,
+      GBytes          *bytes,
+      gboolean         is_rest,
+      MdUsageReadFunc  func,
+      gpointer         user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->is_rest = is_rest;
+  job->reader = reader_ref (self);
+  job->bytes = g_bytes_ref (bytes);
+  job->func = func;
+  job->user_data = user_data;
+  g_thread_pool_push (self->pool, job, NULL);
+}
+
 /**
  * md_usage_reader_push:
  * @bytes: (transfer none): a document
@@ -140,11 +164,21 @@ md_usage_reader_push (MdUsageReader   *self,
                       MdUsageReadFunc  func,
                       gpointer         user_data)
 {
-  Job *job = g_new0 (Job, 1);
+  push (self, bytes, FALSE, func, user_data);
+}
 
-  job->reader = reader_ref (self);
-  job->bytes = g_bytes_ref (bytes);
-  job->func = func;
-  job->user_data = user_data;
-  g_thread_pool_push (self->pool, job, NULL);
+/**
+ * md_usage_reader_keep:
+ * @bytes: (transfer none): what came in a document's stead
+ * @func: told where it lies
+ *
+ * Writes it to the store without holding up the main loop.
+ */
+void
+md_usage_reader_keep (MdUsageReader   *self,
+                      GBytes          *bytes,
+                      MdUsageReadFunc  func,
+                      gpointer         user_data)
+{
+  push (self, bytes, TRUE, func, user_data);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "md-usage-decode.h"
+#include "md-usage-receipt.h"
 #include "md-usage-recent.h"
 #include "md-worklist-item.h"
 
@@ -16,14 +17,16 @@ G_BEGIN_DECLS
  * @details: (nullable): what exactly went wrong
  * @status: the HTTP status, or 0
  * @problem: (nullable) (transfer full): the service's own account
+ * @receipt: (nullable) (transfer none): what it answered
  */
 typedef struct
 {
-  const char *words;
-  const char *next;
-  const char *details;
-  guint       status;
-  MdProblem  *problem;
+  const char     *words;
+  const char     *next;
+  const char     *details;
+  guint           status;
+  MdProblem      *problem;
+  MdUsageReceipt *receipt;
 } MdWorklistFailure;
 
 /* Called before the notification of a new state; the old one may be the new one. */

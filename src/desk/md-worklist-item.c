@@ -24,6 +24,7 @@ struct _MdWorklistItem
   char                *details;     /* (owned) (nullable) */
   guint                status;
   MdProblem           *problem;     /* (owned) (nullable) */
+  MdUsageReceipt      *receipt;     /* (owned) (nullable) */
 
   /* While it is loaded. */
   MdUsagePart         *part;        /* (owned) (nullable) */
@@ -73,6 +74,8 @@ set_failure (MdWorklistItem          *self,
   self->details = g_strdup (failure->details);
   g_clear_pointer (&self->problem, md_problem_free);
   self->problem = failure->problem;
+  g_clear_pointer (&self->receipt, md_usage_receipt_unref);
+  self->receipt = failure->receipt != NULL ? md_usage_receipt_ref (failure->receipt) : NULL;
 }
 
 static void
@@ -469,6 +472,19 @@ md_worklist_item_get_problem (MdWorklistItem *self)
   g_return_val_if_fail (MD_IS_WORKLIST_ITEM (self), NULL);
 
   return self->problem;
+}
+
+/**
+ * md_worklist_item_get_receipt:
+ *
+ * Returns: (transfer none) (nullable): what the service answered, where it is no usage transaction
+ */
+MdUsageReceipt *
+md_worklist_item_get_receipt (MdWorklistItem *self)
+{
+  g_return_val_if_fail (MD_IS_WORKLIST_ITEM (self), NULL);
+
+  return self->receipt;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "md-problem.h"
 #include "md-usage-digest.h"
+#include "md-usage-receipt.h"
 #include "md-usage.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,7 @@ const char          *md_worklist_item_get_next         (MdWorklistItem       *se
 const char          *md_worklist_item_get_details      (MdWorklistItem       *self);
 guint                md_worklist_item_get_status       (MdWorklistItem       *self);
 MdProblem           *md_worklist_item_get_problem      (MdWorklistItem       *self);
+MdUsageReceipt      *md_worklist_item_get_receipt      (MdWorklistItem       *self);
 
 /* (transfer none) (nullable): while it is loaded. */
 const MdUsageDigest *md_worklist_item_get_digest       (MdWorklistItem       *self);

@@ -5,6 +5,7 @@
 
 #define JSON "Content-Type: application/json\r\n"
 #define EXCEPTION "{\"exceptionSeverity\":\"D1IS\",\"exceptionType\":\"HIGH-USAGE\"}"
+#define TRACES "X-Request-Id: r-17\r\nSet-Cookie: session=secret\r\n"
 #define PROBLEM "{\"title\":\"Told by the service\",\"detail\":\"More about it\",\"httpStatus\":0}"
 
 /**
@@ -62,6 +63,14 @@ answer_large (MdUsageHostAnswer *answer,
   md_usage_host_answer_set (answer, "200 OK", JSON, body, (gssize) size);
 }
 
+static void
+answer_deep (MdUsageHostAnswer *answer)
+{
+  g_autofree char *body = g_strnfill (WORKLIST_DEEP, '[');
+
+  md_usage_host_answer_set (answer, "200 OK", JSON, body, -1);
+}
+
 static gboolean
 answer_wrongly (MdUsageHostAnswer *answer,
                 const char        *id,
@@ -71,7 +80,7 @@ answer_wrongly (MdUsageHostAnswer *answer,
   g_autofree char *status = g_strdup_printf ("%u Whatever", code);
 
   if (code >= 400)
-    md_usage_host_answer_set (answer, status, JSON, PROBLEM, -1);
+    md_usage_host_answer_set (answer, status, JSON TRACES, PROBLEM, -1);
   else if (code == 299 && nth <= 2)
     md_usage_host_answer_set (answer, "429 Slow Down", JSON "Retry-After: 0\r\n", PROBLEM, -1);
   else if ((code == 298 && nth == 1) || code == 4)
@@ -90,6 +99,10 @@ answer_wrongly (MdUsageHostAnswer *answer,
     answer_too_large (answer);
   else if (code == 8)
     md_usage_host_answer_set (answer, "200 OK", JSON, "{}", -1);
+  else if (code == 9)
+    md_usage_host_answer_set (answer, "200 OK", JSON, WORKLIST_BAD_TEXT, sizeof WORKLIST_BAD_TEXT - 1);
+  else if (code == 10)
+    answer_deep (answer);
   else if (code == 294)
     md_usage_host_answer_set (answer, "429 Slow Down", JSON "Retry-After: 200\r\n", PROBLEM, -1);
   else if (code == 295)

@@ -16,11 +16,14 @@ G_BEGIN_DECLS
  *   0010...   no JSON      0020...   a web page     0030...   nothing
  *   0040...   the connection breaks in the middle    0050...   no answer but the end of the connection
  *   0060...   JSON without a transaction    0070...   more than the limit of the profile
+ *   0090...   %WORKLIST_BAD_TEXT, which is no UTF-8    0100...   %WORKLIST_DEEP opening brackets
  *   2970...   the transaction, in half of what the profile allows
  *
  * Once it is healed, all of them are transactions. */
 
 #define WORKLIST_LIMIT_MIB 1
+#define WORKLIST_BAD_TEXT "{\"a\":\"\xff\xfe\0\xc3\"}"
+#define WORKLIST_DEEP 3000
 
 typedef struct
 {

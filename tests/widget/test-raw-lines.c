@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <pango/pango.h>
 #include <string.h>
 
 #include "md-bar-scale.h"
@@ -171,6 +172,50 @@ test_mark (void)
     }
 }
 
+#define REPLACED "\xef\xbf\xbd"
+
+/* What is no text is seen to be none, byte by byte, and comes back as it was; what is found beside it is marked there. */
+static void
+test_no_text (void)
+{
+  static const char text[] = "{\"a\":\"\xff\xfe\0\xc3\",\n\xc3\xa4 end\n";
+  g_autoptr (MdRawLines) lines = make_lines (text, sizeof text - 1);
+  g_autoptr (GBytes) part = md_raw_lines_get_part (lines, 0, 2);
+  g_autoptr (GArray) found = find (lines, "\",");
+  g_autoptr (MdRawLine) line = NULL;
+  PangoAttrIterator *iterator;
+  PangoAttrList *attributes;
+  int start, end;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lines)), ==, 2);
+  assert_row (lines, 0, "1", "{\"a\":\"" REPLACED REPLACED REPLACED REPLACED "\",");
+  assert_row (lines, 1, "2", "\xc3\xa4 end");
+  g_assert_cmpmem (g_bytes_get_data (part, NULL), g_bytes_get_size (part), text, sizeof text - 1);
+
+  g_assert_cmpuint (found->len, ==, 1);
+  md_raw_lines_set_mark (lines, g_array_index (found, gsize, 0), 2);
+  line = g_list_model_get_item (G_LIST_MODEL (lines), 0);
+  g_object_get (line, "attributes", &attributes, NULL);
+  iterator = pango_attr_list_get_iterator (attributes);
+  g_assert_true (pango_attr_iterator_next (iterator));
+  pango_attr_iterator_range (iterator, &start, &end);
+  g_assert_cmpint (start, ==, strlen ("{\"a\":\"" REPLACED REPLACED REPLACED REPLACED));
+  g_assert_cmpint (end, ==, start + 2);
+  pango_attr_iterator_destroy (iterator);
+  pango_attr_list_unref (attributes);
+}
+
+/* A megabyte of what can only be the middle of a character makes no row of a single byte. */
+static void
+test_long_no_text (void)
+{
+  const gsize size = 1024 * 1024;
+  g_autofree char *text = g_strnfill (size, '\x80');
+  g_autoptr (MdRawLines) lines = make_lines (text, (gssize) size);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lines)), ==, (size + MD_RAW_ROW - 1) / MD_RAW_ROW);
+}
+
 static void
 test_scale (void)
 {
@@ -206,6 +251,8 @@ main (int    argc,
   g_test_add_func ("/raw/long-line", test_long_line);
   g_test_add_func ("/raw/find", test_find);
   g_test_add_func ("/raw/mark", test_mark);
+  g_test_add_func ("/raw/no-text", test_no_text);
+  g_test_add_func ("/raw/long-no-text", test_long_no_text);
   g_test_add_func ("/chart/scale", test_scale);
 
   return g_test_run ();

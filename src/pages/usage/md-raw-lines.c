@@ -4,6 +4,9 @@
 #include <pango/pango.h>
 #include <string.h>
 
+/* Of a character in UTF-8, bytes. */
+#define MAX_CHARACTER 4
+
 /* How often a worker looks whether it is still wanted, in bytes. */
 #define CHECK_EVERY (1024 * 1024)
 
@@ -117,6 +120,19 @@ get_row_end (MdRawLines *self,
   return row + 1 < self->rows->len ? g_array_index (self->rows, Row, row + 1).offset : g_bytes_get_size (self->bytes);
 }
 
+/* Where in the text of a row that begins at @from the byte at @offset stands: each that is no text has become a character
+ * of three bytes. */
+static guint
+find_index (MdRawLines *self,
+            gsize       from,
+            gsize       offset)
+{
+  const char *data = g_bytes_get_data (self->bytes, NULL);
+  g_autofree char *before = g_utf8_make_valid (data + from, (gssize) (offset - from));
+
+  return (guint) strlen (before);
+}
+
 /* What lies within the mark; a mark may go over several rows. */
 static PangoAttrList *
 make_attributes (MdRawLines *self,
@@ -131,8 +147,8 @@ make_attributes (MdRawLines *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      parts[i]->start_index = mark_from - from;
-      parts[i]->end_index = mark_to - from;
+      parts[i]->start_index = find_index (self, from, mark_from);
+      parts[i]->end_index = find_index (self, from, mark_to);
       pango_attr_list_insert (list, parts[i]);
     }
 
@@ -224,8 +240,10 @@ find_row_end (const char *data,
   for (gsize i = end; i > from + MD_RAW_ROW / 2; i--)
     if (data[i - 1] == ',')
       return i;
-  while (end > from + 1 && ((guchar) data[end] & 0xc0) == 0x80)
-    end--;
+  /* What is longer than a character can be is none: there is nothing to keep together in it. */
+  for (gsize back = 0; back < MAX_CHARACTER; back++)
+    if (((guchar) data[end - back] & 0xc0) != 0x80)
+      return end - back;
 
   return end;
 }
@@ -280,7 +298,7 @@ index_thread (GTask        *task,
 
 /**
  * md_raw_lines_new_async:
- * @bytes: UTF-8, less than 4 GiB
+ * @bytes: less than 4 GiB; what is no UTF-8 is shown as replacement characters, one for each byte
  *
  * Finds the lines of a document, on a worker.
  */

@@ -20,6 +20,7 @@ struct _MdRawView
   MdStateStack *states;
   GtkWidget    *entry;
   GtkWidget    *count;
+  GtkWidget    *head;
   GtkWidget    *list;
   GtkWidget    *previous;
   GtkWidget    *next;
@@ -205,7 +206,8 @@ lines_found_cb (GObject      *source,
 static void
 start (MdRawView *self)
 {
-  if (self->bytes == NULL || self->lines != NULL || self->cancellable != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->bytes == NULL || g_bytes_get_size (self->bytes) == 0 || self->lines != NULL || self->cancellable != NULL ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   md_state_stack_show_loading (self->states, _("Finding the lines of the document"));
@@ -264,6 +266,7 @@ md_raw_view_class_init (MdRawViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdRawView, states);
   gtk_widget_class_bind_template_child (widget_class, MdRawView, entry);
   gtk_widget_class_bind_template_child (widget_class, MdRawView, count);
+  gtk_widget_class_bind_template_child (widget_class, MdRawView, head);
   gtk_widget_class_bind_template_child (widget_class, MdRawView, list);
   gtk_widget_class_bind_template_child (widget_class, MdRawView, previous);
   gtk_widget_class_bind_template_child (widget_class, MdRawView, next);
@@ -285,6 +288,7 @@ md_raw_view_init (MdRawView *self)
   gtk_widget_add_controller (self->list, keys);
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>f", "raw.find");
   gtk_widget_set_direction (self->list, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (self->head, GTK_TEXT_DIR_LTR);
   md_raw_view_set_bytes (self, NULL);
   show_count (self);
 }
@@ -302,7 +306,7 @@ md_raw_view_new (void)
 
 /**
  * md_raw_view_set_bytes:
- * @bytes: (nullable): a document, UTF-8
+ * @bytes: (nullable): a document; what is no UTF-8 is shown as replacement characters
  *
  * Shows a document. It is searched for what was searched for before.
  */
@@ -320,8 +324,27 @@ md_raw_view_set_bytes (MdRawView *self,
   g_clear_pointer (&self->found, g_array_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  if (bytes != NULL && g_bytes_get_size (bytes) == 0)
+    {
+      md_state_stack_show_message (self->states, "text-x-generic-symbolic", _("The answer is empty"), NULL, NULL);
+      return;
+    }
   if (bytes == NULL)
     md_state_stack_show_message (self->states, "text-x-generic-symbolic", _("No document"),
                                  _("The document of the chosen transaction is shown here as it was received."), NULL);
   start (self);
+}
+
+/**
+ * md_raw_view_set_head:
+ * @head: (nullable): what came before the bytes: status line and headers of an answer, plain text
+ *
+ * Shows it above them.
+ */
+void
+md_raw_view_set_head (MdRawView  *self,
+                      const char *head)
+{
+  gtk_label_set_text (GTK_LABEL (self->head), head != NULL ? head : "");
+  gtk_widget_set_visible (self->head, head != NULL);
 }

@@ -60,11 +60,14 @@ char *
 md_usage_failure_describe (MdWorklistItem *item)
 {
   const MdProblem *problem = md_worklist_item_get_problem (item);
+  MdUsageReceipt *receipt = md_worklist_item_get_receipt (item);
   GString *text = g_string_new (NULL);
 
   if (problem != NULL)
     append_words (text, problem);
   append (text, "\n\n", md_worklist_item_get_next (item));
+  if (receipt != NULL && md_usage_receipt_get_kept (receipt) > 0)
+    append (text, "\n\n", _("“Raw” shows what the service answered."));
 
   return finish (text);
 }
@@ -100,6 +103,47 @@ md_usage_failure_dup_details (MdWorklistItem *item)
       append_words (text, problem);
       append (text, "\n\n", problem->technical);
     }
+
+  return finish (text);
+}
+
+static void
+append_cut (GString        *text,
+            MdUsageReceipt *receipt)
+{
+  g_autofree char *kept = g_format_size_full (md_usage_receipt_get_kept (receipt), G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *size = g_format_size_full (md_usage_receipt_get_size (receipt), G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *words = NULL;
+
+  if (md_usage_receipt_get_kept (receipt) == md_usage_receipt_get_size (receipt))
+    return;
+
+  /* Translators: both are amounts of data, such as 1.0 MiB. */
+  words = g_strdup_printf (_("Only the first %1$s of %2$s are kept"), kept, size);
+  append (text, "\n", words);
+}
+
+/**
+ * md_usage_failure_dup_head:
+ * @item: that could not be loaded
+ *
+ * Says what came before the bytes that came: status line and headers as they were sent, and what is wrong with the bytes.
+ *
+ * Returns: (transfer full) (nullable): several lines of plain text; %NULL where nothing came
+ */
+char *
+md_usage_failure_dup_head (MdWorklistItem *item)
+{
+  MdUsageReceipt *receipt = md_worklist_item_get_receipt (item);
+  GString *text;
+
+  if (receipt == NULL)
+    return NULL;
+
+  text = g_string_new (NULL);
+  append (text, "\n", md_usage_receipt_get_head (receipt));
+  append (text, "\n", md_worklist_item_get_details (item));
+  append_cut (text, receipt);
 
   return finish (text);
 }

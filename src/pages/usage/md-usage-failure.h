@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 char *md_usage_failure_describe    (MdWorklistItem *item);
 char *md_usage_failure_dup_details (MdWorklistItem *item);
+char *md_usage_failure_dup_head    (MdWorklistItem *item);
 
 G_END_DECLS

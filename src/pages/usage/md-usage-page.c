@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-usage-page.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "md-adaptive.h"
 #include "md-announce.h"
 #include "md-exceptions-view.h"
@@ -17,9 +15,10 @@
 #include "md-template.h"
 #include "md-toasts.h"
 #include "md-usage-digest.h"
+#include "md-usage-exports.h"
+#include "md-usage-failure.h"
 #include "md-usage-guide.h"
 #include "md-usage-intake.h"
-#include "md-usage-saver.h"
 #include "md-usage-subject.h"
 #include "md-usage.h"
 #include "md-worklist-row.h"
@@ -78,8 +77,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void update_actions (MdUsagePage *self);
-
 static void
 go_to_wanted_row (MdUsagePage *self)
 {
@@ -95,14 +92,17 @@ subject_changed_cb (MdUsagePage *self)
   MdWorklistItem *item = md_usage_subject_get_item (self->subject);
   const MdUsageDigest *digest = usage != NULL ? md_worklist_item_get_digest (item) : NULL;
   g_autofree char *other = usage != NULL ? md_worklist_row_describe_other (item) : NULL;
+  gboolean has_answer = md_usage_subject_get_answer (self->subject) != NULL;
+  g_autofree char *head = has_answer ? md_usage_failure_dup_head (item) : NULL;
 
   md_notice_bar_set_text (self->other, other);
   md_structure_view_set_usage (self->structure, usage);
   if (usage != NULL && self->wanted_row != MD_USAGE_ROW_NONE)
     go_to_wanted_row (self);
   md_quantities_view_set_usage (self->quantities, usage, digest != NULL ? digest->previous : NULL);
-  md_raw_view_set_bytes (self->raw, usage != NULL ? md_document_get_bytes (md_usage_get_document (usage)) : NULL);
-  update_actions (self);
+  md_raw_view_set_bytes (self->raw, md_usage_subject_get_bytes (self->subject));
+  md_raw_view_set_head (self->raw, head);
+  md_usage_exports_update (GTK_WIDGET (self), self->subject, self->worklist);
 }
 
 static void
@@ -159,7 +159,7 @@ exceptions_changed_cb (MdUsagePage *self)
 
   gtk_label_set_text (GTK_LABEL (self->exceptions_count), count);
   gtk_widget_set_visible (self->exceptions_count, *count != '0');
-  update_actions (self);
+  md_usage_exports_update (GTK_WIDGET (self), self->subject, self->worklist);
 }
 
 /* In a narrow window there is room for one thing at a time: the list, or the transaction that was chosen from it. */
@@ -274,61 +274,14 @@ save_menu_action (GtkWidget  *widget,
     gtk_menu_button_popup (GTK_MENU_BUTTON (save));
 }
 
-/* What can be saved, and under which name. */
-static const struct
-{
-  const char *action;
-  const char *title;
-  const char *ending;
-  gboolean    of_all;  /* of all transactions, not of the chosen one */
-} exports[] = {
-  { "usage.save-structure", N_("Save the structure as CSV"), "-structure.csv" },
-  { "usage.save-exceptions", N_("Save the exceptions as CSV"), "exceptions.csv", TRUE },
-  { "usage.save-quantities", NULL, NULL },
-  { "usage.save-totals", NULL, NULL },
-  { "usage.save-document", N_("Save the document as JSON"), ".json" },
-};
-
 static void
-save_action (GtkWidget  *widget,
-             const char *action,
-             GVariant   *target)
+save (GtkWidget  *widget,
+      const char *action,
+      GVariant   *target)
 {
   MdUsagePage *self = MD_USAGE_PAGE (widget);
-  MdWorklistItem *item = md_usage_subject_get_item (self->subject);
-  MdUsage *usage = md_usage_subject_get_usage (self->subject);
-  const char *id = item != NULL ? md_worklist_item_get_id (item) : "";
-  MdUsageExport *export = NULL;
-  guint i = 0;
 
-  while (!g_str_equal (exports[i].action, action))
-    i++;
-  if (g_str_has_suffix (action, "-structure"))
-    export = md_usage_export_new_structure (usage);
-  else if (g_str_has_suffix (action, "-document"))
-    export = md_usage_export_new_document (md_document_get_bytes (md_usage_get_document (usage)));
-  else if (g_str_has_suffix (action, "-exceptions"))
-    {
-      g_autoptr (GPtrArray) digests = md_usage_saver_list_digests (self->worklist);
-
-      export = md_usage_export_new_exceptions (digests);
-    }
-
-  if (export != NULL)
-    md_usage_saver_save (self->toasts, export, _(exports[i].title), exports[i].of_all ? "" : id, exports[i].ending);
-  else
-    md_usage_saver_save_totals (self->toasts, usage, g_str_has_suffix (action, "-quantities"), id);
-}
-
-static void
-update_actions (MdUsagePage *self)
-{
-  MdUsage *usage = md_usage_subject_get_usage (self->subject);
-  gboolean any = self->worklist != NULL && g_list_model_get_n_items (md_worklist_get_exceptions (self->worklist)) > 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), exports[i].action,
-                                   exports[i].of_all ? any : usage != NULL);
+  md_usage_exports_save (action, self->toasts, self->subject, self->worklist);
 }
 
 static void
@@ -471,8 +424,7 @@ md_usage_page_class_init (MdUsagePageClass *klass)
   gtk_widget_class_install_action (widget_class, "usage.list", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "usage.ids", NULL, ids_action);
   gtk_widget_class_install_action (widget_class, "usage.save", NULL, save_menu_action);
-  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
-    gtk_widget_class_install_action (widget_class, exports[i].action, NULL, save_action);
+  md_usage_exports_install (widget_class, save);
   bind_template (widget_class);
 }
 
@@ -486,6 +438,7 @@ md_usage_page_init (MdUsagePage *self)
   md_usage_subject_add_place (self->subject, self->structure_states);
   md_usage_subject_add_place (self->subject, self->quantities_states);
   md_usage_subject_add_place (self->subject, self->raw_states);
+  md_usage_subject_set_answer_place (self->subject, self->raw_states);
   md_stack_hide_unseen (self->side);
   md_stack_hide_unseen (self->views);
   md_usage_intake_add (GTK_WIDGET (self), self->list);
@@ -493,7 +446,7 @@ md_usage_page_init (MdUsagePage *self)
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>l", "usage.ids");
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>s", "usage.save");
   narrow_cb (self);
-  update_actions (self);
+  md_usage_exports_update (GTK_WIDGET (self), self->subject, self->worklist);
 }
 
 /**

@@ -10,9 +10,11 @@ struct _MdUsageSubject
   GObject         parent_instance;
 
   GPtrArray      *places;       /* (owned) (element-type MdStateStack) */
+  MdStateStack   *answer_place; /* (unowned) (nullable): the one of them that can show what came instead */
   MdWorklistItem *item;         /* (owned) (nullable): the chosen one */
   MdUsage        *usage;        /* (owned) (nullable): of @item, once it is there */
-  GCancellable   *cancellable;  /* (owned) (nullable): of the asking for @usage */
+  GBytes         *answer;       /* (owned) (nullable): what came in its stead, once it is there */
+  GCancellable   *cancellable;  /* (owned) (nullable): of the asking for either */
 };
 
 G_DEFINE_FINAL_TYPE (MdUsageSubject, md_usage_subject, G_TYPE_OBJECT)
@@ -52,6 +54,40 @@ show_message (MdUsageSubject *self,
 }
 
 static void
+answer_ready_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (MdUsageSubject) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) answer = md_usage_receipt_read_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (answer == NULL)
+    return;
+
+  self->answer = g_steal_pointer (&answer);
+  md_state_stack_show_child (self->answer_place);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* What came is shown as it came, where there is a place for it. */
+static void
+ask_for_answer (MdUsageSubject *self)
+{
+  MdUsageReceipt *receipt = md_worklist_item_get_receipt (self->item);
+
+  if (receipt == NULL || self->answer_place == NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  md_usage_receipt_read_async (receipt, self->cancellable, answer_ready_cb, g_object_ref (self));
+}
+
+static void
 show_failure (MdUsageSubject *self)
 {
   g_autofree char *words = md_usage_failure_describe (self->item);
@@ -63,14 +99,15 @@ show_failure (MdUsageSubject *self)
 }
 
 static void
-forget_usage (MdUsageSubject *self)
+forget (MdUsageSubject *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (self->usage == NULL)
+  if (self->usage == NULL && self->answer == NULL)
     return;
 
   g_clear_pointer (&self->usage, md_usage_unref);
+  g_clear_pointer (&self->answer, g_bytes_unref);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -116,7 +153,7 @@ show_item (MdUsageSubject *self)
 {
   if (self->item == NULL)
     {
-      forget_usage (self);
+      forget (self);
       show_message (self, "view-list-symbolic", _("No transaction is chosen"), _("Choose one in the list."), NULL);
       return;
     }
@@ -124,13 +161,13 @@ show_item (MdUsageSubject *self)
   switch (md_worklist_item_get_state (self->item))
     {
     case MD_WORKLIST_ITEM_WAITING:
-      forget_usage (self);
+      forget (self);
       show_loading (self, md_worklist_item_get_status (self->item) != 0
                             ? _("The service asks to wait; the transaction is loaded as soon as it may be")
                             : _("The transaction waits for its turn"));
       break;
     case MD_WORKLIST_ITEM_LOADING:
-      forget_usage (self);
+      forget (self);
       show_loading (self, _("The transaction is being loaded"));
       break;
     case MD_WORKLIST_ITEM_LOADED:
@@ -138,8 +175,9 @@ show_item (MdUsageSubject *self)
       break;
     case MD_WORKLIST_ITEM_FAILED:
     default:
-      forget_usage (self);
+      forget (self);
       show_failure (self);
+      ask_for_answer (self);
     }
 }
 
@@ -154,6 +192,8 @@ md_usage_subject_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
   g_clear_pointer (&self->usage, md_usage_unref);
+  g_clear_pointer (&self->answer, g_bytes_unref);
+  self->answer_place = NULL;
   g_ptr_array_set_size (self->places, 0);
 
   G_OBJECT_CLASS (md_usage_subject_parent_class)->dispose (object);
@@ -211,6 +251,17 @@ md_usage_subject_add_place (MdUsageSubject *self,
 }
 
 /**
+ * md_usage_subject_set_answer_place:
+ * @place: (transfer none): one of the places, which can show what came where it is no usage transaction
+ */
+void
+md_usage_subject_set_answer_place (MdUsageSubject *self,
+                                   MdStateStack   *place)
+{
+  self->answer_place = place;
+}
+
+/**
  * md_usage_subject_set_item:
  * @item: (nullable): the item that is chosen
  *
@@ -225,7 +276,7 @@ md_usage_subject_set_item (MdUsageSubject *self,
 
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
-  forget_usage (self);
+  forget (self);
   g_set_object (&self->item, item);
   if (item != NULL)
     g_signal_connect_object (item, "notify::state", G_CALLBACK (show_item), self, G_CONNECT_SWAPPED);
@@ -252,6 +303,28 @@ MdUsage *
 md_usage_subject_get_usage (MdUsageSubject *self)
 {
   return self->usage;
+}
+
+/**
+ * md_usage_subject_get_answer:
+ *
+ * Returns: (transfer none) (nullable): what came, where it is no usage transaction; as it was received
+ */
+GBytes *
+md_usage_subject_get_answer (MdUsageSubject *self)
+{
+  return self->answer;
+}
+
+/**
+ * md_usage_subject_get_bytes:
+ *
+ * Returns: (transfer none) (nullable): what was received: the document, or what came in its stead
+ */
+GBytes *
+md_usage_subject_get_bytes (MdUsageSubject *self)
+{
+  return self->usage != NULL ? md_document_get_bytes (md_usage_get_document (self->usage)) : self->answer;
 }
 
 /**

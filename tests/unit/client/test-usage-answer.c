@@ -32,6 +32,8 @@ test_statuses (void)
       g_assert_cmpuint (answer->status, ==, statuses[i]);
       g_assert_cmpint (answer->retry_after, ==, 17);
       g_assert_null (answer->body);
+      g_assert_cmpuint (answer->rest_size, ==, strlen ("{\"title\":\"No such thing\",\"httpStatus\":404}"));
+      g_assert_cmpuint (g_bytes_get_size (answer->rest), ==, answer->rest_size);
       g_assert_false (answer->is_broken);
       g_assert_nonnull (answer->words);
       g_assert_nonnull (answer->next);
@@ -71,7 +73,29 @@ test_endings (void)
       g_assert_cmpint (answer->is_broken, ==, rows[i].is_broken);
       g_assert_nonnull (answer->words);
       g_assert_null (answer->body);
+      g_assert_cmpmem (g_bytes_get_data (answer->rest, NULL), g_bytes_get_size (answer->rest), "{\"usageTransac", 14);
     }
+}
+
+/* Of what is larger than anybody would read the beginning is kept, and how large it was. */
+static void
+test_large_rest (void)
+{
+  gsize size = MD_USAGE_ANSWER_MAX_REST + 7;
+  g_autofree char *text = g_malloc (size);
+  g_autoptr (GBytes) bytes = NULL;
+  MdExchange exchange = { .ending = MD_ENDING_TOO_LARGE, .status = 200, .head = (char *) "HTTP/1.1 200 OK" };
+  g_autoptr (MdUsageAnswer) answer = NULL;
+
+  for (gsize i = 0; i < size; i++)
+    text[i] = (char) ('a' + i % 23);
+  bytes = g_bytes_new_static (text, size);
+  exchange.body = bytes;
+  answer = md_usage_answer_judge (&exchange);
+  g_assert_cmpuint (answer->rest_size, ==, size);
+  g_assert_cmpmem (g_bytes_get_data (answer->rest, NULL), g_bytes_get_size (answer->rest), text,
+                   MD_USAGE_ANSWER_MAX_REST);
+  g_assert_cmpstr (answer->head, ==, "HTTP/1.1 200 OK");
 }
 
 static void
@@ -84,6 +108,7 @@ test_success (void)
   g_assert_cmpint (full->kind, ==, MD_USAGE_ANSWER_LOADED);
   g_assert_cmpuint (g_bytes_get_size (full->body), ==, 1);
   g_assert_null (full->words);
+  g_assert_null (full->rest);
   g_assert_cmpint (empty->kind, ==, MD_USAGE_ANSWER_UNREADABLE);
   g_assert_cmpint (none->kind, ==, MD_USAGE_ANSWER_UNREADABLE);
 }
@@ -176,6 +201,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/usage-answer/statuses", test_statuses);
   g_test_add_func ("/usage-answer/endings", test_endings);
+  g_test_add_func ("/usage-answer/large-rest", test_large_rest);
   g_test_add_func ("/usage-answer/success", test_success);
   g_test_add_func ("/usage-answer/ids", test_ids);
   g_test_add_func ("/answer-body/room", test_room);
