@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal as a desk uses it: calls in order, on threads of its own. */
+#include "journal-fixture.h"
+
+#include <string.h>
+
+#define FIRST "34886200773392884302"
+#define SECOND "18359266717991661547"
+
+typedef struct
+{
+  char         *folder;  /* (owned) */
+  MdTestClock  *clock;   /* (owned) */
+  MdJournal    *journal; /* (owned) (nullable) */
+  GAsyncResult *result;  /* (owned) (nullable) */
+  char         *id;      /* (owned): of a request */
+  MdValue      *request; /* (owned) */
+} Fixture;
+
+static void
+open_journal (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "data", "journal.sqlite", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->journal = md_journal_new_sqlite (path, MD_CLOCK (fixture->clock));
+  md_journal_open_async (fixture->journal, md_test_answered_cb, &fixture->result);
+  result = md_test_wait (&fixture->result);
+  md_journal_open_finish (fixture->journal, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+close_journal (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  md_journal_close_async (fixture->journal, md_test_answered_cb, &fixture->result);
+  result = md_test_wait (&fixture->result);
+  md_journal_close_finish (fixture->journal, result);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  unused)
+{
+  fixture->folder = md_test_make_folder ();
+  fixture->clock = g_object_new (MD_TYPE_TEST_CLOCK, NULL);
+  fixture->id = md_test_id (1);
+  fixture->request = md_test_request (fixture->id, "01122334455", "B-17");
+  open_journal (fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  unused)
+{
+  close_journal (fixture);
+  g_clear_object (&fixture->journal);
+  g_object_unref (fixture->clock);
+  md_value_unref (fixture->request);
+  g_free (fixture->id);
+  md_test_remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+begin (Fixture *fixture)
+{
+  MdJournalRequest request = { .request = fixture->request, .service = "Test" };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  md_journal_begin_async (fixture->journal, &request, md_test_answered_cb, &fixture->result);
+  result = md_test_wait (&fixture->result);
+  md_journal_begin_finish (fixture->journal, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+end (Fixture   *fixture,
+     MdOutcome *outcome)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  md_journal_end_async (fixture->journal, fixture->id, outcome, NULL, md_test_answered_cb, &fixture->result);
+  result = md_test_wait (&fixture->result);
+  md_journal_end_finish (fixture->journal, result, &error);
+  g_assert_no_error (error);
+}
+
+static MdJournalEntry *
+load (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  MdJournalEntry *entry;
+
+  md_journal_load_entry_async (fixture->journal, fixture->id, NULL, md_test_answered_cb, &fixture->result);
+  result = md_test_wait (&fixture->result);
+  entry = md_journal_load_entry_finish (fixture->journal, result, &error);
+  g_assert_no_error (error);
+
+  return entry;
+}
+
+static void
+test_issue (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  g_autoptr (MdOutcome) outcome = md_test_outcome (MD_OUTCOME_SUCCESSFUL, fixture->id, FIRST, SECOND);
+  g_autoptr (MdJournalEntry) sending = NULL;
+  g_autoptr (MdJournalEntry) issued = NULL;
+  static const char bytes[] =
+    "{\"id\":\"00000001-0000-4000-8000-000000000000\",\"meter\":{\"meterId\":\"01122334455\"},"
+    "\"originator\":{\"operatorId\":\"N.MOLEFE\"},\"basketRef\":\"B-17\"}";
+
+  begin (fixture);
+  sending = load (fixture);
+  g_assert_cmpint (sending->row->state, ==, MD_JOURNAL_SENDING);
+  g_assert_true (sending->row->unfinished);
+  g_assert_null (sending->outcome);
+  g_assert_cmpmem (g_bytes_get_data (sending->request, NULL), g_bytes_get_size (sending->request), bytes,
+                   sizeof bytes - 1);
+  g_assert_true (md_value_equal (sending->request_value, fixture->request));
+
+  fixture->clock->now += 1234;
+  end (fixture, outcome);
+  issued = load (fixture);
+  g_assert_cmpint (issued->row->state, ==, MD_JOURNAL_SUCCESSFUL);
+  g_assert_false (issued->row->unfinished);
+  g_assert_cmpstr (issued->row->meter, ==, "01122334455");
+  g_assert_cmpstr (issued->row->reference, ==, "B-17");
+  g_assert_cmpstr (issued->row->operator_id, ==, "N.MOLEFE");
+  g_assert_cmpstr (issued->row->service, ==, "Test");
+  g_assert_cmpint (issued->row->at, ==, MD_TEST_START);
+  g_assert_cmpuint (issued->row->n_tokens, ==, 2);
+  g_assert_cmpstr (issued->tokens[0], ==, FIRST);
+  g_assert_cmpstr (issued->tokens[1], ==, SECOND);
+  g_assert_true (md_value_equal (issued->outcome->answer, outcome->answer));
+  g_assert_true (g_bytes_equal (issued->outcome->body, outcome->body));
+  g_assert_cmpuint (issued->events->len, ==, 2);
+  g_assert_cmpint (((MdJournalEvent *) g_ptr_array_index (issued->events, 1))->at, ==, MD_TEST_START + 1234);
+}
+
+/* What was asked for before the closing is written, though nobody waited for it. */
+static void
+test_close (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  MdJournalRequest request = { .request = fixture->request };
+  g_autoptr (GAsyncResult) begun = NULL;
+  GAsyncResult *begun_place = NULL;
+  g_autoptr (MdJournalEntry) entry = NULL;
+
+  md_journal_begin_async (fixture->journal, &request, md_test_answered_cb, &begun_place);
+  close_journal (fixture);
+  begun = md_test_wait (&begun_place);
+  g_assert_true (md_journal_begin_finish (fixture->journal, begun, NULL));
+  g_clear_object (&fixture->journal);
+
+  open_journal (fixture);
+  entry = load (fixture);
+  g_assert_cmpstr (entry->row->id, ==, fixture->id);
+}
+
+static void
+test_closed (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  MdJournalRequest request = { .request = fixture->request };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  close_journal (fixture);
+  md_journal_begin_async (fixture->journal, &request, md_test_answered_cb, &fixture->result);
+  result = md_test_wait (&fixture->result);
+  g_assert_false (md_journal_begin_finish (fixture->journal, result, &error));
+  g_assert_error (error, MD_JOURNAL_ERROR, MD_JOURNAL_ERROR_CLOSED);
+  g_assert_nonnull (md_journal_error_get_advice (error));
+
+  g_clear_object (&fixture->journal);
+  open_journal (fixture);
+}
+
+static void
+count_cb (MdJournal  *journal,
+          const char *id,
+          guint      *n_changes)
+{
+  g_assert_cmpstr (id, ==, "00000001-0000-4000-8000-000000000000");
+  ++*n_changes;
+}
+
+static void
+test_changed (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  g_autoptr (MdOutcome) outcome = md_test_outcome (MD_OUTCOME_FAILED, fixture->id, NULL, NULL);
+  guint n_changes = 0;
+
+  g_signal_connect (fixture->journal, "changed", G_CALLBACK (count_cb), &n_changes);
+  begin (fixture);
+  while (n_changes < 1)
+    g_main_context_iteration (NULL, TRUE);
+  end (fixture, outcome);
+  while (n_changes < 2)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A journal that is let go of in the middle of everything still answers. */
+static void
+test_let_go (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  MdJournalRequest request = { .request = fixture->request };
+  g_autoptr (GAsyncResult) result = NULL;
+  MdJournal *journal = fixture->journal;
+  g_autoptr (MdJournalEntry) entry = NULL;
+
+  md_journal_begin_async (journal, &request, md_test_answered_cb, &fixture->result);
+  g_clear_object (&fixture->journal);
+  result = md_test_wait (&fixture->result);
+  g_assert_true (md_journal_begin_finish (journal, result, NULL));
+  g_clear_object (&result);
+
+  open_journal (fixture);
+  entry = load (fixture);
+  g_assert_nonnull (entry);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) g_test_add ("/journal/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("issue", test_issue);
+  ADD ("close", test_close);
+  ADD ("closed", test_closed);
+  ADD ("changed", test_changed);
+  ADD ("let-go", test_let_go);
+#undef ADD
+
+  return g_test_run ();
+}
