@@ -18,13 +18,15 @@ typedef struct
 {
   MdWorklistItem *item;
   guint           position;
+  guint           n_left_out; /* of the item: with its last entry */
 } Entry;
 
 struct _MdWorklistExceptions
 {
   GObject  parent_instance;
 
-  GArray  *entries; /* (owned) (element-type Entry): those of an item side by side */
+  GArray  *entries;    /* (owned) (element-type Entry): those of an item side by side */
+  guint    n_left_out; /* of all items */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -169,14 +171,17 @@ md_worklist_exceptions_append (MdWorklistExceptions *self,
   for (guint i = 0; i < items->len; i++)
     {
       MdWorklistItem *item = g_ptr_array_index (items, i);
-      guint n_exceptions = md_worklist_item_get_digest (item)->n_kept;
+      const MdUsageDigest *digest = md_worklist_item_get_digest (item);
+      guint n_exceptions = digest->n_kept;
+      guint n_left_out = md_usage_digest_count (digest) - n_exceptions;
 
       for (guint j = 0; j < n_exceptions; j++)
         {
-          Entry entry = { item, j };
+          Entry entry = { item, j, j + 1 == n_exceptions ? n_left_out : 0 };
 
           g_array_append_val (self->entries, entry);
         }
+      self->n_left_out += n_left_out;
     }
 
   if (self->entries->len > n_before)
@@ -202,6 +207,7 @@ md_worklist_exceptions_remove (MdWorklistExceptions *self,
   if (end == first)
     return;
 
+  self->n_left_out -= g_array_index (self->entries, Entry, end - 1).n_left_out;
   g_array_remove_range (self->entries, first, end - first);
   g_list_model_items_changed (G_LIST_MODEL (self), first, end - first, 0);
 }
@@ -217,6 +223,18 @@ md_worklist_exceptions_clear (MdWorklistExceptions *self)
   guint n_before = self->entries->len;
 
   g_array_set_size (self->entries, 0);
+  self->n_left_out = 0;
   if (n_before > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, 0);
+}
+
+/**
+ * md_worklist_exceptions_get_n_left_out:
+ *
+ * Returns: how many exceptions are not in the list, for their transactions have more than are kept of one
+ */
+guint
+md_worklist_exceptions_get_n_left_out (MdWorklistExceptions *self)
+{
+  return self->n_left_out;
 }

@@ -26,4 +26,6 @@ const MdUsageException *md_worklist_exception_get_exception (MdWorklistException
 #define MD_TYPE_WORKLIST_EXCEPTIONS (md_worklist_exceptions_get_type ())
 G_DECLARE_FINAL_TYPE (MdWorklistExceptions, md_worklist_exceptions, MD, WORKLIST_EXCEPTIONS, GObject)
 
+guint md_worklist_exceptions_get_n_left_out (MdWorklistExceptions *self);
+
 G_END_DECLS

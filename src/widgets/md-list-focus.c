@@ -64,3 +64,22 @@ md_list_focus_selected (GtkWidget *list)
 
   return TRUE;
 }
+
+/**
+ * md_list_focus_table:
+ * @table: a #GtkColumnView
+ *
+ * Puts the keyboard to the selected row of a table, as md_list_focus_selected() does.
+ *
+ * Returns: whether the table has the focus
+ */
+gboolean
+md_list_focus_table (GtkWidget *table)
+{
+  GtkWidget *list = gtk_widget_get_first_child (table);
+
+  while (list != NULL && !GTK_IS_LIST_VIEW (list))
+    list = gtk_widget_get_next_sibling (list);
+
+  return list != NULL && md_list_focus_selected (list);
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 gboolean md_list_focus_selected (GtkWidget *list);
+gboolean md_list_focus_table    (GtkWidget *table);
 
 G_END_DECLS

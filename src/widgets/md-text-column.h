@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @text: (nullable) (transfer full): plain text
  * @icon: (nullable): the name of an icon before it
  * @css_class: (nullable): a style class for both
+ * @row_name: (nullable) (transfer full): what a screen reader calls the whole row; said by one of its cells
  *
  * What stands in a cell. Strings that are not to be freed are static.
  */
@@ -18,6 +19,7 @@ typedef struct
   char       *text;
   const char *icon;
   const char *css_class;
+  char       *row_name;
 } MdTextCell;
 
 /**
@@ -30,7 +32,7 @@ typedef void (*MdTextCellFunc) (gpointer    item,
 
 /**
  * MdTextColumnFlags:
- * @MD_TEXT_COLUMN_NUMBERS: to the end of the cell, digits below digits
+ * @MD_TEXT_COLUMN_NUMBERS: to the end of the cell, digits below digits, never cut
  * @MD_TEXT_COLUMN_EXPAND: takes the room that is left over
  * @MD_TEXT_COLUMN_WRAP: a few lines in place of one; together with EXPAND never narrower than a few words
  *
@@ -47,7 +49,7 @@ GtkColumnViewColumn *md_text_column_append (GtkColumnView     *view,
                                             const char        *title,
                                             MdTextCellFunc     fill,
                                             GCompareDataFunc   compare,
-                                            int                width,
+                                            int                characters,
                                             MdTextColumnFlags  flags);
 
 G_END_DECLS

@@ -16,8 +16,10 @@
 #include "md-token-card.h"
 #include "md-trouble-view.h"
 #include "md-detail-row.h"
+#include "md-exception-card.h"
 #include "md-exceptions-view.h"
 #include "md-quantities-view.h"
+#include "md-quantity-charts.h"
 #include "md-raw-view.h"
 #include "md-slip-panel.h"
 #include "md-state-stack.h"
@@ -87,7 +89,8 @@ main (int    argc,
     MD_TYPE_KEPT_ISSUES,   MD_TYPE_OUTCOME_PANEL,  MD_TYPE_USAGE_PAGE,
     MD_TYPE_EXCEPTIONS_VIEW, MD_TYPE_RAW_VIEW,      MD_TYPE_STATE_STACK, MD_TYPE_USAGE_GUIDE,
     MD_TYPE_WORKLIST_ROW,  MD_TYPE_WORKLIST_VIEW, MD_TYPE_QUANTITIES_VIEW, MD_TYPE_DETAIL_ROW,
-    MD_TYPE_DETAILS_VIEW,  MD_TYPE_STRUCTURE_VIEW, MD_TYPE_TREE_LIST,  MD_TYPE_SLIP_PANEL,
+    MD_TYPE_DETAILS_VIEW,  MD_TYPE_STRUCTURE_VIEW, MD_TYPE_TREE_LIST,   MD_TYPE_QUANTITY_CHARTS,
+    MD_TYPE_EXCEPTION_CARD,  MD_TYPE_SLIP_PANEL,
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -2,10 +2,15 @@
 #include "md-exception-columns.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "md-exception-card.h"
 #include "md-severity.h"
+#include "md-sifted-list.h"
+#include "md-table-names.h"
 #include "md-text-column.h"
+
+/* Of the first column: the factory that it does not use now, of plain cells or of cards. */
+#define OTHER_FACTORY_KEY "md-exception-columns-other-factory"
 
 static const MdUsageException *
 get (gconstpointer item)
@@ -19,16 +24,41 @@ get_id (gconstpointer item)
   return md_worklist_item_get_id (md_worklist_exception_get_item ((gpointer) item));
 }
 
+static const char *
+get_severity_label (const MdUsageException *exception)
+{
+  const char *label = md_usage_severity_label (exception->severity);
+
+  return label != NULL ? label : _("Unknown");
+}
+
+/* What a screen reader says of it: how bad it is, what is wrong, and where. */
+static char *
+describe (gpointer item)
+{
+  const MdUsageException *exception = get (item);
+  const char *words = exception->message != NULL ? exception->message : exception->type;
+
+  if (words == NULL)
+    words = _("It has no message.");
+  if (exception->is_closed)
+    /* Translators: how bad an exception is, what is wrong, and the id of the transaction. */
+    return g_strdup_printf (_("%s, closed: %s Transaction %s"), get_severity_label (exception), words, get_id (item));
+
+  /* Translators: how bad an exception is, what is wrong, and the id of the transaction. */
+  return g_strdup_printf (_("%s: %s Transaction %s"), get_severity_label (exception), words, get_id (item));
+}
+
 static void
 fill_severity (gpointer    item,
                MdTextCell *cell)
 {
   MdUsageSeverity severity = get (item)->severity;
-  const char *label = md_usage_severity_label (severity);
 
-  cell->text = g_strdup (label != NULL ? label : _("Unknown"));
+  cell->text = g_strdup (get_severity_label (get (item)));
   cell->icon = md_severity_get_icon (severity);
   cell->css_class = md_severity_get_class (severity);
+  cell->row_name = describe (item);
 }
 
 static void
@@ -157,17 +187,44 @@ static const struct
   const char       *title;
   MdTextCellFunc    fill;
   GCompareDataFunc  compare;
-  int               width;
+  int               characters;
   MdTextColumnFlags flags;
 } columns[] = {
-  { N_("Severity"), fill_severity, compare_severity, 112, 0 },
-  { N_("Transaction"), fill_transaction, compare_transaction, 130, 0 },
-  { N_("Message"), fill_message, compare_message, -1, MD_TEXT_COLUMN_EXPAND | MD_TEXT_COLUMN_WRAP },
-  { N_("Type"), fill_type, compare_type, 120, MD_TEXT_COLUMN_WRAP },
-  { N_("Rule"), fill_rule, compare_rule, 120, MD_TEXT_COLUMN_WRAP },
-  { N_("Created"), fill_created, compare_created, 96, MD_TEXT_COLUMN_WRAP },
-  { N_("State"), fill_state, compare_state, 60, 0 },
+  { N_("Severity"), fill_severity, compare_severity, 11, 0 },
+  { N_("Transaction"), fill_transaction, compare_transaction, 14, 0 },
+  { N_("Message"), fill_message, compare_message, 0, MD_TEXT_COLUMN_EXPAND | MD_TEXT_COLUMN_WRAP },
+  { N_("Type"), fill_type, compare_type, 14, MD_TEXT_COLUMN_WRAP },
+  { N_("Rule"), fill_rule, compare_rule, 16, MD_TEXT_COLUMN_WRAP },
+  { N_("Created"), fill_created, compare_created, 10, MD_TEXT_COLUMN_WRAP },
+  { N_("State"), fill_state, compare_state, 6, 0 },
 };
+
+static void
+unfold_cb (GtkListItem *row)
+{
+  md_exception_card_set_unfolded (MD_EXCEPTION_CARD (gtk_list_item_get_child (row)), gtk_list_item_get_selected (row));
+}
+
+static void
+setup_card_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *row)
+{
+  gtk_list_item_set_child (row, md_exception_card_new ());
+  g_signal_connect (row, "notify::selected", G_CALLBACK (unfold_cb), NULL);
+}
+
+static void
+bind_card_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *row)
+{
+  GtkWidget *card = gtk_list_item_get_child (row);
+  MdWorklistException *exception = gtk_list_item_get_item (row);
+  g_autofree char *name = describe (exception);
+
+  md_exception_card_set_exception (MD_EXCEPTION_CARD (card), exception);
+  unfold_cb (row);
+  md_table_name_row (card, name);
+}
 
 /**
  * md_exception_columns_add:
@@ -178,26 +235,57 @@ static const struct
 void
 md_exception_columns_add (GtkColumnView *view)
 {
+  GtkListItemFactory *cards = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *first = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       GtkColumnViewColumn *column = md_text_column_append (view, _(columns[i].title), columns[i].fill,
-                                                           columns[i].compare, columns[i].width, columns[i].flags);
+                                                           columns[i].compare, columns[i].characters,
+                                                           columns[i].flags);
 
       if (first == NULL)
         first = column;
     }
+  g_signal_connect (cards, "setup", G_CALLBACK (setup_card_cb), NULL);
+  g_signal_connect (cards, "bind", G_CALLBACK (bind_card_cb), NULL);
+  g_object_set_data_full (G_OBJECT (first), OTHER_FACTORY_KEY, cards, g_object_unref);
   gtk_column_view_sort_by_column (view, first, GTK_SORT_ASCENDING);
 }
 
-static gboolean
-contains (const char *text,
-          const char *folded)
+/**
+ * md_exception_columns_set_narrow:
+ * @view: with these columns
+ * @narrow: whether there is no room for all of them
+ *
+ * Shows all of an exception in the first column, or each thing in a column of its own. It is the first that stays,
+ * because GTK 4.8 takes the width of a hidden column for that of the next one.
+ */
+void
+md_exception_columns_set_narrow (GtkColumnView *view,
+                                 gboolean       narrow)
 {
-  g_autofree char *own = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+  GListModel *all = gtk_column_view_get_columns (view);
+  g_autoptr (GtkColumnViewColumn) first = g_list_model_get_item (all, 0);
+  g_autoptr (GtkListItemFactory) other = NULL;
 
-  return own != NULL && strstr (own, folded) != NULL;
+  if (gtk_column_view_column_get_expand (first) == narrow)
+    return;
+
+  other = g_object_steal_data (G_OBJECT (first), OTHER_FACTORY_KEY);
+  g_object_set_data_full (G_OBJECT (first), OTHER_FACTORY_KEY, g_object_ref (gtk_column_view_column_get_factory (first)),
+                          g_object_unref);
+  /* The cells that are there keep to the old one. */
+  gtk_column_view_column_set_visible (first, FALSE);
+  gtk_column_view_column_set_factory (first, other);
+  gtk_column_view_column_set_visible (first, TRUE);
+  gtk_column_view_column_set_expand (first, narrow);
+  for (guint i = 1; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (all, i);
+
+      gtk_column_view_column_set_visible (column, !narrow);
+    }
 }
 
 /**
@@ -211,7 +299,13 @@ md_exception_matches (MdWorklistException *self,
                       const char          *folded)
 {
   const MdUsageException *exception = get (self);
+  const char *texts[] = { get_id (self), exception->message, exception->type, exception->rule, exception->group };
 
-  return *folded == '\0' || contains (get_id (self), folded) || contains (exception->message, folded) ||
-         contains (exception->type, folded) || contains (exception->rule, folded) || contains (exception->group, folded);
+  if (*folded == '\0')
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (md_sifted_list_says (texts[i], folded))
+      return TRUE;
+
+  return FALSE;
 }

@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-void     md_exception_columns_add (GtkColumnView       *view);
-gboolean md_exception_matches     (MdWorklistException *self,
-                                   const char          *folded);
+void     md_exception_columns_add        (GtkColumnView       *view);
+void     md_exception_columns_set_narrow (GtkColumnView       *view,
+                                          gboolean             narrow);
+gboolean md_exception_matches            (MdWorklistException *self,
+                                          const char          *folded);
 
 G_END_DECLS

@@ -3,9 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-adaptive.h"
 #include "md-exception-columns.h"
 #include "md-focus.h"
+#include "md-list-focus.h"
 #include "md-shortcuts.h"
+#include "md-sifted-list.h"
 #include "md-state-stack.h"
 #include "md-tab-stop.h"
 #include "md-table-start.h"
@@ -15,11 +18,12 @@ struct _MdExceptionsView
 {
   GtkWidget           parent_instance;
 
-  GtkWidget          *content;
+  MdAdaptive         *adaptive;
   GtkWidget          *entry;
   GtkWidget          *severities;
   GtkWidget          *open_only;
   GtkWidget          *count;
+  GtkWidget          *cut;
   MdStateStack       *states;
   GtkWidget          *view;
   GtkWidget          *strip;
@@ -28,10 +32,11 @@ struct _MdExceptionsView
 
   MdWorklist         *worklist;   /* (owned) (nullable) */
   GtkFilter          *filter;     /* (owned) */
-  GtkFilterListModel *filtered;   /* (owned) */
-  GtkSortListModel   *sorted;     /* (owned) */
+  MdSiftedList       *sifted;     /* (owned) */
   GtkSingleSelection *selection;  /* (owned) */
   char               *needle;     /* (owned): folded */
+  gboolean            is_settled; /* all rows have been in order since the filter and the order are what they are */
+  gboolean            had_focus;  /* the table, before it made way for other words */
 };
 
 G_DEFINE_FINAL_TYPE (MdExceptionsView, md_exceptions_view, GTK_TYPE_WIDGET)
@@ -83,35 +88,90 @@ is_filtering (MdExceptionsView *self)
          gtk_check_button_get_active (GTK_CHECK_BUTTON (self->open_only));
 }
 
-/* Nothing is said to be missing while it may be on its way from one model to the next. */
-static gboolean
-is_busy (MdExceptionsView *self)
+static GListModel *
+get_all (MdExceptionsView *self)
 {
-  return !is_filtering (self) || gtk_filter_list_model_get_pending (self->filtered) > 0 ||
-         gtk_sort_list_model_get_pending (self->sorted) > 0;
+  return self->worklist != NULL ? md_worklist_get_exceptions (self->worklist) : NULL;
+}
+
+static guint
+count_all (MdExceptionsView *self)
+{
+  GListModel *all = get_all (self);
+
+  return all != NULL ? g_list_model_get_n_items (all) : 0;
 }
 
 static void
-show_state (MdExceptionsView *self)
+show_count (MdExceptionsView *self)
 {
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
-  GListModel *all = self->worklist != NULL ? md_worklist_get_exceptions (self->worklist) : NULL;
-  guint n_all = all != NULL ? g_list_model_get_n_items (all) : 0;
-  guint n_loaded = self->worklist != NULL ? md_worklist_get_count (self->worklist, MD_WORKLIST_ITEM_LOADED) : 0;
+  guint n_shown = g_list_model_get_n_items (md_sifted_list_get_shown (self->sifted));
+  guint n_all = count_all (self);
+  guint n_cut = n_all > 0 ? md_worklist_exceptions_get_n_left_out (MD_WORKLIST_EXCEPTIONS (get_all (self))) : 0;
   g_autofree char *words = NULL;
+  g_autofree char *cut = NULL;
 
-  if (is_filtering (self))
+  if (md_sifted_list_is_busy (self->sifted))
+    words = g_strdup_printf (ngettext ("%u exception, sorting…", "%u exceptions, sorting…", n_all), n_all);
+  else if (is_filtering (self))
     /* Translators: how many exceptions are shown, and how many there are. */
     words = g_strdup_printf (_("%u of %u"), n_shown, n_all);
   else
     words = g_strdup_printf (ngettext ("%u exception", "%u exceptions", n_all), n_all);
   gtk_label_set_text (GTK_LABEL (self->count), words);
 
-  if (n_shown > 0)
-    md_state_stack_show_child (self->states);
-  else if (n_all > 0 && is_busy (self))
-    md_state_stack_show_loading (self->states, _("Sorting the exceptions"));
-  else if (n_all > 0)
+  cut = g_strdup_printf (ngettext ("%u more exception is not listed: of one transaction the first %u are. Its structure has all.",
+                                   "%u more exceptions are not listed: of one transaction the first %u are. Its structure has all.",
+                                   n_cut),
+                         n_cut, MD_USAGE_MAX_EXCEPTIONS);
+  gtk_label_set_text (GTK_LABEL (self->cut), cut);
+  gtk_widget_set_visible (self->cut, n_cut > 0);
+}
+
+static gboolean
+has_focus (MdExceptionsView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->view);
+}
+
+/* What was sorted anew takes back the keyboard that it had before. */
+static void
+show_table (MdExceptionsView *self)
+{
+  gboolean had_focus = self->had_focus;
+
+  self->is_settled = self->is_settled || !md_sifted_list_is_busy (self->sifted);
+  self->had_focus = FALSE;
+  md_state_stack_show_child (self->states);
+  if (had_focus && !has_focus (self))
+    md_list_focus_table (self->view);
+}
+
+static void
+show_sorting (MdExceptionsView *self)
+{
+  self->had_focus = self->had_focus || has_focus (self);
+  md_state_stack_show_loading (self->states, _("Sorting the exceptions"));
+}
+
+/* Rows are shown when they are complete and in order. What is loaded later finds its place among them while they are
+ * looked at, or a long worklist would take them away from whoever works with them time and again. */
+static void
+show_state (MdExceptionsView *self)
+{
+  guint n_shown = g_list_model_get_n_items (md_sifted_list_get_shown (self->sifted));
+  guint n_loaded = self->worklist != NULL ? md_worklist_get_count (self->worklist, MD_WORKLIST_ITEM_LOADED) : 0;
+  gboolean is_busy = md_sifted_list_is_busy (self->sifted);
+
+  show_count (self);
+  if (n_shown > 0 && (self->is_settled || !is_busy))
+    show_table (self);
+  else if (count_all (self) > 0 && (is_busy || !is_filtering (self)))
+    show_sorting (self);
+  else if (count_all (self) > 0)
     md_state_stack_show_message (self->states, "edit-find-symbolic", _("No exception is like that"),
                                  _("The filter leaves none."), _("_Show all"));
   else if (n_loaded > 0)
@@ -123,6 +183,14 @@ show_state (MdExceptionsView *self)
                                  NULL);
 }
 
+/* The order is another from now on. */
+static void
+unsettle_cb (MdExceptionsView *self)
+{
+  self->is_settled = FALSE;
+  show_state (self);
+}
+
 static void
 filter_changed_cb (MdExceptionsView *self)
 {
@@ -130,6 +198,7 @@ filter_changed_cb (MdExceptionsView *self)
 
   g_free (self->needle);
   self->needle = g_utf8_casefold (text, -1);
+  self->is_settled = FALSE;
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   show_state (self);
 }
@@ -152,7 +221,7 @@ selected_cb (MdExceptionsView *self)
   const MdUsageException *exception = chosen != NULL ? md_worklist_exception_get_exception (chosen) : NULL;
   g_autofree char *title = NULL;
 
-  gtk_widget_set_visible (self->strip, exception != NULL);
+  gtk_widget_set_visible (self->strip, exception != NULL && !md_adaptive_get_narrow (self->adaptive));
   if (exception == NULL)
     return;
 
@@ -164,11 +233,20 @@ selected_cb (MdExceptionsView *self)
                       exception->message != NULL ? exception->message : _("It has no message."));
 }
 
+/* A card shows the whole message when it is chosen, so nothing below has to. */
+static void
+narrow_cb (MdExceptionsView *self)
+{
+  md_exception_columns_set_narrow (GTK_COLUMN_VIEW (self->view), md_adaptive_get_narrow (self->adaptive));
+  selected_cb (self);
+}
+
 static void
 activated_cb (MdExceptionsView *self,
               guint             position)
 {
-  g_autoptr (MdWorklistException) exception = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+  g_autoptr (MdWorklistException) exception = g_list_model_get_item (md_sifted_list_get_shown (self->sifted),
+                                                                     position);
 
   if (exception != NULL)
     g_signal_emit (self, signals[CHOSEN], 0, md_worklist_exception_get_item (exception),
@@ -201,28 +279,29 @@ md_exceptions_view_grab_focus (GtkWidget *widget)
   if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     gtk_single_selection_set_selected (self->selection, 0);
 
-  return gtk_widget_grab_focus (self->view);
+  return md_list_focus_table (self->view);
 }
 
 static void
 md_exceptions_view_dispose (GObject *object)
 {
   MdExceptionsView *self = MD_EXCEPTIONS_VIEW (object);
+  GtkWidget *adaptive = GTK_WIDGET (self->adaptive);
 
   if (self->worklist != NULL)
     g_signal_handlers_disconnect_by_data (self->worklist, self);
-  if (self->sorted != NULL)
-    g_signal_handlers_disconnect_by_data (self->sorted, self);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
-  if (self->filtered != NULL)
-    g_signal_handlers_disconnect_by_data (self->filtered, self);
-  if (self->filtered != NULL)
-    gtk_filter_list_model_set_filter (self->filtered, NULL);
-  g_clear_pointer (&self->content, gtk_widget_unparent);
+  if (self->sifted != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->sifted, self);
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), self);
+      md_sifted_list_set_filter (self->sifted, NULL);
+    }
+  self->adaptive = NULL;
+  g_clear_pointer (&adaptive, gtk_widget_unparent);
   g_clear_object (&self->filter);
-  g_clear_object (&self->filtered);
-  g_clear_object (&self->sorted);
+  g_clear_object (&self->sifted);
   g_clear_object (&self->selection);
   g_clear_object (&self->worklist);
 
@@ -252,14 +331,16 @@ md_exceptions_view_class_init (MdExceptionsViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "exceptions.find", NULL, find_action);
 
+  g_type_ensure (MD_TYPE_ADAPTIVE);
   g_type_ensure (MD_TYPE_STATE_STACK);
   g_type_ensure (MD_TYPE_TAB_STOP);
   md_template_set (widget_class, "usage/md-exceptions-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, content);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, adaptive);
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, entry);
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, severities);
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, open_only);
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, count);
+  gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, cut);
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, states);
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, view);
   gtk_widget_class_bind_template_child (widget_class, MdExceptionsView, strip);
@@ -269,6 +350,7 @@ md_exceptions_view_class_init (MdExceptionsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
 }
 
 static void
@@ -285,27 +367,26 @@ fill_severities (MdExceptionsView *self)
 static void
 md_exceptions_view_init (MdExceptionsView *self)
 {
+  GtkSorter *sorter;
+
   self->needle = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_severities (self);
 
-  /* Thousands of rows are sorted and filtered bit by bit, between frames. */
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
-  self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
-  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+  self->sifted = md_sifted_list_new ();
   md_table_keep_start (GTK_SCROLLABLE (self->view));
   md_exception_columns_add (GTK_COLUMN_VIEW (self->view));
-  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)),
-                                          g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view))));
-  gtk_sort_list_model_set_incremental (self->sorted, TRUE);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
+  sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+  md_sifted_list_set_filter (self->sifted, self->filter);
+  md_sifted_list_set_sorter (self->sifted, sorter);
+  self->selection = gtk_single_selection_new (g_object_ref (md_sifted_list_get_shown (self->sifted)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sifted, "changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (unsettle_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->severities, "notify::selected", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>f", "exceptions.find");
@@ -337,7 +418,7 @@ md_exceptions_view_set_worklist (MdExceptionsView *self,
   if (self->worklist != NULL)
     g_signal_handlers_disconnect_by_data (self->worklist, self);
   g_set_object (&self->worklist, worklist);
-  gtk_filter_list_model_set_model (self->filtered, md_worklist_get_exceptions (worklist));
+  md_sifted_list_set_model (self->sifted, md_worklist_get_exceptions (worklist));
   g_signal_connect_object (worklist, "notify::n-loaded", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   show_state (self);
 }
@@ -350,5 +431,5 @@ md_exceptions_view_set_worklist (MdExceptionsView *self,
 GListModel *
 md_exceptions_view_get_shown (MdExceptionsView *self)
 {
-  return G_LIST_MODEL (self->sorted);
+  return md_sifted_list_get_shown (self->sifted);
 }

@@ -4,9 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-focus.h"
-#include "md-quantity-chart.h"
+#include "md-quantity-charts.h"
 #include "md-quantity-row.h"
 #include "md-state-stack.h"
+#include "md-tab-stop.h"
 #include "md-table-start.h"
 #include "md-template.h"
 
@@ -18,9 +19,7 @@ struct _MdQuantitiesView
   GtkWidget      parent_instance;
 
   MdStateStack  *states;
-  GtkWidget     *kind;
-  GtkWidget     *chart;
-  GtkWidget     *chart_note;
+  GtkWidget     *charts;
   GtkWidget     *previous_words;
   GtkWidget     *previous_open;
   GtkWidget     *previous_retry;
@@ -46,39 +45,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* One series of a kind, by which the kind is known. */
-static const MdUsageSeries *
-get_kind (MdQuantitiesView *self,
-          guint             kind)
-{
-  guint n_series;
-  const guint *series = md_usage_totals_get_kind (self->totals, kind, &n_series);
-
-  return md_usage_quantities_get_series (md_usage_totals_get_quantities (self->totals), series[0]);
-}
-
-static void
-draw (MdQuantitiesView *self)
-{
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind));
-  g_autofree char *label = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *note = NULL;
-
-  if (self->totals == NULL || selected >= md_usage_totals_get_n_kinds (self->totals))
-    return;
-
-  md_quantity_chart_fill (MD_BAR_CHART (self->chart), self->totals, self->previous, selected);
-  name = md_quantity_describe_kind (get_kind (self, selected));
-  /* Translators: %s is a unit of measure. */
-  label = g_strdup_printf (_("%s by period and time of use"), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chart), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-
-  note = md_quantity_chart_describe_limits (self->totals, selected);
-  gtk_label_set_text (GTK_LABEL (self->chart_note), note);
-  gtk_widget_set_visible (self->chart_note, *note != '\0');
-}
-
 static void
 fill_rows (MdQuantitiesView *self)
 {
@@ -94,23 +60,6 @@ fill_rows (MdQuantitiesView *self)
                           n_series);
   gtk_label_set_text (GTK_LABEL (self->table_note), note);
   gtk_widget_set_visible (self->table_note, n_series > MAX_ROWS);
-}
-
-static void
-fill_kinds (MdQuantitiesView *self)
-{
-  guint n_kinds = md_usage_totals_get_n_kinds (self->totals);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < MIN (n_kinds, MD_QUANTITY_CHART_MAX_KINDS); i++)
-    {
-      g_autofree char *name = md_quantity_describe_kind (get_kind (self, i));
-
-      gtk_string_list_append (names, name);
-    }
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->kind), G_LIST_MODEL (names));
-  gtk_widget_set_visible (self->kind, n_kinds > 1);
-  gtk_widget_set_visible (self->chart, n_kinds > 0);
 }
 
 static void
@@ -160,7 +109,7 @@ previous_totals_cb (GObject      *source,
   words = g_strdup_printf (_("Compared with the previous transaction %s."), self->previous_id);
   say_previous (self, words, TRUE, FALSE);
   fill_rows (self);
-  draw (self);
+  md_quantity_charts_set_previous (MD_QUANTITY_CHARTS (self->charts), self->previous);
 }
 
 static void
@@ -222,8 +171,7 @@ totals_cb (GObject      *source,
 
   self->totals = g_steal_pointer (&totals);
   fill_rows (self);
-  fill_kinds (self);
-  draw (self);
+  md_quantity_charts_set_totals (MD_QUANTITY_CHARTS (self->charts), self->totals);
   md_state_stack_show_child (self->states);
   load_previous (self);
 }
@@ -297,19 +245,17 @@ md_quantities_view_class_init (MdQuantitiesViewClass *klass)
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", MD_TYPE_QUANTITIES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  g_type_ensure (MD_TYPE_BAR_CHART);
+  g_type_ensure (MD_TYPE_QUANTITY_CHARTS);
   g_type_ensure (MD_TYPE_STATE_STACK);
+  g_type_ensure (MD_TYPE_TAB_STOP);
   md_template_set (widget_class, "usage/md-quantities-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, states);
-  gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, kind);
-  gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, chart);
-  gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, chart_note);
+  gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, charts);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, previous_words);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, previous_open);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, previous_retry);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, table);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, table_note);
-  gtk_widget_class_bind_template_callback (widget_class, draw);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, load_previous);
 }

@@ -88,11 +88,14 @@ dup_shown (const MdDecimal *number)
   return number != NULL ? md_decimal_dup_shown (number) : NULL;
 }
 
+static char *describe_row (gpointer item);
+
 static void
 fill_unit (gpointer    item,
            MdTextCell *cell)
 {
   cell->text = g_strdup (MD_QUANTITY_ROW (item)->series.unit);
+  cell->row_name = describe_row (item);
 }
 
 static void
@@ -203,20 +206,46 @@ static const struct
 {
   const char       *title;
   MdTextCellFunc    fill;
-  int               width;
+  int               characters;
   MdTextColumnFlags flags;
 } columns[] = {
   /* Translators: unit of measure. */
-  { N_("Unit"), fill_unit, 80, 0 },
-  { N_("Time of use"), fill_time_of_use, 110, 0 },
+  { N_("Unit"), fill_unit, 0, 0 },
+  { N_("Time of use"), fill_time_of_use, 0, 0 },
   /* Translators: service quantity identifier. */
-  { N_("SQI"), fill_sqi, 90, 0 },
-  { N_("Total"), fill_sum, 150, MD_TEXT_COLUMN_NUMBERS },
-  { N_("Highest peak"), fill_peak, 110, MD_TEXT_COLUMN_NUMBERS },
-  { N_("Previous"), fill_previous, 140, MD_TEXT_COLUMN_NUMBERS },
-  { N_("Change"), fill_change, 180, MD_TEXT_COLUMN_NUMBERS },
-  { N_("Notes"), fill_notes, 200, MD_TEXT_COLUMN_EXPAND },
+  { N_("SQI"), fill_sqi, 0, 0 },
+  { N_("Total"), fill_sum, 0, MD_TEXT_COLUMN_NUMBERS },
+  { N_("Highest peak"), fill_peak, 0, MD_TEXT_COLUMN_NUMBERS },
+  { N_("Previous"), fill_previous, 0, MD_TEXT_COLUMN_NUMBERS },
+  { N_("Change"), fill_change, 0, MD_TEXT_COLUMN_NUMBERS },
+  { N_("Notes"), fill_notes, 0, MD_TEXT_COLUMN_EXPAND | MD_TEXT_COLUMN_WRAP },
 };
+
+/* What a row says in all its columns; those that are no names come after their titles. */
+static char *
+describe_row (gpointer item)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const MdUsageSeries *series = &MD_QUANTITY_ROW (item)->series;
+  const char *names[] = { series->unit, series->time_of_use, series->sqi };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (*names[i] != '\0')
+      g_ptr_array_add (parts, g_strdup (names[i]));
+  for (guint i = G_N_ELEMENTS (names); i < G_N_ELEMENTS (columns); i++)
+    {
+      MdTextCell cell = { NULL };
+
+      columns[i].fill (item, &cell);
+      if (cell.text != NULL && *cell.text != '\0')
+        /* Translators: the title of a column, and what stands in it. */
+        g_ptr_array_add (parts, g_strdup_printf (C_("cell", "%s: %s"), _(columns[i].title), cell.text));
+      g_free (cell.text);
+    }
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (", ", (char **) parts->pdata);
+}
 
 /**
  * md_quantity_row_add_columns:
@@ -228,5 +257,6 @@ void
 md_quantity_row_add_columns (GtkColumnView *view)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    md_text_column_append (view, _(columns[i].title), columns[i].fill, NULL, columns[i].width, columns[i].flags);
+    md_text_column_append (view, _(columns[i].title), columns[i].fill, NULL, columns[i].characters,
+                           columns[i].flags);
 }

@@ -155,7 +155,10 @@ link_activated_cb (MdUsagePage *self,
 static void
 exceptions_changed_cb (MdUsagePage *self)
 {
-  g_autofree char *count = g_strdup_printf ("%u", g_list_model_get_n_items (md_worklist_get_exceptions (self->worklist)));
+  GListModel *all = md_worklist_get_exceptions (self->worklist);
+  gboolean is_cut = md_worklist_exceptions_get_n_left_out (MD_WORKLIST_EXCEPTIONS (all)) > 0;
+  /* Translators: how many exceptions there are at least. */
+  g_autofree char *count = g_strdup_printf (is_cut ? _("%u+") : "%u", g_list_model_get_n_items (all));
 
   gtk_label_set_text (GTK_LABEL (self->exceptions_count), count);
   gtk_widget_set_visible (self->exceptions_count, *count != '0');
