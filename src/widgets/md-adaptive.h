@@ -8,12 +8,12 @@ G_BEGIN_DECLS
 /**
  * MdAdaptive:
  *
- * One child, and whether there is little room for it. What is shown may follow that; the width that it asks for must not
- * grow with the room, or it would swing between the two.
+ * One child, and whether there is little room for it. What is shown may follow that; the width that it asks for must
+ * not grow with the room, or it would swing between the two.
  *
  * Properties: "child", "limit" (logical pixels: below that it is narrow), "characters" (the same in characters of the
- * font, so that it follows the size of the text), "narrow" (read-only; told before the next frame, when sizes may be asked
- * for again).
+ * font, so that it follows the size of the text), "narrow" (read-only; told before the next frame, when sizes may be
+ * asked for again).
  */
 #define MD_TYPE_ADAPTIVE (md_adaptive_get_type ())
 G_DECLARE_FINAL_TYPE (MdAdaptive, md_adaptive, MD, ADAPTIVE, GtkWidget)

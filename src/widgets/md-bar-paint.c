@@ -7,7 +7,9 @@
 #define HATCH 7              /* logical pixels */
 
 /* Colours that people with any sight tell apart by their lightness, too. libadwaita has them for light and dark. */
-static const char *const colour_names[] = { "blue_3", "orange_3", "green_4", "purple_3", "yellow_4", "red_3", "brown_3" };
+static const char *const colour_names[] = {
+  "blue_3", "orange_3", "green_4", "purple_3", "yellow_4", "red_3", "brown_3",
+};
 
 static gboolean
 is_rtl (const MdBarData *data)

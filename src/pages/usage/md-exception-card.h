@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * MdExceptionCard:
  *
- * An exception where there is little room: how bad it is and the message, and below that, smaller, its transaction, type
- * and time.
+ * An exception where there is little room: how bad it is and the message, and below that, smaller, its transaction,
+ * type and time.
  */
 #define MD_TYPE_EXCEPTION_CARD (md_exception_card_get_type ())
 G_DECLARE_FINAL_TYPE (MdExceptionCard, md_exception_card, MD, EXCEPTION_CARD, GtkWidget)

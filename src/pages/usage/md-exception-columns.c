@@ -273,8 +273,8 @@ md_exception_columns_set_narrow (GtkColumnView *view,
     return;
 
   other = g_object_steal_data (G_OBJECT (first), OTHER_FACTORY_KEY);
-  g_object_set_data_full (G_OBJECT (first), OTHER_FACTORY_KEY, g_object_ref (gtk_column_view_column_get_factory (first)),
-                          g_object_unref);
+  g_object_set_data_full (G_OBJECT (first), OTHER_FACTORY_KEY,
+                          g_object_ref (gtk_column_view_column_get_factory (first)), g_object_unref);
   /* The cells that are there keep to the old one. */
   gtk_column_view_column_set_visible (first, FALSE);
   gtk_column_view_column_set_factory (first, other);

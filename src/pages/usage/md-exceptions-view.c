@@ -120,8 +120,10 @@ show_count (MdExceptionsView *self)
     words = g_strdup_printf (ngettext ("%u exception", "%u exceptions", n_all), n_all);
   gtk_label_set_text (GTK_LABEL (self->count), words);
 
-  cut = g_strdup_printf (ngettext ("%u more exception is not listed: of one transaction the first %u are. Its structure has all.",
-                                   "%u more exceptions are not listed: of one transaction the first %u are. Its structure has all.",
+  cut = g_strdup_printf (ngettext ("%u more exception is not listed, only the first %u of a transaction. "
+                                   "Its structure has all.",
+                                   "%u more exceptions are not listed, only the first %u of a transaction. "
+                                   "Its structure has all.",
                                    n_cut),
                          n_cut, MD_USAGE_MAX_EXCEPTIONS);
   gtk_label_set_text (GTK_LABEL (self->cut), cut);

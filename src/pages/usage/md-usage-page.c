@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-usage-page.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "md-adaptive.h"
 #include "md-announce.h"
 #include "md-exceptions-view.h"
