@@ -8,6 +8,7 @@
 #include "md-button-names.h"
 #include "md-keychange-page.h"
 #include "md-notice-bar.h"
+#include "md-slip-memory.h"
 #include "md-template.h"
 #include "md-usage-page.h"
 
@@ -352,9 +353,12 @@ md_window_new (GtkApplication *application,
                GSettings      *settings)
 {
   MdWindow *self = g_object_new (MD_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr (MdSlipMemory) memory = NULL;
 
   self->composition = g_object_ref (composition);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  memory = md_slip_memory_new (settings);
+  md_keychange_page_set_slip_memory (MD_KEYCHANGE_PAGE (self->page), memory);
   restore (self);
   show_profile (self);
   g_signal_connect_object (composition, "notify", G_CALLBACK (composition_changed_cb), self, G_CONNECT_SWAPPED);

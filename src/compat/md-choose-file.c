@@ -101,6 +101,7 @@ static void
 choose_new_file (GtkWindow  *parent,
                  const char *title,
                  const char *name,
+                 GFile      *folder,
                  GTask      *task)
 {
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
@@ -109,6 +110,8 @@ choose_new_file (GtkWindow  *parent,
 
     gtk_file_dialog_set_title (dialog, title);
     gtk_file_dialog_set_initial_name (dialog, name);
+    if (folder != NULL)
+      gtk_file_dialog_set_initial_folder (dialog, folder);
     gtk_file_dialog_save (dialog, parent, g_task_get_cancellable (task), new_file_chosen_cb, task);
   }
   G_GNUC_END_IGNORE_DEPRECATIONS
@@ -167,11 +170,14 @@ static void
 choose_new_file (GtkWindow  *parent,
                  const char *title,
                  const char *name,
+                 GFile      *folder,
                  GTask      *task)
 {
   GtkFileChooserNative *chooser =
     gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
 
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   show (chooser, task);
 }
@@ -217,6 +223,7 @@ md_choose_files_finish (GAsyncResult  *result,
  * @parent: the window that waits for the answer
  * @title: translated
  * @name: what to call it, unless the person thinks otherwise
+ * @folder: (nullable): where to, unless the person thinks otherwise
  *
  * Lets the person choose where to save something. Whether an existing file is to be replaced has been asked by then.
  */
@@ -224,6 +231,7 @@ void
 md_choose_new_file_async (GtkWindow           *parent,
                           const char          *title,
                           const char          *name,
+                          GFile               *folder,
                           GCancellable        *cancellable,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
@@ -231,7 +239,7 @@ md_choose_new_file_async (GtkWindow           *parent,
   GTask *task = g_task_new (parent, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, md_choose_new_file_async);
-  choose_new_file (parent, title, name, task);
+  choose_new_file (parent, title, name, folder, task);
 }
 
 /**

@@ -30,6 +30,7 @@ GListModel *md_choose_files_finish     (GAsyncResult        *result,
 void        md_choose_new_file_async   (GtkWindow           *parent,
                                         const char          *title,
                                         const char          *name,
+                                        GFile               *folder,
                                         GCancellable        *cancellable,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data);

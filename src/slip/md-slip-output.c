@@ -140,7 +140,7 @@ write_bytes (const Job     *job,
   if (!is_device (job->file))
     return write_file (job->file, bytes, cancellable, error);
   if (job->format == MD_SLIP_FORMAT_ESCPOS)
-    return md_slip_device_write (g_file_peek_path (job->file), bytes, cancellable, error);
+    return md_slip_device_write (g_file_peek_path (job->file), bytes, NULL, NULL, cancellable, error);
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
                        _("This is a device, not a file. Only receipt printer data can be sent to a device."));
@@ -161,6 +161,82 @@ write_thread (GTask        *task,
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);
+}
+
+typedef struct
+{
+  MdValue     *slip;  /* (owned) */
+  MdSlipPaper  paper;
+  guint        copy;
+} Wish;
+
+static void
+wish_free (Wish *wish)
+{
+  md_value_unref (wish->slip);
+  g_free (wish);
+}
+
+static void
+lay_out_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  const Wish *wish = task_data;
+  g_autoptr (MdSlipLayout) layout = md_slip_layout_new_for_paper (wish->slip, wish->paper, wish->copy);
+
+  if (md_slip_layout_get_n_pages (layout) > 0)
+    g_task_return_pointer (task, g_steal_pointer (&layout), (GDestroyNotify) md_slip_layout_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("There is nothing on this slip."));
+}
+
+/**
+ * md_slip_output_lay_out_async:
+ * @slip: a SlipData
+ * @paper: that is meant
+ * @copy: 0 for the original, else the number of the copy
+ * @cancellable: (nullable)
+ *
+ * md_slip_layout_new_for_paper() on a thread of its own: a long slip takes longer than a window can wait.
+ */
+void
+md_slip_output_lay_out_async (MdValue             *slip,
+                              MdSlipPaper          paper,
+                              guint                copy,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Wish *wish;
+
+  g_return_if_fail (slip != NULL && paper < MD_SLIP_N_PAPERS);
+
+  wish = g_new0 (Wish, 1);
+  wish->slip = md_value_ref (slip);
+  wish->paper = paper;
+  wish->copy = copy;
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, md_slip_output_lay_out_async);
+  g_task_set_task_data (task, wish, (GDestroyNotify) wish_free);
+  g_task_run_in_thread (task, lay_out_thread);
+}
+
+/**
+ * md_slip_output_lay_out_finish:
+ * @error: %G_IO_ERROR, in words for people: where there is nothing to print
+ *
+ * Returns: (transfer full) (nullable): a layout with at least one page
+ */
+MdSlipLayout *
+md_slip_output_lay_out_finish (GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, md_slip_output_lay_out_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

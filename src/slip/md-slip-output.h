@@ -25,20 +25,28 @@ typedef enum
   MD_SLIP_N_FORMATS,
 } MdSlipFormat;
 
-void      md_slip_output_render_async  (MdSlipLayout         *layout,
-                                        MdSlipFormat          format,
-                                        GCancellable         *cancellable,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
-GBytes   *md_slip_output_render_finish (GAsyncResult         *result,
-                                        GError              **error);
-void      md_slip_output_write_async   (MdSlipLayout         *layout,
-                                        MdSlipFormat          format,
-                                        GFile                *file,
-                                        GCancellable         *cancellable,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
-gboolean  md_slip_output_write_finish  (GAsyncResult         *result,
-                                        GError              **error);
+void          md_slip_output_lay_out_async  (MdValue              *slip,
+                                            MdSlipPaper           paper,
+                                            guint                 copy,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+MdSlipLayout *md_slip_output_lay_out_finish (GAsyncResult         *result,
+                                            GError              **error);
+void          md_slip_output_render_async   (MdSlipLayout         *layout,
+                                            MdSlipFormat          format,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+GBytes       *md_slip_output_render_finish  (GAsyncResult         *result,
+                                            GError              **error);
+void          md_slip_output_write_async    (MdSlipLayout         *layout,
+                                            MdSlipFormat          format,
+                                            GFile                *file,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean      md_slip_output_write_finish   (GAsyncResult         *result,
+                                            GError              **error);
 
 G_END_DECLS

@@ -77,6 +77,63 @@ md_slip_piece_get_length (MdSlipLayout      *layout,
 }
 
 /**
+ * md_slip_piece_next_slice:
+ * @n_boxes: of the layout, that a slice has at most
+ * @slice: (inout): the slice before; to begin with, one without height at the top of @piece
+ *
+ * Shares a piece out to slices, so that a long one can be painted bit by bit. No box is in two of them.
+ *
+ * Returns: whether there is one more
+ */
+gboolean
+md_slip_piece_next_slice (MdSlipLayout      *layout,
+                          const MdSlipPiece *piece,
+                          guint              n_boxes,
+                          MdSlipPiece       *slice)
+{
+  double top = slice->top + slice->height;
+  double bottom = piece->top + piece->height;
+  guint next;
+
+  if (top > bottom - 1e-6)
+    return FALSE;
+
+  next = md_slip_layout_find_row (layout, piece->page, top + 1e-6) + n_boxes;
+  if (next < md_slip_layout_get_n_boxes (layout, piece->page))
+    bottom = MIN (bottom, md_slip_layout_get_box (layout, piece->page, next)->row);
+  *slice = (MdSlipPiece) { .page = piece->page, .top = top, .height = bottom - top };
+
+  return TRUE;
+}
+
+/**
+ * md_slip_piece_paint_slice:
+ * @cr: where to draw: the upper left corner of the paper is at the origin
+ * @slice: a part of @piece
+ * @dot: how long a dot is, in units of @cr
+ *
+ * Draws a part of a piece where it stands on its paper.
+ */
+void
+md_slip_piece_paint_slice (cairo_t           *cr,
+                           MdSlipLayout      *layout,
+                           const MdSlipPiece *piece,
+                           const MdSlipPiece *slice,
+                           double             dot)
+{
+  MdSlipPaperSize size = size_of (layout);
+  double row = cell_height (layout) * dot;
+  double top = size.margin_y * dot + (slice->top - piece->top) * row;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, top, size.width * dot, slice->height * row);
+  cairo_clip (cr);
+  cairo_translate (cr, size.margin_x * dot, size.margin_y * dot - piece->top * row);
+  md_slip_paint_page (cr, layout, piece->page, md_slip_layout_get_cell_dots (layout) * dot, row, MD_SLIP_PAINT_NORMAL);
+  cairo_restore (cr);
+}
+
+/**
  * md_slip_piece_paint:
  * @cr: where to draw: the upper left corner of the paper is at the origin
  * @dot: how long a dot is, in units of @cr
@@ -89,13 +146,5 @@ md_slip_piece_paint (cairo_t           *cr,
                      const MdSlipPiece *piece,
                      double             dot)
 {
-  MdSlipPaperSize size = size_of (layout);
-  double row = cell_height (layout) * dot;
-
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, size.margin_y * dot, size.width * dot, piece->height * row);
-  cairo_clip (cr);
-  cairo_translate (cr, size.margin_x * dot, size.margin_y * dot - piece->top * row);
-  md_slip_paint_page (cr, layout, piece->page, md_slip_layout_get_cell_dots (layout) * dot, row, MD_SLIP_PAINT_NORMAL);
-  cairo_restore (cr);
+  md_slip_piece_paint_slice (cr, layout, piece, piece, dot);
 }

@@ -22,12 +22,21 @@ typedef struct
   double height;
 } MdSlipPiece;
 
-GArray *md_slip_pieces_new       (MdSlipLayout      *layout);
-double  md_slip_piece_get_length (MdSlipLayout      *layout,
-                                  const MdSlipPiece *piece);
-void    md_slip_piece_paint      (cairo_t           *cr,
-                                  MdSlipLayout      *layout,
-                                  const MdSlipPiece *piece,
-                                  double             dot);
+GArray  *md_slip_pieces_new        (MdSlipLayout      *layout);
+double   md_slip_piece_get_length  (MdSlipLayout      *layout,
+                                    const MdSlipPiece *piece);
+void     md_slip_piece_paint       (cairo_t           *cr,
+                                    MdSlipLayout      *layout,
+                                    const MdSlipPiece *piece,
+                                    double             dot);
+gboolean md_slip_piece_next_slice  (MdSlipLayout      *layout,
+                                    const MdSlipPiece *piece,
+                                    guint              n_boxes,
+                                    MdSlipPiece       *slice);
+void     md_slip_piece_paint_slice (cairo_t           *cr,
+                                    MdSlipLayout      *layout,
+                                    const MdSlipPiece *piece,
+                                    const MdSlipPiece *slice,
+                                    double             dot);
 
 G_END_DECLS

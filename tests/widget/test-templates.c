@@ -21,7 +21,9 @@
 #include "md-quantities-view.h"
 #include "md-quantity-charts.h"
 #include "md-raw-view.h"
+#include "md-slip-buttons.h"
 #include "md-slip-panel.h"
+#include "md-slip-receipt-window.h"
 #include "md-state-stack.h"
 #include "md-usage-guide.h"
 #include "md-usage-page.h"
@@ -40,6 +42,8 @@ test_template (gconstpointer data)
   GtkWidget *widget = g_object_ref_sink (g_object_new (type, NULL));
 
   g_assert_nonnull (gtk_widget_get_first_child (widget));
+  if (GTK_IS_WINDOW (widget))
+    gtk_window_destroy (GTK_WINDOW (widget));
   g_assert_finalize_object (widget);
 }
 
@@ -90,7 +94,7 @@ main (int    argc,
     MD_TYPE_EXCEPTIONS_VIEW, MD_TYPE_RAW_VIEW,      MD_TYPE_STATE_STACK, MD_TYPE_USAGE_GUIDE,
     MD_TYPE_WORKLIST_ROW,  MD_TYPE_WORKLIST_VIEW, MD_TYPE_QUANTITIES_VIEW, MD_TYPE_DETAIL_ROW,
     MD_TYPE_DETAILS_VIEW,  MD_TYPE_STRUCTURE_VIEW, MD_TYPE_TREE_LIST,   MD_TYPE_QUANTITY_CHARTS,
-    MD_TYPE_EXCEPTION_CARD,  MD_TYPE_SLIP_PANEL,
+    MD_TYPE_EXCEPTION_CARD,  MD_TYPE_SLIP_PANEL, MD_TYPE_SLIP_BUTTONS, MD_TYPE_SLIP_RECEIPT_WINDOW,
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -7,6 +7,7 @@
 #include "md-digit-groups.h"
 #include "md-focus.h"
 #include "md-issue-words.h"
+#include "md-slip-buttons.h"
 #include "md-slip-panel.h"
 #include "md-template.h"
 #include "md-token-card.h"
@@ -228,6 +229,7 @@ static void
 md_issued_view_init (MdIssuedView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (md_slip_panel_get_start (MD_SLIP_PANEL (self->slip))), md_slip_buttons_new ());
 }
 
 /* Draws every text below @widget, which loads its letters; where they come to stand does not matter. */

@@ -46,6 +46,7 @@ md_keychange_page_update_actions (MdKeychangePage *self)
                                  self->issue != NULL && state == MD_ISSUE_UNKNOWN);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.confirm",
                                  self->issue != NULL && state == MD_ISSUE_ISSUED);
+  md_keychange_page_update_slip (self);
 }
 
 static void

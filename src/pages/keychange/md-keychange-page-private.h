@@ -4,11 +4,13 @@
 #include "md-attention.h"
 #include "md-keychange-page.h"
 #include "md-meter-lookup.h"
+#include "md-slip-actions.h"
 
 G_BEGIN_DECLS
 
-/* The page in three files: md-keychange-page.c has the form and the window's side of it, md-keychange-asking.c what is
- * asked for and what comes of it, md-keychange-undo.c how the form comes back. */
+/* The page in four files: md-keychange-page.c has the form and the window's side of it, md-keychange-asking.c what is
+ * asked for and what comes of it, md-keychange-undo.c how the form comes back, md-keychange-slip.c that the
+ * slip is printed. */
 
 #define METER_NUMBER "meter.meterId"
 
@@ -29,6 +31,8 @@ struct _MdKeychangePage
   MdKeychangeForm *form;
   MdOutcomePanel  *panel;
 
+  GtkWidget       *jobs;
+  MdSlipActions   *output;          /* (owned): what can be done with the slip */
   MdDesk          *desk;            /* (owned) (nullable) */
   char            *obstacle;        /* (owned) (nullable): why there is no desk and will not be one by itself */
   MdKeychangeWants wants;
@@ -63,6 +67,7 @@ void          md_keychange_page_undo              (MdKeychangePage *self);
 const char   *md_keychange_page_get_meter         (MdKeychangePage *self);
 MdKeptIssues *md_keychange_page_get_kept          (MdKeychangePage *self);
 void          md_keychange_page_update_actions    (MdKeychangePage *self);
+void          md_keychange_page_update_slip       (MdKeychangePage *self);
 void          md_keychange_page_set_issue         (MdKeychangePage *self,
                                                    MdIssue         *issue);
 void          md_keychange_page_request_once_more (MdKeychangePage *self);

@@ -258,6 +258,7 @@ md_keychange_page_dispose (GObject *object)
   g_clear_object (&self->issue);
   g_clear_object (&self->lookup);
   g_clear_object (&self->desk);
+  g_clear_object (&self->output);
   g_clear_pointer (&self->toasts, gtk_widget_unparent);
 
   G_OBJECT_CLASS (md_keychange_page_parent_class)->dispose (object);
@@ -332,11 +333,13 @@ md_keychange_page_class_init (MdKeychangePageClass *klass)
   g_type_ensure (MD_TYPE_SIDES);
   g_type_ensure (MD_TYPE_KEYCHANGE_FORM);
   g_type_ensure (MD_TYPE_OUTCOME_PANEL);
+  g_type_ensure (MD_TYPE_SLIP_JOBS);
   md_template_set (widget_class, "keychange/md-keychange-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, toasts);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, sides);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, form);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, panel);
+  gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, jobs);
   gtk_widget_class_bind_template_callback (widget_class, look_up);
   gtk_widget_class_bind_template_callback (widget_class, notice_cb);
   gtk_widget_class_bind_template_callback (widget_class, draft_changed_cb);
@@ -387,6 +390,7 @@ md_keychange_page_init (MdKeychangePage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->attention = md_attention_new (GTK_WIDGET (self->form));
+  self->output = md_slip_actions_new (GTK_WIDGET (self), self->toasts, MD_SLIP_JOBS (self->jobs));
   add_shortcuts (self);
   md_keychange_page_update_actions (self);
 }

@@ -7,6 +7,7 @@
 #include "md-keychange-form.h"
 #include "md-outcome-panel.h"
 #include "md-sides.h"
+#include "md-slip-memory.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,8 @@ G_DECLARE_FINAL_TYPE (MdKeychangePage, md_keychange_page, MD, KEYCHANGE_PAGE, Gt
 GtkWidget       *md_keychange_page_new          (void);
 void             md_keychange_page_set_desk     (MdKeychangePage *self,
                                                  MdDesk          *desk);
+void             md_keychange_page_set_slip_memory (MdKeychangePage *self,
+                                                    MdSlipMemory    *memory);
 void             md_keychange_page_set_obstacle (MdKeychangePage *self,
                                                  const char      *words);
 gboolean         md_keychange_page_is_working   (MdKeychangePage *self);

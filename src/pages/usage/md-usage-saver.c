@@ -82,7 +82,7 @@ choose (Saving     *self,
   g_autofree char *name = g_strconcat ("usage-", self->id, ending, NULL);
 
   g_strdelimit (name, UNWANTED, '-');
-  md_choose_new_file_async (GTK_WINDOW (gtk_widget_get_root (self->toasts)), title, name, NULL, chosen_cb, self);
+  md_choose_new_file_async (GTK_WINDOW (gtk_widget_get_root (self->toasts)), title, name, NULL, NULL, chosen_cb, self);
 }
 
 static Saving *
