@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-notice-bar.h"
 
+#include "md-line.h"
 #include "md-template.h"
 
 struct _MdNoticeBar
@@ -50,6 +51,7 @@ md_notice_bar_class_init (MdNoticeBarClass *klass)
     g_signal_new ("activated", MD_TYPE_NOTICE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "noticebar");
+  g_type_ensure (MD_TYPE_LINE);
   md_template_set (widget_class, "widgets/md-notice-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, MdNoticeBar, box);
   gtk_widget_class_bind_template_child (widget_class, MdNoticeBar, label);

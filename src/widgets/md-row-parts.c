@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-row-private.h"
 
+#include "md-line.h"
+
 /* The longest number that is named in words, in characters: a meter number. */
 #define LEAST_MESSAGE_WIDTH 14
 
@@ -73,14 +75,14 @@ ensure_message (MdRow *self)
   if (priv->message != NULL)
     return;
 
-  priv->message = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  priv->message = md_line_new (6);
   gtk_widget_add_css_class (priv->message, "field-message");
   gtk_widget_set_parent (priv->message, GTK_WIDGET (self));
 
   priv->message_icon = gtk_image_new ();
   gtk_widget_set_valign (priv->message_icon, GTK_ALIGN_START);
   gtk_accessible_update_state (GTK_ACCESSIBLE (priv->message_icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_box_append (GTK_BOX (priv->message), priv->message_icon);
+  md_line_append (MD_LINE (priv->message), priv->message_icon);
 
   priv->message_label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (priv->message_label), TRUE);
@@ -91,7 +93,7 @@ ensure_message (MdRow *self)
   lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (lines), priv->message_label);
-  gtk_box_append (GTK_BOX (priv->message), lines);
+  md_line_append (MD_LINE (priv->message), lines);
 
   priv->message_action = gtk_button_new ();
   gtk_widget_set_halign (priv->message_action, GTK_ALIGN_START);
@@ -203,7 +205,7 @@ md_row_set_mark (MdRow      *self,
       priv->mark = gtk_image_new ();
       gtk_widget_add_css_class (priv->mark, "field-mark");
       gtk_accessible_update_state (GTK_ACCESSIBLE (priv->mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-      gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (priv->label)), priv->mark, priv->label);
+      gtk_widget_insert_after (priv->mark, gtk_widget_get_parent (priv->label), priv->label);
     }
 
   gtk_widget_set_visible (priv->mark, icon != NULL);

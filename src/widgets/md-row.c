@@ -3,6 +3,7 @@
 
 #include "md-end-line.h"
 #include "md-focus.h"
+#include "md-line.h"
 #include "md-template.h"
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (MdRow, md_row, GTK_TYPE_WIDGET)
@@ -162,6 +163,7 @@ md_row_class_init (MdRowClass *klass)
     g_signal_new ("message-action", MD_TYPE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "fieldrow");
+  g_type_ensure (MD_TYPE_LINE);
   md_template_set (widget_class, "widgets/md-row.ui");
   gtk_widget_class_bind_template_child_private (widget_class, MdRow, label);
   gtk_widget_class_bind_template_child_private (widget_class, MdRow, body);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-choice.h"
 
+#include "md-line.h"
+
 #define WORDS "md-choice-words"
 
 static GtkWidget *
@@ -32,7 +34,7 @@ md_choice_new (const char *action,
                const char *words)
 {
   GtkWidget *choice = gtk_button_new ();
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *content = md_line_new (12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *words_label = make_line (words, "caption");
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
@@ -41,10 +43,10 @@ md_choice_new (const char *action,
   gtk_box_append (GTK_BOX (lines), make_line (title, "choice-title"));
   gtk_box_append (GTK_BOX (lines), words_label);
   gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (content), lines);
+  md_line_append (MD_LINE (content), lines);
   gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_add_css_class (arrow, "dim-label");
-  gtk_box_append (GTK_BOX (content), arrow);
+  md_line_append (MD_LINE (content), arrow);
 
   gtk_button_set_child (GTK_BUTTON (choice), content);
   gtk_widget_add_css_class (choice, "flat");

@@ -5,6 +5,7 @@
 
 #include "md-choice.h"
 #include "md-direction.h"
+#include "md-line.h"
 #include "md-meter-number.h"
 #include "md-template.h"
 
@@ -58,29 +59,29 @@ find_words (const char *words)
 static GtkWidget *
 make_step (guint position)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = md_line_new (12);
   g_autofree char *number = g_strdup_printf ("%u", position + 1);
   GtkWidget *number_label = gtk_label_new (number);
   GtkWidget *words = gtk_label_new (_(steps[position].words));
 
   gtk_widget_add_css_class (number_label, "step-number");
   gtk_widget_set_valign (number_label, GTK_ALIGN_BASELINE);
-  gtk_box_append (GTK_BOX (box), number_label);
+  md_line_append (MD_LINE (line), number_label);
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   gtk_widget_set_valign (words, GTK_ALIGN_BASELINE);
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (box), words);
+  md_line_append (MD_LINE (line), words);
   if (steps[position].key != NULL)
     {
       GtkWidget *key = gtk_label_new (_(steps[position].key));
 
       gtk_widget_add_css_class (key, "keycap");
       gtk_widget_set_valign (key, GTK_ALIGN_BASELINE);
-      gtk_box_append (GTK_BOX (box), key);
+      md_line_append (MD_LINE (line), key);
     }
 
-  return box;
+  return line;
 }
 
 static void

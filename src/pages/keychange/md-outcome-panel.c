@@ -6,6 +6,7 @@
 #include "md-found-view.h"
 #include "md-issue-words.h"
 #include "md-issued-view.h"
+#include "md-line.h"
 #include "md-template.h"
 #include "md-trouble-view.h"
 #include "md-working-view.h"
@@ -248,6 +249,7 @@ md_outcome_panel_class_init (MdOutcomePanelClass *klass)
 
   g_type_ensure (MD_TYPE_BUTTON_LINE);
   g_type_ensure (MD_TYPE_KEPT_ISSUES);
+  g_type_ensure (MD_TYPE_LINE);
   md_template_set (widget_class, "keychange/md-outcome-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, box);
   gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, other_meter);
