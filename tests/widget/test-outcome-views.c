@@ -179,18 +179,6 @@ test_no_hyphens (void)
 }
 
 static void
-text_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  char **text = user_data;
-
-  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  if (*text == NULL)
-    *text = g_strdup ("");
-}
-
-static void
 test_copy_details (void)
 {
   g_autofree char *endless = g_strnfill (5000, 'x');
@@ -206,8 +194,7 @@ test_copy_details (void)
   window = md_test_present (scrolled, 500, 400);
 
   g_signal_emit_by_name (md_test_find (details, GTK_TYPE_BUTTON, "Copy details"), "clicked");
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (details), NULL, text_read_cb, &text);
-  md_test_wait_for (text != NULL);
+  text = md_test_read_clipboard (details);
 
   g_assert_nonnull (strstr (text, "Request id: " MD_TEST_ISSUE_ID "\n"));
   g_assert_nonnull (strstr (text, "Error type: GENERAL_ERROR\n"));

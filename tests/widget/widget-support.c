@@ -23,6 +23,34 @@ md_test_turn (void)
   g_source_remove (id);
 }
 
+static void
+clipboard_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (*text == NULL)
+    *text = g_strdup ("");
+}
+
+/**
+ * md_test_read_clipboard:
+ *
+ * Returns: (transfer full): the text on the clipboard of @widget's display, "" where there is none
+ */
+char *
+md_test_read_clipboard (GtkWidget *widget)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, clipboard_read_cb, &text);
+  md_test_wait_for (text != NULL);
+
+  return text;
+}
+
 /**
  * md_test_present:
  * @child: (transfer floating)

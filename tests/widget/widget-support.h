@@ -21,19 +21,20 @@ G_BEGIN_DECLS
   }                                                                                                                    \
   G_STMT_END
 
-void       md_test_turn         (void);
-GtkWidget *md_test_present      (GtkWidget  *child,
-                                 int         width,
-                                 int         height);
-void       md_test_resize       (GtkWidget  *window,
-                                 int         width,
-                                 int         height);
-void       md_test_close        (GtkWidget  *window);
-GtkWidget *md_test_find         (GtkWidget  *root,
-                                 GType       type,
-                                 const char *words);
-gboolean   md_test_says         (GtkWidget  *root,
-                                 const char *words);
-guint      md_test_assert_named (GtkWidget  *root);
+void       md_test_turn           (void);
+GtkWidget *md_test_present        (GtkWidget  *child,
+                                   int         width,
+                                   int         height);
+void       md_test_resize         (GtkWidget  *window,
+                                   int         width,
+                                   int         height);
+void       md_test_close          (GtkWidget  *window);
+GtkWidget *md_test_find           (GtkWidget  *root,
+                                   GType       type,
+                                   const char *words);
+gboolean   md_test_says           (GtkWidget  *root,
+                                   const char *words);
+guint      md_test_assert_named   (GtkWidget  *root);
+char      *md_test_read_clipboard (GtkWidget  *widget);
 
 G_END_DECLS

@@ -290,67 +290,67 @@ find_loss (MdIssue *issue)
     }
 }
 
-static char *
-describe_loss_of_outcome (const char *meter,
-                          guint       n)
-{
-  if (n == 1)
-    {
-      /* Translators: %s is a meter number. */
-      return g_strdup_printf (_("Nobody knows yet whether tokens were issued for meter %s. The id with which that can "
-                                "be found out is lost when you close the window."), meter);
-    }
-
-  return g_strdup_printf (ngettext ("Nobody knows yet what came of %u request. The id with which that can be found out "
-                                    "is lost when you close the window.",
-                                    "Nobody knows yet what came of %u requests. The ids with which that can be found "
-                                    "out are lost when you close the window.", n), n);
-}
-
-static char *
-describe_loss_of_refusal (const char *meter,
-                          guint       n)
-{
-  if (n == 1)
-    {
-      /* Translators: %s is a meter number. */
-      return g_strdup_printf (_("The service did not take the confirmation for meter %s. The request id that your "
-                                "supervisor needs is lost when you close the window."), meter);
-    }
-
-  return g_strdup_printf (ngettext ("The service did not take %u confirmation. The request id that your supervisor "
-                                    "needs is lost when you close the window.",
-                                    "The service did not take %u confirmations. The request ids that your supervisor "
-                                    "needs are lost when you close the window.", n), n);
-}
-
-static char *
-describe_loss_of_tokens (const char *meter,
-                         guint       n)
-{
-  if (n == 1)
-    {
-      /* Translators: %s is a meter number. */
-      return g_strdup_printf (_("The tokens for meter %s are not confirmed as delivered. They are gone from here when "
-                                "you close the window."), meter);
-    }
-
-  return g_strdup_printf (ngettext ("The tokens of %u request are not confirmed as delivered. They are gone from here "
-                                    "when you close the window.",
-                                    "The tokens of %u requests are not confirmed as delivered. They are gone from "
-                                    "here when you close the window.", n), n);
-}
-
 static const struct
 {
   const char *question;
-  char     *(*describe) (const char *meter,
-                         guint       n);
+  const char *explanation;
 } losses[N_LOSSES] = {
-  [LOSS_OF_OUTCOME] = { N_("Close with an unknown outcome?"), describe_loss_of_outcome },
-  [LOSS_OF_REFUSAL] = { N_("Close with a refused confirmation?"), describe_loss_of_refusal },
-  [LOSS_OF_TOKENS] = { N_("Close without confirming?"), describe_loss_of_tokens },
+  [LOSS_OF_OUTCOME] = {
+    N_("Close with an unknown outcome?"),
+    /* Translators: %s is a meter number. */
+    N_("Nobody knows yet whether tokens were issued for meter %s. The id with which that can be found out is lost "
+       "when you close the window."),
+  },
+  [LOSS_OF_REFUSAL] = {
+    N_("Close with a refused confirmation?"),
+    /* Translators: %s is a meter number. */
+    N_("The service did not take the confirmation for meter %s. The request id that your supervisor needs is lost "
+       "when you close the window."),
+  },
+  [LOSS_OF_TOKENS] = {
+    N_("Close without confirming?"),
+    /* Translators: %s is a meter number. */
+    N_("The tokens for meter %s are not confirmed as delivered. They are gone from here when you close the window."),
+  },
 };
+
+/* Of more than one; with a %u for how many. */
+static const char *
+get_explanation_of_several (Loss  loss,
+                            guint n)
+{
+  switch (loss)
+    {
+    case LOSS_OF_OUTCOME:
+      return ngettext ("Nobody knows yet what came of %u request. The id with which that can be found out is lost "
+                       "when you close the window.",
+                       "Nobody knows yet what came of %u requests. The ids with which that can be found out are lost "
+                       "when you close the window.", n);
+    case LOSS_OF_REFUSAL:
+      return ngettext ("The service did not take %u confirmation. The request id that your supervisor needs is lost "
+                       "when you close the window.",
+                       "The service did not take %u confirmations. The request ids that your supervisor needs are "
+                       "lost when you close the window.", n);
+    case LOSS_OF_TOKENS:
+    case N_LOSSES:
+    default:
+      return ngettext ("The tokens of %u request are not confirmed as delivered. They are gone from here when you "
+                       "close the window.",
+                       "The tokens of %u requests are not confirmed as delivered. They are gone from here when you "
+                       "close the window.", n);
+    }
+}
+
+static char *
+explain (Loss     loss,
+         MdIssue *one,
+         guint    n)
+{
+  g_autofree char *meter = md_issue_describe_meter (one);
+
+  return n == 1 ? g_strdup_printf (_(losses[loss].explanation), meter)
+                : g_strdup_printf (get_explanation_of_several (loss, n), n);
+}
 
 /**
  * md_kept_issues_describe_loss:
@@ -381,10 +381,8 @@ md_kept_issues_describe_loss (MdKeptIssues *self,
         }
       if (one != NULL)
         {
-          g_autofree char *meter = md_issue_describe_meter (one);
-
           first = first != NULL ? first : losses[loss].question;
-          g_ptr_array_add (words, losses[loss].describe (meter, n));
+          g_ptr_array_add (words, explain (loss, one, n));
         }
     }
   if (first == NULL)
