@@ -319,16 +319,17 @@ describe_look_up_failure (MdOutcome *outcome,
  * @outcome: of a look-up, not successful
  * @time_out: the allowed seconds
  *
- * Returns: (transfer full) (element-type MdFinding): what happened and what to do next, at the meter number
+ * Returns: (transfer full) (element-type MdFinding): what the service says of single fields; and what happened and what
+ *   to do next, at the meter number
  */
 GPtrArray *
 md_look_up_list_failure (MdOutcome *outcome,
                          guint      time_out)
 {
-  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) md_finding_free);
+  GPtrArray *findings = md_outcome_list_field_errors (outcome);
   g_autofree char *words = describe_look_up_failure (outcome, time_out);
 
-  g_ptr_array_add (findings, md_finding_new (METER_NUMBER, "look-up", MD_SEVERITY_ERROR, words));
+  g_ptr_array_add (findings, md_finding_new (METER_NUMBER, MD_RULE_LOOK_UP, MD_SEVERITY_ERROR, words));
 
   return findings;
 }

@@ -22,6 +22,9 @@ gboolean md_issue_is_for_meter         (MdIssue    *issue,
                                         const char *number);
 char    *md_issue_describe_other_meter (MdIssue    *issue);
 
+/* The rule of what is found in a look-up's outcome. */
+#define MD_RULE_LOOK_UP "look-up"
+
 GPtrArray *md_look_up_list_failure (MdOutcome *outcome,
                                     guint      time_out);
 

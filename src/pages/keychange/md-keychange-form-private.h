@@ -18,6 +18,7 @@ struct _MdKeychangeForm
 
   GtkWidget  *meter_heading;
   GtkWidget  *meter_card;
+  GtkWidget  *look_up_details;
   GtkWidget  *key_change_heading;
   GtkWidget  *key_change_card;
   GtkWidget  *hint;
@@ -38,8 +39,9 @@ struct _MdKeychangeForm
   MdDraft    *before_typing;  /* (owned) (nullable): what the form was before what is being typed in one go */
 };
 
-MdFormState md_keychange_form_get_state (MdKeychangeForm *self,
-                                         GPtrArray       *findings);
-void        md_keychange_form_refresh   (MdKeychangeForm *self);
+MdFormState md_keychange_form_get_state          (MdKeychangeForm *self,
+                                                  GPtrArray       *findings);
+void        md_keychange_form_refresh            (MdKeychangeForm *self);
+gboolean    md_keychange_form_has_failed_look_up (MdKeychangeForm *self);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 #include "md-keychange-form-private.h"
 
 #include "md-announce.h"
+#include "md-details.h"
+#include "md-issue-words.h"
 
 /**
  * md_keychange_form_get_conflicts:
@@ -40,6 +42,41 @@ md_keychange_form_set_refusals (MdKeychangeForm *self,
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
   self->refusals = refusals != NULL ? g_ptr_array_ref (refusals) : NULL;
   md_keychange_form_refresh (self);
+}
+
+/**
+ * md_keychange_form_has_failed_look_up:
+ *
+ * Returns: whether it still says at the meter number why nothing was found
+ */
+gboolean
+md_keychange_form_has_failed_look_up (MdKeychangeForm *self)
+{
+  for (guint i = 0; self->refusals != NULL && i < self->refusals->len; i++)
+    if (g_str_equal (((const MdFinding *) self->refusals->pdata[i])->rule, MD_RULE_LOOK_UP))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * md_keychange_form_refuse_look_up:
+ * @outcome: of a look-up that found nothing
+ * @time_out: the allowed seconds
+ *
+ * Says at the meter number what happened and what to do next, until that is edited; what the service said to the letter
+ * can be unfolded below.
+ */
+void
+md_keychange_form_refuse_look_up (MdKeychangeForm *self,
+                                  MdOutcome       *outcome,
+                                  guint            time_out)
+{
+  g_autoptr (GPtrArray) refusals = md_look_up_list_failure (outcome, time_out);
+
+  md_details_fold (GTK_EXPANDER (self->look_up_details), outcome);
+  md_keychange_form_set_refusals (self, refusals);
+  md_keychange_form_focus_path (self, METER_NUMBER);
 }
 
 /**

@@ -65,11 +65,11 @@ md_keychange_form_refresh (MdKeychangeForm *self)
   const char *editing = self->editing != NULL ? md_form_row_get_path (self->editing) : NULL;
   g_autoptr (GPtrArray) findings = md_draft_check (self->draft, editing);
   MdFormState form = md_keychange_form_get_state (self, findings);
-
   const char *hint = md_row_state_find_hint (&form);
 
   gtk_label_set_text (GTK_LABEL (self->hint), hint != NULL ? hint : "");
   gtk_widget_set_visible (self->hint, hint != NULL);
+  gtk_widget_set_visible (self->look_up_details, md_keychange_form_has_failed_look_up (self));
   md_form_lists_grow (&self->lists, self->draft, made_cb, self);
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -363,6 +363,7 @@ md_keychange_form_class_init (MdKeychangeFormClass *klass)
   md_template_set (widget_class, "keychange/md-keychange-form.ui");
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, meter_heading);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, meter_card);
+  gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, look_up_details);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, key_change_heading);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, key_change_card);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangeForm, hint);

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "md-draft.h"
+#include "md-outcome.h"
 #include "md-row.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,9 @@ void       md_keychange_form_set_conflicts  (MdKeychangeForm *self,
                                              GPtrArray       *conflicts);
 void       md_keychange_form_set_refusals   (MdKeychangeForm *self,
                                              GPtrArray       *refusals);
+void       md_keychange_form_refuse_look_up (MdKeychangeForm *self,
+                                             MdOutcome       *outcome,
+                                             guint            time_out);
 void       md_keychange_form_set_looking_up (MdKeychangeForm *self,
                                              gboolean         looking_up);
 gboolean   md_keychange_form_validate       (MdKeychangeForm *self);

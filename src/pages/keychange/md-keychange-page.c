@@ -61,8 +61,6 @@ static void
 look_up_answered_cb (MdKeychangePage *self,
                      MdOutcome       *outcome)
 {
-  g_autoptr (GPtrArray) refusals = NULL;
-
   if (outcome->state == MD_OUTCOME_SUCCESSFUL && outcome->answer != NULL)
     {
       take_look_up (self, outcome);
@@ -70,9 +68,7 @@ look_up_answered_cb (MdKeychangePage *self,
     }
 
   self->wants = WANTS_NOTHING;
-  refusals = md_look_up_list_failure (outcome, md_desk_get_profile (self->desk)->time_out);
-  md_keychange_form_set_refusals (self->form, refusals);
-  md_keychange_form_focus_path (self->form, METER_NUMBER);
+  md_keychange_form_refuse_look_up (self->form, outcome, md_desk_get_profile (self->desk)->time_out);
 }
 
 static void
