@@ -6,6 +6,7 @@
 #include "md-details.h"
 #include "md-error-words.h"
 #include "md-issue-words.h"
+#include "md-line.h"
 #include "md-template.h"
 
 struct _MdConfirmBar
@@ -42,6 +43,7 @@ md_confirm_bar_class_init (MdConfirmBarClass *klass)
   object_class->dispose = md_confirm_bar_dispose;
 
   gtk_widget_class_set_css_name (widget_class, "confirmbar");
+  g_type_ensure (MD_TYPE_LINE);
   md_template_set (widget_class, "keychange/md-confirm-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, box);
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, icon);

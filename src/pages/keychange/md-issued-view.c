@@ -7,6 +7,7 @@
 #include "md-digit-groups.h"
 #include "md-focus.h"
 #include "md-issue-words.h"
+#include "md-line.h"
 #include "md-slip-buttons.h"
 #include "md-slip-panel.h"
 #include "md-template.h"
@@ -43,20 +44,20 @@ empty (GtkWidget *box)
 static GtkWidget *
 make_doubt (const char *words)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = md_line_new (6);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   GtkWidget *label = gtk_label_new (words);
 
-  gtk_widget_add_css_class (box, "doubt");
+  gtk_widget_add_css_class (line, "doubt");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
+  md_line_append (MD_LINE (line), icon);
+  md_line_append (MD_LINE (line), label);
 
-  return box;
+  return line;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-digit-groups.h"
+#include "md-line.h"
 #include "md-template.h"
 
 struct _MdTokenCard
@@ -63,6 +64,7 @@ md_token_card_class_init (MdTokenCardClass *klass)
 
   g_type_ensure (MD_TYPE_DIGIT_GROUPS);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (MD_TYPE_LINE);
   md_template_set (widget_class, "keychange/md-token-card.ui");
   gtk_widget_class_bind_template_child (widget_class, MdTokenCard, box);
   gtk_widget_class_bind_template_child (widget_class, MdTokenCard, place);

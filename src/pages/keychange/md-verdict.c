@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-verdict.h"
 
+#include "md-line.h"
 #include "md-template.h"
 
 struct _MdVerdict
@@ -51,6 +52,7 @@ md_verdict_class_init (MdVerdictClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "verdict");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (MD_TYPE_LINE);
   md_template_set (widget_class, "keychange/md-verdict.ui");
   gtk_widget_class_bind_template_child (widget_class, MdVerdict, box);
   gtk_widget_class_bind_template_child (widget_class, MdVerdict, icon);
