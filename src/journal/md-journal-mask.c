@@ -101,7 +101,7 @@ strip (const char *token,
   return g_string_free (stripped, FALSE);
 }
 
-/* As many digits in a row as a token has, however they are grouped. */
+/* As many digits in a row as a token has, in groups or not. Dashes do not group: ids of UUID shape have them. */
 static void
 mask_runs (char  *text,
            gsize  length)
@@ -114,7 +114,7 @@ mask_runs (char  *text,
       guint n_digits = 0;
 
       while (end < length && (g_ascii_isdigit (text[end]) ||
-                              (n_digits > 0 && (text[end] == ' ' || text[end] == '-') && end + 1 < length &&
+                              (n_digits > 0 && text[end] == ' ' && end + 1 < length &&
                                g_ascii_isdigit (text[end + 1]))))
         n_digits += g_ascii_isdigit (text[end++]) ? 1 : 0;
 

@@ -60,7 +60,7 @@ add_confirmation (MdSqliteStore  *self,
   return md_sqlite_run (self, error,
                         "INSERT INTO confirmation (entry, id, advice, state, next_at) VALUES (?, ?, ?, ?, ?)", "ltbil",
                         entry, id, advice, MD_JOURNAL_CONFIRMATION_QUEUED, at) &&
-         md_sqlite_run (self, error, "UPDATE entry SET confirmation = ? WHERE number = ?", "il",
+         md_sqlite_run (self, error, "UPDATE entry SET confirmation = ?, unfinished = 1 WHERE number = ?", "il",
                         MD_JOURNAL_CONFIRMATION_QUEUED, entry) &&
          md_sqlite_add_event (self, entry, MD_JOURNAL_EVENT_CONFIRM, at, error);
 }
@@ -256,7 +256,9 @@ set_delivered (MdSqliteStore               *self,
                         " http_status = ?, error_type = ?, details = ? WHERE entry = ?",
                         "ilittl", state, next_at, (int) outcome->http_status, outcome->error_type, outcome->details,
                         entry) &&
-         md_sqlite_run (self, error, "UPDATE entry SET confirmation = ? WHERE number = ?", "il", state, entry) &&
+         md_sqlite_run (self, error,
+                        "UPDATE entry SET confirmation = ?1, unfinished = (state = 0 OR (state = 3 AND marks & 2 = 0)"
+                        " OR ?1 = 1) WHERE number = ?2", "il", state, entry) &&
          md_sqlite_add_outcome (self, entry, MD_JOURNAL_EVENT_CONFIRMATION, outcome, at, error);
 }
 

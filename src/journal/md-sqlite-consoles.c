@@ -128,8 +128,9 @@ free_one (MdSqliteStore  *self,
   if (!md_sqlite_run (self, error,
                       "INSERT INTO event (entry, at, kind) SELECT number, ?, ? FROM entry WHERE console = ?", "lil",
                       at, MD_JOURNAL_EVENT_RECOVERED, console) ||
-      !md_sqlite_run (self, error, "UPDATE entry SET state = ?, console = NULL, last_at = ? WHERE console = ?", "ill",
-                      MD_JOURNAL_UNKNOWN, at, console))
+      !md_sqlite_run (self, error,
+                      "UPDATE entry SET state = ?, console = NULL, unfinished = 1, last_at = ? WHERE console = ?",
+                      "ill", MD_JOURNAL_UNKNOWN, at, console))
     return FALSE;
   *n_recovered += (guint) sqlite3_changes (self->db);
 

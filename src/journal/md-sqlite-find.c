@@ -10,9 +10,6 @@
 
 #include "md-journal-term.h"
 
-/* A term that more entries than this have is common. */
-#define RARE 4000
-
 /* After any text that begins like this one, in the order of bytes. */
 #define LAST_CHARACTER "\xf4\x8f\xbf\xbf"
 
@@ -25,7 +22,7 @@ typedef struct
   char     *terms[3];    /* (owned) */
   gboolean  is_whole[3]; /* the whole term, not its beginning */
   guint     n_terms;
-  gint64    n_entries;   /* that have it, as far as RARE */
+  gint64    n_entries;   /* that have it, as far as the store’s rare */
 } Needle;
 
 typedef struct
@@ -42,7 +39,7 @@ enum
 {
   PARAMETER_UNFINISHED = 1,
   PARAMETER_SINCE,
-  PARAMETER_UNTIL,
+  PARAMETER_LAST,
   PARAMETER_BEHIND_AT,
   PARAMETER_BEHIND_NUMBER,
   PARAMETER_LIMIT,
@@ -111,7 +108,7 @@ count_term (MdSqliteStore  *self,
   g_autofree char *end = g_strconcat (term, is_whole ? "" : LAST_CHARACTER, NULL);
   sqlite3_stmt *statement = md_sqlite_select (self, error,
                                               "SELECT count(*) FROM (SELECT 1 FROM term WHERE text BETWEEN ? AND ?"
-                                              " LIMIT ?)", "tti", term, end, RARE + 1);
+                                              " LIMIT ?)", "tti", term, end, (int) self->rare + 1);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -142,7 +139,7 @@ choose_leader (Search        *search,
       for (guint j = 0; j < needle->n_terms; j++)
         if (!count_term (search->self, needle->terms[j], needle->is_whole[j], &needle->n_entries, error))
           return FALSE;
-      if (needle->n_entries <= RARE && (*leader == NULL || needle->n_entries < (*leader)->n_entries))
+      if (needle->n_entries <= search->self->rare && (*leader == NULL || needle->n_entries < (*leader)->n_entries))
         *leader = needle;
     }
 
@@ -188,20 +185,21 @@ append_needle (Search       *search,
   g_string_append_c (search->sql, ')');
 }
 
-/* With a leader its few entries are looked up and sorted; without one the index gives the order. The plus signs tell
- * the database which way is meant. */
+/* With a leader its few entries are looked up and sorted, and the plus signs keep the database from another way.
+ * Without one the index gives the order; it begins at the one upper bound that there is. */
 static void
 append_select (Search       *search,
                const Needle *leader,
                int           state)
 {
   const char *plus = leader != NULL ? "+" : "";
+  const char *way = leader != NULL ? "" : state >= 0 ? " INDEXED BY entry_by_state" : " INDEXED BY entry_by_time";
 
   g_string_append_printf (search->sql,
-                          "SELECT at, number FROM entry WHERE %sunfinished = ?%d AND %sat >= ?%d AND %sat < ?%d"
-                          " AND %sat <= ?%d AND (at < ?%d OR number < ?%d)",
-                          plus, PARAMETER_UNFINISHED, plus, PARAMETER_SINCE, plus, PARAMETER_UNTIL,
-                          plus, PARAMETER_BEHIND_AT, PARAMETER_BEHIND_AT, PARAMETER_BEHIND_NUMBER);
+                          "SELECT at, number FROM entry%s WHERE %sunfinished = ?%d AND %sat >= ?%d AND %sat <= ?%d"
+                          " AND (+at < ?%d OR +number < ?%d)",
+                          way, plus, PARAMETER_UNFINISHED, plus, PARAMETER_SINCE, plus, PARAMETER_LAST,
+                          PARAMETER_BEHIND_AT, PARAMETER_BEHIND_NUMBER);
   if (state >= 0)
     g_string_append_printf (search->sql, " AND %sstate = ?%d", plus, PARAMETER_STATE + state);
   if (leader != NULL)
@@ -244,6 +242,7 @@ prepare (Search                *search,
          GError               **error)
 {
   gboolean is_beginning = behind == NULL || (behind->at == 0 && behind->number == 0);
+  gint64 behind_at = is_beginning ? G_MAXINT64 : behind->at;
   sqlite3_stmt *statement;
   int result = sqlite3_prepare_v2 (search->self->db, search->sql->str, -1, &statement, NULL);
 
@@ -255,8 +254,8 @@ prepare (Search                *search,
 
   sqlite3_bind_int (statement, PARAMETER_UNFINISHED, section == MD_JOURNAL_SECTION_UNFINISHED);
   sqlite3_bind_int64 (statement, PARAMETER_SINCE, query->since != 0 ? query->since : G_MININT64);
-  sqlite3_bind_int64 (statement, PARAMETER_UNTIL, query->until != 0 ? query->until : G_MAXINT64);
-  sqlite3_bind_int64 (statement, PARAMETER_BEHIND_AT, is_beginning ? G_MAXINT64 : behind->at);
+  sqlite3_bind_int64 (statement, PARAMETER_LAST, query->until != 0 ? MIN (query->until - 1, behind_at) : behind_at);
+  sqlite3_bind_int64 (statement, PARAMETER_BEHIND_AT, behind_at);
   sqlite3_bind_int64 (statement, PARAMETER_BEHIND_NUMBER, is_beginning ? G_MAXINT64 : behind->number);
   sqlite3_bind_int64 (statement, PARAMETER_LIMIT, limit);
   for (int state = 0; state < MD_JOURNAL_N_STATES; state++)

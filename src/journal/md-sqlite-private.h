@@ -21,6 +21,7 @@ struct _MdSqliteStore
   GHashTable *statements; /* (owned): the SQL's address -> sqlite3_stmt, ready for use */
   int         consoles;   /* the file with the locks; -1 while a store does not write */
   gint64      console;    /* this console's number; 0 while a store does not write */
+  guint       rare;       /* entries that a term may have and still lead a search */
   GError     *damage;     /* (owned) (nullable): found once, it stays */
 };
 

@@ -19,8 +19,8 @@ static const char version_1[] =
   " began INTEGER NOT NULL"
   ") STRICT;"
 
-  /* unfinished is worked out from the others, so that it can never disagree with them: sending; unknown, and without
-   * the mark of a settled one (2); a confirmation in the queue. */
+  /* unfinished follows from the others: sending; unknown, and without the mark of a settled one (2); a confirmation in
+   * the queue. It is a plain column, because an index with a generated one never covers a listing. */
   "CREATE TABLE entry ("
   " number INTEGER PRIMARY KEY,"
   " id TEXT NOT NULL UNIQUE,"
@@ -46,8 +46,8 @@ static const char version_1[] =
   " still_open INTEGER,"
   " error_type TEXT,"
   " search TEXT NOT NULL,"
-  " unfinished INTEGER NOT NULL GENERATED ALWAYS AS"
-  "  (state = 0 OR (state = 3 AND (marks & 2) = 0) OR confirmation = 1) VIRTUAL,"
+  " unfinished INTEGER NOT NULL,"
+  " CHECK (unfinished = (state = 0 OR (state = 3 AND marks & 2 = 0) OR confirmation = 1)),"
   " CHECK ((state = 0) = (console IS NOT NULL))"
   ") STRICT;"
   "CREATE INDEX entry_by_time ON entry (unfinished, at);"

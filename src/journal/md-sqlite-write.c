@@ -146,7 +146,7 @@ add_entry (MdSqliteStore          *self,
 {
   static const char sql[] =
     "INSERT INTO entry (id, kind, at, last_at, meter, reference, operator, service, state, console, follows, link,"
-    " search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif (?, 0), ?, ?)";
+    " search, unfinished) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif (?, 0), ?, ?, 1)";
   g_autoptr (GPtrArray) terms = make_terms (record);
   g_autoptr (GString) search = g_string_new (BETWEEN);
   const char *reference = record->references != NULL ? record->references[0] : NULL;
@@ -209,7 +209,7 @@ set_asking (MdSqliteStore  *self,
 {
   gboolean was_run = md_sqlite_run (self, error,
                                     "UPDATE entry SET state = ?, console = ?, marks = marks & ~?, blanked = 0,"
-                                    " last_at = ? WHERE id = ? AND state = ?",
+                                    " unfinished = 1, last_at = ? WHERE id = ? AND state = ?",
                                     "ililti", MD_JOURNAL_SENDING, self->console,
                                     MD_JOURNAL_MARK_CLOSED | MD_JOURNAL_MARK_LATER, at, id, MD_JOURNAL_UNKNOWN);
 
@@ -309,9 +309,10 @@ set_outcome (MdSqliteStore  *self,
   append_terms (search, terms);
 
   return md_sqlite_run (self, error,
-                        "UPDATE entry SET state = ?, console = NULL, last_at = ?, outcome = ?, ending = ?,"
+                        "UPDATE entry SET state = ?1, console = NULL, last_at = ?, outcome = ?, ending = ?,"
                         " http_status = ?, elapsed = ?, still_open = ?, error_type = ?, n_tokens = ?,"
-                        " search = search || ? WHERE number = ?",
+                        " search = search || ?, unfinished = ((?1 = 3 AND marks & 2 = 0) OR confirmation = 1)"
+                        " WHERE number = ?",
                         "iliiilititl", states[outcome->state], at, outcome->state, outcome->ending,
                         (int) outcome->http_status, outcome->elapsed, outcome->still_open, outcome->error_type,
                         (int) n_tokens, search->str, entry) &&
@@ -329,7 +330,8 @@ settle_followed (MdSqliteStore  *self,
                  GError        **error)
 {
   if (!md_sqlite_run (self, error,
-                      "UPDATE entry SET marks = marks | ? WHERE number = ? AND state = ? AND marks & ? = 0", "ilii",
+                      "UPDATE entry SET marks = marks | ?, unfinished = (confirmation = 1)"
+                      " WHERE number = ? AND state = ? AND marks & ? = 0", "ilii",
                       MD_JOURNAL_MARK_CLOSED, followed, MD_JOURNAL_UNKNOWN, MD_JOURNAL_MARK_CLOSED))
     return FALSE;
   if (sqlite3_changes (self->db) == 0)
@@ -437,7 +439,9 @@ set_mark (MdSqliteStore  *self,
           GError        **error)
 {
   gboolean was_run = md_sqlite_run (self, error,
-                                    "UPDATE entry SET marks = marks | ?1 WHERE id = ?2 AND (?1 <> ?3 OR state = ?4)",
+                                    "UPDATE entry SET marks = marks | ?1, unfinished = (state = 0 OR"
+                                    " (state = 3 AND (marks | ?1) & 2 = 0) OR confirmation = 1)"
+                                    " WHERE id = ?2 AND (?1 <> ?3 OR state = ?4)",
                                     "itii", mark, id, MD_JOURNAL_MARK_CLOSED, MD_JOURNAL_UNKNOWN);
   gint64 entry;
 
