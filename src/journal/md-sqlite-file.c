@@ -48,24 +48,21 @@ sync_folder (const char  *folder,
   return reason == 0 ? TRUE : fail (path, reason, error);
 }
 
+/* One that is there already belongs to somebody: what others may do with it is not for us to change. The files in it are
+ * ours alone all the same. */
 static gboolean
 make_folder (const char  *folder,
              const char  *path,
              GError     **error)
 {
   g_autofree char *above = g_path_get_dirname (folder);
-  struct stat status;
 
-  if (stat (folder, &status) != 0)
-    {
-      if (g_mkdir_with_parents (folder, FOLDER_MODE) != 0)
-        return fail (path, errno, error);
-      return sync_folder (above, path, error);
-    }
-  if ((status.st_mode & 077) != 0 && status.st_uid == geteuid () && chmod (folder, FOLDER_MODE) != 0)
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (g_mkdir_with_parents (folder, FOLDER_MODE) != 0)
     return fail (path, errno, error);
 
-  return TRUE;
+  return sync_folder (above, path, error);
 }
 
 /* Only where there is none yet: opening and closing a file that SQLite has open takes the locks away that SQLite

@@ -4,9 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Milliseconds to wait for another console, on a thread that has nothing else to do. */
-#define PATIENCE 10000
-
 static gboolean
 refuse (MdSqliteStore   *self,
         MdJournalError   code,
@@ -133,7 +130,7 @@ open_file (MdSqliteStore  *self,
   if (result != SQLITE_OK)
     return md_sqlite_fail (self, result, error);
 
-  sqlite3_busy_timeout (self->db, PATIENCE);
+  sqlite3_busy_timeout (self->db, (int) self->patience);
   /* Until the file is known to be ours, closing it must not write to it. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 

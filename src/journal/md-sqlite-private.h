@@ -22,6 +22,7 @@ struct _MdSqliteStore
   int         consoles;   /* the file with the locks; -1 while a store does not write */
   gint64      console;    /* this console's number; 0 while a store does not write */
   guint       rare;       /* entries that a term may have and still lead a search */
+  guint       patience;   /* milliseconds to wait for another console */
   GError     *damage;     /* (owned) (nullable): found once, it stays */
 };
 

@@ -5,10 +5,12 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-/* What the operating system said last, for those results behind which it stands. */
+/* Of a full disk it knows itself; of a full share of it, or the greatest size of a file, it only says that writing
+ * failed, and does not always keep the reason, which is the last one that the operating system gave. */
 static gboolean
 is_full (MdSqliteStore *self,
-         int            result)
+         int            result,
+         int            last_reason)
 {
   int reason;
 
@@ -18,15 +20,18 @@ is_full (MdSqliteStore *self,
     return FALSE;
 
   reason = sqlite3_system_errno (self->db);
+  if (reason == 0)
+    reason = last_reason;
 
   return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
 }
 
 static MdJournalError
 judge (MdSqliteStore *self,
-       int            result)
+       int            result,
+       int            last_reason)
 {
-  if (is_full (self, result))
+  if (is_full (self, result, last_reason))
     return MD_JOURNAL_ERROR_FULL;
 
   switch (result & 0xff)
@@ -112,7 +117,7 @@ md_sqlite_fail (MdSqliteStore  *self,
                 int             result,
                 GError        **error)
 {
-  MdJournalError code = judge (self, result);
+  MdJournalError code = judge (self, result, errno);
 
   if ((result & 0xff) == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The search was stopped."));

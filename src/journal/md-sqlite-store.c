@@ -4,6 +4,9 @@
 /* To look up and sort as many entries takes some ten milliseconds. */
 #define RARE 4000
 
+/* Milliseconds, on a thread that has nothing else to do. */
+#define PATIENCE 10000
+
 static void md_sqlite_store_iface_init (MdJournalStoreInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MdSqliteStore, md_sqlite_store, G_TYPE_OBJECT,
@@ -60,6 +63,7 @@ md_sqlite_store_init (MdSqliteStore *self)
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, statement_free);
   self->consoles = -1;
   self->rare = RARE;
+  self->patience = PATIENCE;
 }
 
 /**
