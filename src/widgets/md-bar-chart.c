@@ -297,7 +297,8 @@ md_bar_chart_add_part (MdBarChart *self,
   part.words = g_strdup (words);
   g_array_append_val (self->data.parts, part);
   self->data.n_bars = MAX (self->data.n_bars, bar + 1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  /* The legend may have one look more. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

@@ -94,7 +94,7 @@ fit_labels (MdBarLayout     *self,
       int width, height;
 
       pango_layout_get_pixel_size (label, &width, &height);
-      if (width > room || pango_layout_get_line_count (label) > LABEL_LINES)
+      if (width > ceil (room) || pango_layout_get_line_count (label) > LABEL_LINES)
         return FALSE;
       self->label_height = MAX (self->label_height, height);
     }

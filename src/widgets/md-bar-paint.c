@@ -170,7 +170,7 @@ append_labels (const MdBarData   *data,
 
       /* What fits nowhere is cut: it stands alone. */
       pango_layout_get_pixel_size (label, &width, NULL);
-      if (width > room)
+      if (width > ceil (room))
         {
           pango_layout_set_ellipsize (label, PANGO_ELLIPSIZE_END);
           pango_layout_get_pixel_size (label, &width, NULL);

@@ -13,6 +13,9 @@ struct _MdSiftedList
   GListModel         *model;    /* (owned) (nullable) */
   GtkFilterListModel *filtered; /* (owned) */
   GtkSortListModel   *sorted;   /* (owned) */
+  gboolean            is_long;
+  guint               changed_id;
+  guint               rest_id;
 };
 
 G_DEFINE_FINAL_TYPE (MdSiftedList, md_sifted_list, G_TYPE_OBJECT)
@@ -25,20 +28,69 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+is_list_long (MdSiftedList *self)
+{
+  return self->model != NULL && g_list_model_get_n_items (self->model) > AT_ONCE;
+}
+
+static void
+set_long (MdSiftedList *self,
+          gboolean      is_long)
+{
+  self->is_long = is_long;
+  gtk_filter_list_model_set_incremental (self->filtered, is_long);
+  gtk_sort_list_model_set_incremental (self->sorted, is_long);
+}
+
+static gboolean
+tell_cb (gpointer user_data)
+{
+  MdSiftedList *self = user_data;
+
+  self->changed_id = 0;
+  g_signal_emit (self, signals[CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell (MdSiftedList *self)
+{
+  if (self->changed_id == 0)
+    self->changed_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_cb, self, NULL);
+}
+
+static gboolean
+rest_cb (gpointer user_data)
+{
+  MdSiftedList *self = user_data;
+
+  self->rest_id = 0;
+  if (!is_list_long (self))
+    set_long (self, FALSE);
+  tell (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK's models tell of rows before they begin to sort them, and call nothing pending while the last rows are still to
+ * be put where they belong. They work in idle time: so they have come to rest when there is time for what has less of
+ * a priority than that. */
 static void
 changed_cb (MdSiftedList *self)
 {
-  g_signal_emit (self, signals[CHANGED], 0);
+  tell (self);
+  if (self->is_long && self->rest_id == 0)
+    self->rest_id = g_idle_add_full (G_PRIORITY_LOW, rest_cb, self, NULL);
 }
 
 /* Called before the filter hears of what is new. */
 static void
 grown_cb (MdSiftedList *self)
 {
-  gboolean is_long = self->model != NULL && g_list_model_get_n_items (self->model) > AT_ONCE;
-
-  gtk_filter_list_model_set_incremental (self->filtered, is_long);
-  gtk_sort_list_model_set_incremental (self->sorted, is_long);
+  if (is_list_long (self))
+    set_long (self, TRUE);
 }
 
 static void
@@ -46,6 +98,8 @@ md_sifted_list_dispose (GObject *object)
 {
   MdSiftedList *self = MD_SIFTED_LIST (object);
 
+  g_clear_handle_id (&self->changed_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   if (self->filtered != NULL)
@@ -153,7 +207,8 @@ md_sifted_list_get_shown (MdSiftedList *self)
 gboolean
 md_sifted_list_is_busy (MdSiftedList *self)
 {
-  return gtk_filter_list_model_get_pending (self->filtered) > 0 || gtk_sort_list_model_get_pending (self->sorted) > 0;
+  return self->is_long && (self->rest_id != 0 || gtk_filter_list_model_get_pending (self->filtered) > 0 ||
+                           gtk_sort_list_model_get_pending (self->sorted) > 0);
 }
 
 /**

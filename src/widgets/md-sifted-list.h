@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * What a filter leaves of a list, in order. A short list is filtered and sorted at once; a long one bit by bit between
  * frames, and then there is a while in which what is shown is neither complete nor in order.
  *
- * Signal "changed": what is shown is another, or it is busy, or no longer.
+ * Signal "changed": what is shown is another, or it is busy, or no longer; told once, before the next frame.
  */
 #define MD_TYPE_SIFTED_LIST (md_sifted_list_get_type ())
 G_DECLARE_FINAL_TYPE (MdSiftedList, md_sifted_list, MD, SIFTED_LIST, GObject)

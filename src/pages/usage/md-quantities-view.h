@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * MdQuantitiesView:
  *
- * What the quantities of a transaction come to: a chart by period and time of use, and a table; beside what they came to
- * in the transaction before, which is loaded for that.
+ * What the quantities of a transaction come to: charts by period and time of use, and a table; beside what they came
+ * to in the transaction before, which is loaded for that.
  *
  * Signal "link-activated" (id): the person wants to see the transaction before.
  */

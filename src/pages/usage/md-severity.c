@@ -86,7 +86,8 @@ md_severity_new_badge (MdUsageSeverity severity)
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), name != NULL ? name : "dialog-question-symbolic");
   gtk_box_append (GTK_BOX (badge), icon);
-  gtk_box_append (GTK_BOX (badge), g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_box_append (GTK_BOX (badge), g_object_new (GTK_TYPE_LABEL, "accessible-role",
+                                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_widget_add_css_class (badge, "severity");
   gtk_widget_add_css_class (badge, md_severity_get_class (severity));
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
