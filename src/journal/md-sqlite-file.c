@@ -48,8 +48,8 @@ sync_folder (const char  *folder,
   return reason == 0 ? TRUE : fail (path, reason, error);
 }
 
-/* One that is there already belongs to somebody: what others may do with it is not for us to change. The files in it are
- * ours alone all the same. */
+/* One that is there already belongs to somebody: what others may do with it is not for us to change. The files in it
+ * are ours alone all the same. */
 static gboolean
 make_folder (const char  *folder,
              const char  *path,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a disk, other files and other people may do to a journal. Each is told by its own error; nothing is lost that was
- * answered with success, and nothing is touched that is not a journal of ours. */
+/* What a disk, other files and other people may do to a journal. Each is told by its own error; nothing is lost that
+ * was answered with success, and nothing is touched that is not a journal of ours. */
 #include "journal-fixture.h"
 
 #include <errno.h>
