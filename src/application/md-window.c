@@ -336,6 +336,7 @@ restore (MdWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   g_settings_bind (self->settings, "reference-expanded", md_keychange_form_get_reference (form), "expanded",
                    G_SETTINGS_BIND_DEFAULT);
+  md_outcome_panel_set_settings (md_keychange_page_get_panel (MD_KEYCHANGE_PAGE (self->page)), self->settings);
   page = g_settings_get_string (self->settings, "page");
   if (adw_view_stack_get_child_by_name (self->stack, page) != NULL)
     adw_view_stack_set_visible_child_name (self->stack, page);

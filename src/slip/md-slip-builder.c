@@ -87,7 +87,8 @@ add_box (MdSlipBuilder *self,
 static void
 add_row (MdSlipBuilder   *self,
          const MdSlipRow *row,
-         gboolean         continues)
+         gboolean         continues,
+         guint            gap)
 {
   MdSlipBox box = {
     .kind = MD_SLIP_BOX_TEXT,
@@ -97,6 +98,7 @@ add_row (MdSlipBuilder   *self,
     .scale_y = self->scale_y,
     .columns = row->columns,
     .continues = continues,
+    .gap = gap,
   };
 
   g_string_truncate (self->words, 0);
@@ -118,7 +120,7 @@ add_line (MdSlipBuilder *self,
           gboolean       bounded)
 {
   guint n_characters = (guint) (self->width / self->scale_x + 1e-6);
-  gboolean continues = FALSE;
+  const char *before = NULL;
   MdSlipWrap wrap;
   MdSlipRow row;
 
@@ -127,8 +129,8 @@ add_line (MdSlipBuilder *self,
     {
       if (bounded && md_slip_builder_is_full (self))
         return FALSE;
-      add_row (self, &row, continues);
-      continues = TRUE;
+      add_row (self, &row, before != NULL, before != NULL ? (guint) g_utf8_strlen (before, row.text - before) : 0);
+      before = row.text + row.length;
     }
 
   return TRUE;

@@ -44,6 +44,7 @@ typedef enum
  * @symbol: (nullable): of a barcode: what is drawn; without one its words are
  * @continues: whether the text goes on from the box above because the line was too long for the paper; %FALSE where
  *   the service itself began a line
+ * @gap: where it @continues: how many blanks of the service's line stood between the two; they are not on the paper
  * @right_to_left: whether the text as a whole reads from right to left; its box then ends at the right edge
  *
  * A rectangle of the page with what is to be drawn there.
@@ -63,6 +64,7 @@ typedef struct
   const char          *data;
   const MdSlipSymbol  *symbol;
   gboolean             continues;
+  guint                gap;
   gboolean             right_to_left;
 } MdSlipBox;
 

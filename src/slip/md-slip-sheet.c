@@ -140,17 +140,51 @@ height_of (MdSlipSheet *self,
  * @width: that there is, in pixels
  * @max_cell: the greatest width of a cell, in pixels
  *
- * Returns: whether places changed since the last fit
+ * Makes cells as wide as there is room for.
+ *
+ * Returns: whether places changed
  */
 gboolean
 md_slip_sheet_fit (MdSlipSheet *self,
                    int          width,
                    double       max_cell)
 {
-  guint n_pages = md_slip_layout_get_n_pages (self->layout);
+  return md_slip_sheet_arrange (self, width, md_slip_sheet_get_fitting_cell (self, width, max_cell));
+}
+
+/**
+ * md_slip_sheet_get_fitting_cell:
+ * @width: that there is, in pixels
+ * @max_cell: the greatest width of a cell, in pixels
+ *
+ * Returns: the width that cells have where the paper fills @width, in pixels
+ */
+double
+md_slip_sheet_get_fitting_cell (MdSlipSheet *self,
+                                int          width,
+                                double       max_cell)
+{
   double room = width - 2 * MD_SLIP_SHADOW_SIDE;
-  double cell = CLAMP (room / paper_columns (self), MIN_CELL, MAX (max_cell, MIN_CELL));
+
+  return CLAMP (room / paper_columns (self), MIN_CELL, MAX (max_cell, MIN_CELL));
+}
+
+/**
+ * md_slip_sheet_arrange:
+ * @width: that there is, in pixels; the sheet is wider where the paper needs more
+ * @cell: the width of a cell, in pixels
+ *
+ * Returns: whether places changed
+ */
+gboolean
+md_slip_sheet_arrange (MdSlipSheet *self,
+                       int          width,
+                       double       cell)
+{
+  guint n_pages = md_slip_layout_get_n_pages (self->layout);
   int y = MD_SLIP_SHADOW_TOP;
+
+  width = MAX (width, md_slip_sheet_get_natural_width (self, cell));
 
   if (width == self->width && cell == self->cell)
     return FALSE;
@@ -165,6 +199,28 @@ md_slip_sheet_fit (MdSlipSheet *self,
   self->tops[n_pages] = y;
 
   return TRUE;
+}
+
+/**
+ * md_slip_sheet_get_cell:
+ *
+ * Returns: the width of a cell, in pixels; 0 before there is one
+ */
+double
+md_slip_sheet_get_cell (MdSlipSheet *self)
+{
+  return self->cell;
+}
+
+/**
+ * md_slip_sheet_get_width:
+ *
+ * Returns: the width of the sheet with the room for its shadow, in pixels; 0 before there is one
+ */
+int
+md_slip_sheet_get_width (MdSlipSheet *self)
+{
+  return self->width;
 }
 
 /**
@@ -225,6 +281,86 @@ md_slip_sheet_get_box_place (MdSlipSheet     *self,
     .width = MAX (1, (int) ceil (box->width * self->cell)),
     .height = MAX (1, (int) ceil (box->height * cell_height)),
   };
+}
+
+/**
+ * md_slip_sheet_get_span_place:
+ * @page: less than the number of pages
+ * @box: of that page
+ * @span: a part of @box
+ *
+ * Returns: where that part is drawn
+ */
+cairo_rectangle_t
+md_slip_sheet_get_span_place (MdSlipSheet     *self,
+                              guint            page,
+                              const MdSlipBox *box,
+                              MdSlipSpan       span)
+{
+  MdSlipPlace place = md_slip_sheet_get_place (self, page);
+  double cell_height = self->cell * MD_SLIP_CELL_RATIO;
+
+  return (cairo_rectangle_t) {
+    .x = place.x + (MD_SLIP_MARGIN_X + box->column + span.x) * self->cell,
+    .y = place.y + head_of (self, page) + box->row * cell_height,
+    .width = span.width * self->cell,
+    .height = box->height * cell_height,
+  };
+}
+
+/**
+ * md_slip_sheet_find_box:
+ * @page: less than the number of pages
+ * @y: in pixels
+ *
+ * Returns: the position of the first box of the page that reaches below @y; the number of boxes where none does
+ */
+guint
+md_slip_sheet_find_box (MdSlipSheet *self,
+                        guint        page,
+                        double       y)
+{
+  MdSlipPlace place = md_slip_sheet_get_place (self, page);
+
+  return md_slip_layout_find_row (self->layout, page,
+                                  (y - place.y - head_of (self, page)) / (self->cell * MD_SLIP_CELL_RATIO));
+}
+
+/**
+ * md_slip_sheet_find_position:
+ * @x: in pixels
+ * @y: in pixels
+ *
+ * Returns: the place between two letters that is nearest to a point, first of all in its row; the sheet has pages
+ */
+MdSlipPosition
+md_slip_sheet_find_position (MdSlipSheet *self,
+                             double       x,
+                             double       y)
+{
+  guint n_pages = md_slip_layout_get_n_pages (self->layout);
+  MdSlipPosition position = { 0 };
+  cairo_rectangle_t place;
+  const MdSlipBox *box;
+
+  position.page = MIN (md_slip_sheet_find_page (self, y), n_pages - 1);
+  while (position.page + 1 < n_pages && self->tops[position.page + 1] <= y)
+    position.page++;
+
+  position.box = md_slip_sheet_find_box (self, position.page, y);
+  if (position.box >= md_slip_layout_get_n_boxes (self->layout, position.page))
+    {
+      position.box = md_slip_layout_get_n_boxes (self->layout, position.page) - 1;
+      position.offset = md_slip_span_get_length (md_slip_position_get_box (self->layout, position));
+      return position;
+    }
+
+  box = md_slip_position_get_box (self->layout, position);
+  place = md_slip_sheet_get_span_place (self, position.page, box, (MdSlipSpan) { 0 });
+  if (y >= place.y)
+    position.offset = md_slip_span_find (box, (x - place.x) / self->cell);
+
+  return position;
 }
 
 /**

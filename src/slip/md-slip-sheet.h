@@ -3,6 +3,8 @@
 
 #include "md-slip-layout.h"
 #include "md-slip-paint.h"
+#include "md-slip-position.h"
+#include "md-slip-span.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +47,14 @@ int           md_slip_sheet_get_natural_width (MdSlipSheet  *self,
 gboolean      md_slip_sheet_fit               (MdSlipSheet  *self,
                                                int           width,
                                                double        max_cell);
+double        md_slip_sheet_get_fitting_cell  (MdSlipSheet  *self,
+                                               int           width,
+                                               double        max_cell);
+gboolean      md_slip_sheet_arrange           (MdSlipSheet  *self,
+                                               int           width,
+                                               double        cell);
+double        md_slip_sheet_get_cell          (MdSlipSheet  *self);
+int           md_slip_sheet_get_width         (MdSlipSheet  *self);
 int           md_slip_sheet_get_height        (MdSlipSheet  *self);
 MdSlipPlace   md_slip_sheet_get_place         (MdSlipSheet  *self,
                                                guint         page);
@@ -52,6 +62,18 @@ cairo_rectangle_int_t
               md_slip_sheet_get_box_place     (MdSlipSheet     *self,
                                                guint            page,
                                                const MdSlipBox *box);
+cairo_rectangle_t
+              md_slip_sheet_get_span_place    (MdSlipSheet     *self,
+                                               guint            page,
+                                               const MdSlipBox *box,
+                                               MdSlipSpan       span);
+guint         md_slip_sheet_find_box          (MdSlipSheet  *self,
+                                               guint         page,
+                                               double        y);
+MdSlipPosition
+              md_slip_sheet_find_position     (MdSlipSheet  *self,
+                                               double        x,
+                                               double        y);
 guint         md_slip_sheet_find_page         (MdSlipSheet  *self,
                                                double        y);
 void          md_slip_sheet_paint             (MdSlipSheet  *self,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-slip-text.h"
 
+#include "md-slip-span.h"
+
 #include <string.h>
 
 static void
@@ -87,6 +89,66 @@ md_slip_text_new (MdSlipLayout *layout)
         append_tear (text, width);
       for (guint i = 0; i < n_boxes; i++)
         append_box (text, md_slip_layout_get_box (layout, page, i), width);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* What is selected of a box; @from and @to are offsets in it. */
+static void
+append_part (GString         *text,
+             const MdSlipBox *box,
+             gsize            from,
+             gsize            to,
+             guint            width)
+{
+  if (box->kind == MD_SLIP_BOX_TEXT)
+    {
+      g_string_append_len (text, box->text + from, to - from);
+    }
+  else if (from < to)
+    {
+      append_box (text, box, width);
+      g_string_truncate (text, text->len - 1);
+    }
+}
+
+/**
+ * md_slip_text_new_part:
+ * @start: where the part begins
+ * @end: where it ends, not before @start
+ *
+ * A part of the slip as plain text, for the clipboard. Lines end where the service ended them: rows that a line was
+ * broken into for the width of the paper are one line again, or what is pasted elsewhere would be broken twice.
+ *
+ * Returns: (transfer full): UTF-8, the last line without a line feed
+ */
+char *
+md_slip_text_new_part (MdSlipLayout   *layout,
+                       MdSlipPosition  start,
+                       MdSlipPosition  end)
+{
+  GString *text = g_string_new (NULL);
+  guint width = md_slip_layout_get_width (layout);
+  MdSlipPosition position = start;
+
+  for (;;)
+    {
+      const MdSlipBox *box = md_slip_position_get_box (layout, position);
+      gboolean last = position.page == end.page && position.box == end.box;
+      guint page = position.page;
+
+      append_part (text, box, position.offset, last ? end.offset : md_slip_span_get_length (box), width);
+      if (last || !md_slip_position_move_box (layout, &position, TRUE))
+        break;
+
+      box = md_slip_position_get_box (layout, position);
+      if (page != position.page || !box->continues)
+        g_string_append_c (text, '\n');
+      if (page != position.page)
+        append_tear (text, width);
+      else if (box->continues)
+        append_repeated (text, " ", box->gap);
     }
 
   return g_string_free (text, FALSE);

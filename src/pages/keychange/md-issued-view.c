@@ -163,19 +163,16 @@ show_slip_soon (MdIssuedView *self)
       return;
     }
 
-  md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), NULL, 0);
+  md_slip_panel_wait (MD_SLIP_PANEL (self->slip));
   self->slip_turn = FALSE;
   if (self->slip_id == 0)
     self->slip_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), slip_turn_cb, NULL, NULL);
 }
 
 static void
-copy_slip_cb (MdIssuedView *self)
+slip_copied_cb (MdIssuedView *self)
 {
-  show_slip (self);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                          md_slip_panel_get_text (MD_SLIP_PANEL (self->slip)));
-  gtk_widget_activate_action (GTK_WIDGET (self), "keychange.copied", "s", _("Slip copied as text"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "keychange.copied", "s", _("Copied from the slip"));
 }
 
 static gboolean
@@ -221,7 +218,7 @@ md_issued_view_class_init (MdIssuedViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, verdict);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, doubts);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, cards);
-  gtk_widget_class_bind_template_callback (widget_class, copy_slip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, slip_copied_cb);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, confirm);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, slip);
 }
@@ -281,6 +278,19 @@ md_issued_view_prepare (MdIssuedView *self,
   load_letters (self->box, cr, width);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
+}
+
+/**
+ * md_issued_view_set_settings:
+ * @settings: (transfer none): of the console
+ *
+ * Remembers there how large slips are shown.
+ */
+void
+md_issued_view_set_settings (MdIssuedView *self,
+                             GSettings    *settings)
+{
+  md_slip_panel_set_settings (MD_SLIP_PANEL (self->slip), settings);
 }
 
 /**

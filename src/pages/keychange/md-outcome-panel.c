@@ -35,6 +35,7 @@ struct _MdOutcomePanel
   char      *form_meter;  /* (owned): the meter number in the form, as it was typed */
   MdIssue   *issue;       /* (owned) (nullable) */
   MdValue   *found;       /* (owned) (nullable): what a look-up found, while nothing was asked for */
+  GSettings *settings;    /* (owned) (nullable) */
   guint      working_id;
   guint      prepare_id;
 };
@@ -53,6 +54,18 @@ ensure_view (MdOutcomePanel *self,
       view = g_object_new (type, NULL);
       gtk_stack_add_named (GTK_STACK (self->stack), view, name);
     }
+
+  return view;
+}
+
+static GtkWidget *
+ensure_issued_view (MdOutcomePanel *self)
+{
+  gboolean fresh = gtk_stack_get_child_by_name (GTK_STACK (self->stack), ISSUED) == NULL;
+  GtkWidget *view = ensure_view (self, ISSUED, MD_TYPE_ISSUED_VIEW);
+
+  if (fresh && self->settings != NULL)
+    md_issued_view_set_settings (MD_ISSUED_VIEW (view), self->settings);
 
   return view;
 }
@@ -156,7 +169,7 @@ show_state (MdOutcomePanel *self)
       self->working_id = g_timeout_add (WORKING_DELAY, working_delay_cb, self);
       return;
     case MD_ISSUE_ISSUED:
-      view = ensure_view (self, ISSUED, MD_TYPE_ISSUED_VIEW);
+      view = ensure_issued_view (self);
       md_issued_view_set_issue (MD_ISSUED_VIEW (view), self->issue);
       break;
     case MD_ISSUE_FAILED:
@@ -178,7 +191,7 @@ prepare_cb (gpointer user_data)
 
   if (view == NULL)
     {
-      gtk_widget_set_visible (ensure_view (self, ISSUED, MD_TYPE_ISSUED_VIEW), FALSE);
+      gtk_widget_set_visible (ensure_issued_view (self), FALSE);
       return G_SOURCE_CONTINUE;
     }
 
@@ -221,6 +234,7 @@ md_outcome_panel_dispose (GObject *object)
   if (self->issue != NULL)
     g_signal_handlers_disconnect_by_func (self->issue, show_state, self);
   g_clear_object (&self->issue);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->found, md_value_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
@@ -400,4 +414,20 @@ const char *
 md_outcome_panel_get_view (MdOutcomePanel *self)
 {
   return gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
+}
+
+/**
+ * md_outcome_panel_set_settings:
+ * @settings: (transfer none): of the console
+ *
+ * Remembers there how large slips are shown.
+ */
+void
+md_outcome_panel_set_settings (MdOutcomePanel *self,
+                               GSettings      *settings)
+{
+  GtkWidget *view = gtk_stack_get_child_by_name (GTK_STACK (self->stack), ISSUED);
+
+  if (g_set_object (&self->settings, settings) && view != NULL)
+    md_issued_view_set_settings (MD_ISSUED_VIEW (view), settings);
 }

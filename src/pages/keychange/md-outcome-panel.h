@@ -32,6 +32,8 @@ void          md_outcome_panel_set_form_meter (MdOutcomePanel *self,
 void          md_outcome_panel_ask_once_more  (MdOutcomePanel *self,
                                                gboolean        asking);
 void          md_outcome_panel_show_waiting   (MdOutcomePanel *self);
+void          md_outcome_panel_set_settings   (MdOutcomePanel *self,
+                                               GSettings      *settings);
 const char   *md_outcome_panel_get_view       (MdOutcomePanel *self);
 
 G_END_DECLS

@@ -1,37 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-slip-view.h"
+#include "md-slip-view-private.h"
 
-#include "md-slip-lines.h"
-#include "md-slip-sheet.h"
 #include "md-slip-text.h"
+#include "md-slip-zoom.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define STRIP 1024           /* pixels: a page is drawn in strips, so that a long one costs what is seen of it */
-#define OVERSCAN 512         /* pixels drawn beyond what is seen */
-#define SMALL_ENOUGH 4096    /* pixels: a slip of this height is drawn as a whole */
-#define CELL_SHARE 1.05      /* of the width of the desktop's own monospace letters */
-#define HEADROOM 56          /* pixels above the slip that stay in view when its top is shown: its heading */
+#define OVERSCAN 512      /* pixels drawn beyond what is seen */
+#define SMALL_ENOUGH 4096 /* pixels: a slip of this height is drawn as a whole */
+#define HEADROOM 56       /* pixels above the slip that stay in view when its top is shown: its heading */
+#define MARGIN 24         /* pixels around the caret that are to be seen */
 #define FOCUS_FLAGS (GTK_STATE_FLAG_FOCUSED | GTK_STATE_FLAG_FOCUS_VISIBLE)
-
-struct _MdSlipView
-{
-  GtkWidget     parent_instance;
-
-  MdValue      *slip;     /* (owned) (nullable) */
-  guint         copy;
-  MdSlipSheet  *sheet;    /* (owned) */
-  char         *text;     /* (owned) */
-  GHashTable   *strips;   /* (owned) (element-type gint64 GskRenderNode): drawn, by page and strip */
-  GPtrArray    *scrolled; /* (owned) (element-type GtkAdjustment): whose moves change what is seen */
-  guint         reveal_id;
-};
 
 enum
 {
   PROP_0,
   PROP_SLIP,
+  PROP_ZOOM,
+  PROP_PERCENT,
   N_PROPS,
 };
 
@@ -39,28 +26,16 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (MdSlipView, md_slip_view, GTK_TYPE_WIDGET)
 
-/* Paper grows with the desktop's letters, and so with its text scale. */
-static double
-get_max_cell (MdSlipView *self)
+static MdSlipLayout *
+get_layout (MdSlipView *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
-  PangoFontMetrics *metrics;
-  double cell;
-
-  pango_font_description_set_family (font, "monospace");
-  metrics = pango_context_get_metrics (context, font, NULL);
-  cell = pango_font_metrics_get_approximate_digit_width (metrics) / (double) PANGO_SCALE * CELL_SHARE;
-  pango_font_metrics_unref (metrics);
-  pango_font_description_free (font);
-
-  return cell;
+  return md_slip_sheet_get_layout (self->sheet);
 }
 
-static void
-drop_strips (MdSlipView *self)
+gboolean
+md_slip_view_has_pages (MdSlipView *self)
 {
-  g_hash_table_remove_all (self->strips);
+  return md_slip_layout_get_n_pages (get_layout (self)) > 0;
 }
 
 static void
@@ -71,9 +46,9 @@ lay_out (MdSlipView *self)
   g_clear_pointer (&self->sheet, md_slip_sheet_free);
   g_clear_pointer (&self->text, g_free);
   self->sheet = md_slip_sheet_new (layout);
-  self->text = md_slip_text_new (layout);
   md_slip_lines_build (GTK_WIDGET (self), layout);
-  drop_strips (self);
+  md_slip_strips_clear (self->strips);
+  md_slip_view_forget_selection (self);
 }
 
 static GtkSizeRequestMode
@@ -84,13 +59,12 @@ md_slip_view_get_request_mode (GtkWidget *widget)
 
 /* On another sheet than the one on the screen: what is asked here need not be what is given. */
 static int
-measure_height (MdSlipLayout *layout,
-                int           width,
-                double        max_cell)
+measure_height (MdSlipView *self,
+                int         width)
 {
-  g_autoptr (MdSlipSheet) sheet = md_slip_sheet_new (layout);
+  g_autoptr (MdSlipSheet) sheet = md_slip_sheet_new (get_layout (self));
 
-  md_slip_sheet_fit (sheet, width, max_cell);
+  md_slip_sheet_arrange (sheet, width, md_slip_view_choose_cell (self, width));
 
   return md_slip_sheet_get_height (sheet);
 }
@@ -105,22 +79,53 @@ md_slip_view_measure (GtkWidget      *widget,
                       int            *natural_baseline)
 {
   MdSlipView *self = MD_SLIP_VIEW (widget);
-  MdSlipLayout *layout = md_slip_sheet_get_layout (self->sheet);
-  double max_cell = get_max_cell (self);
 
-  if (md_slip_layout_get_n_pages (layout) == 0)
+  if (self->scrollbar != NULL)
+    gtk_widget_measure (self->scrollbar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  if (!md_slip_view_has_pages (self))
     {
       *minimum = *natural = 0;
       return;
     }
 
   *minimum = md_slip_sheet_get_minimum_width (self->sheet);
-  *natural = md_slip_sheet_get_natural_width (self->sheet, max_cell);
+  *natural = MAX (*minimum, md_slip_sheet_get_natural_width (self->sheet, md_slip_view_choose_cell (self, G_MAXINT)));
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       /* One height, that of the natural width, where no width is given: GTK 4.8 checks it against any greater width. */
-      *minimum = *natural = measure_height (layout, for_size < 0 ? *natural : for_size, max_cell);
+      *minimum = *natural = measure_height (self, for_size < 0 ? *natural : for_size);
     }
+}
+
+/* At the lower edge of what is seen: at that of a long slip nobody would find it. */
+static void
+allocate_scrollbar (MdSlipView *self,
+                    int         width)
+{
+  double top, bottom;
+  int height;
+
+  if (self->scrollbar == NULL)
+    return;
+
+  gtk_widget_set_child_visible (self->scrollbar, md_slip_sheet_get_width (self->sheet) > width);
+  gtk_widget_measure (self->scrollbar, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  md_slip_scroll_see (self->scroll, &top, &bottom);
+  gtk_widget_size_allocate (self->scrollbar,
+                            &(GtkAllocation) { 0, MAX (0, (int) floor (bottom) - height), width, height }, -1);
+}
+
+static void
+across_moved_cb (MdSlipView *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+int
+md_slip_view_get_pan (MdSlipView *self)
+{
+  return (int) round (gtk_adjustment_get_value (self->across));
 }
 
 static void
@@ -131,108 +136,38 @@ md_slip_view_size_allocate (GtkWidget *widget,
 {
   MdSlipView *self = MD_SLIP_VIEW (widget);
 
-  if (md_slip_sheet_fit (self->sheet, width, get_max_cell (self)))
-    drop_strips (self);
-  md_slip_lines_allocate (widget, self->sheet);
+  if (md_slip_sheet_arrange (self->sheet, width, md_slip_view_choose_cell (self, width)))
+    md_slip_strips_clear (self->strips);
+
+  g_signal_handlers_block_by_func (self->across, across_moved_cb, self);
+  gtk_adjustment_configure (self->across, gtk_adjustment_get_value (self->across), 0,
+                            md_slip_sheet_get_width (self->sheet), width * 0.1, width * 0.9, width);
+  md_slip_view_keep_point (self);
+  g_signal_handlers_unblock_by_func (self->across, across_moved_cb, self);
+
+  md_slip_lines_allocate (widget, self->sheet, md_slip_view_get_pan (self));
+  allocate_scrollbar (self, width);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+  md_slip_view_tell_percent (self);
 }
 
-/* The part of the widget that its ancestors let through, from @top to @bottom. */
+/* What is to be drawn: what is seen, and a little more of a long slip, so that not every step of the wheel draws. */
 static void
-get_seen (MdSlipView *self,
-          double     *top,
-          double     *bottom)
+get_drawn (MdSlipView *self,
+           double     *top,
+           double     *bottom)
 {
+  int height = md_slip_sheet_get_height (self->sheet);
+
   *top = 0;
-  *bottom = md_slip_sheet_get_height (self->sheet);
-  if (*bottom <= SMALL_ENOUGH)
+  *bottom = height;
+  if (height <= SMALL_ENOUGH)
     return;
 
-  for (GtkWidget *above = gtk_widget_get_parent (GTK_WIDGET (self)); above != NULL;
-       above = gtk_widget_get_parent (above))
-    {
-      graphene_rect_t bounds;
-
-      if (gtk_widget_get_overflow (above) != GTK_OVERFLOW_HIDDEN ||
-          !gtk_widget_compute_bounds (above, GTK_WIDGET (self), &bounds))
-        continue;
-      *top = MAX (*top, bounds.origin.y - OVERSCAN);
-      *bottom = MIN (*bottom, bounds.origin.y + bounds.size.height + OVERSCAN);
-    }
-}
-
-static void
-append_shadow (GtkSnapshot       *snapshot,
-               const MdSlipPlace *place,
-               double             top,
-               double             bottom)
-{
-  static const GdkRGBA hairline = { 0, 0, 0, 0.12 };
-  static const GdkRGBA near = { 0, 0, 0, 0.10 };
-  static const GdkRGBA far = { 0, 0, 0, 0.05 };
-  int inset = place->tears != MD_SLIP_TEAR_NONE ? MAX (place->width / 60, 2) : 0;
-  int upper = place->y + (place->tears & MD_SLIP_TEAR_TOP ? inset : 0);
-  int lower = place->y + place->height - (place->tears & MD_SLIP_TEAR_BOTTOM ? inset : 0);
-  GskRoundedRect paper;
-
-  /* The edges of a long page are far out of sight: its shadow need not be computed all the way. */
-  upper = MAX (upper, (int) top - 2 * MD_SLIP_SHADOW_BOTTOM);
-  lower = MIN (lower, (int) bottom + 2 * MD_SLIP_SHADOW_BOTTOM);
-  if (lower <= upper)
-    return;
-
-  gsk_rounded_rect_init_from_rect (&paper, &GRAPHENE_RECT_INIT (place->x, upper, place->width, lower - upper), 0);
-  /* Sharp ones: to blur them in software takes longer than to draw the whole slip. */
-  gtk_snapshot_append_outset_shadow (snapshot, &paper, &far, 0, 3, 0, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &paper, &near, 0, 1, 0, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &paper, &hairline, 0, 0, 1, 0);
-}
-
-static GskRenderNode *
-draw_strip (MdSlipView        *self,
-            guint              page,
-            const MdSlipPlace *place,
-            int                strip)
-{
-  int y = strip * STRIP;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, y, place->width, MIN (STRIP, place->height - y));
-  GskRenderNode *node = gsk_cairo_node_new (&bounds);
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
-
-  cairo_rectangle (cr, bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height);
-  cairo_clip (cr);
-  md_slip_sheet_paint (self->sheet, page, cr);
-  cairo_destroy (cr);
-
-  return node;
-}
-
-/* Moves the strips that are seen from the last picture to the next, and draws those that were not. */
-static void
-append_page (MdSlipView  *self,
-             GtkSnapshot *snapshot,
-             GHashTable  *strips,
-             guint        page,
-             double       top,
-             double       bottom)
-{
-  MdSlipPlace place = md_slip_sheet_get_place (self->sheet, page);
-  int first = MAX (0, ((int) floor (top) - place.y) / STRIP);
-  int last = MIN (place.height - 1, (int) ceil (bottom) - place.y) / STRIP;
-
-  append_shadow (snapshot, &place, top, bottom);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (place.x, place.y));
-  for (int strip = first; strip <= last; strip++)
-    {
-      gint64 key = (gint64) page << 32 | strip;
-      GskRenderNode *node = g_hash_table_lookup (self->strips, &key);
-
-      node = node != NULL ? gsk_render_node_ref (node) : draw_strip (self, page, &place, strip);
-      gtk_snapshot_append_node (snapshot, node);
-      g_hash_table_insert (strips, g_memdup2 (&key, sizeof key), node);
-    }
-  gtk_snapshot_restore (snapshot);
+  md_slip_scroll_see (self->scroll, top, bottom);
+  *top = MAX (*top - OVERSCAN, 0);
+  *bottom = MIN (*bottom + OVERSCAN, height);
 }
 
 static void
@@ -240,28 +175,20 @@ append_focus (MdSlipView  *self,
               GtkSnapshot *snapshot)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GtkWidget *line = md_slip_lines_get_focused (GTK_WIDGET (self));
-  GtkWidget *focused = line != NULL ? line : GTK_WIDGET (self);
-  graphene_rect_t bounds;
   const float widths[] = { 2, 2, 2, 2 };
+  graphene_rect_t bounds =
+    GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
   GskRoundedRect outline;
   GdkRGBA colour;
 
-  if (!gtk_widget_has_visible_focus (focused) || !gtk_widget_compute_bounds (focused, GTK_WIDGET (self), &bounds))
+  if (self->caret_seen || !gtk_widget_has_visible_focus (GTK_WIDGET (self)))
     return;
   if (!gtk_style_context_lookup_color (style, "accent_color", &colour))
     gtk_style_context_get_color (style, &colour);
 
-  /* Around the whole slip it stays within the widget, around a line it stands off the letters. */
-  graphene_rect_inset (&bounds, line != NULL ? -4 : 1, line != NULL ? -1 : 1);
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, line != NULL ? 3 : 6);
+  graphene_rect_inset (&bounds, 1, 1);
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, 6);
   gtk_snapshot_append_border (snapshot, &outline, widths, (GdkRGBA[]) { colour, colour, colour, colour });
-}
-
-static GHashTable *
-strips_new (void)
-{
-  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) gsk_render_node_unref);
 }
 
 static void
@@ -269,45 +196,48 @@ md_slip_view_snapshot (GtkWidget   *widget,
                        GtkSnapshot *snapshot)
 {
   MdSlipView *self = MD_SLIP_VIEW (widget);
-  guint n_pages = md_slip_layout_get_n_pages (md_slip_sheet_get_layout (self->sheet));
-  GHashTable *strips = strips_new ();
   double top, bottom;
 
-  get_seen (self, &top, &bottom);
-  for (guint page = md_slip_sheet_find_page (self->sheet, top);
-       page < n_pages && md_slip_sheet_get_place (self->sheet, page).y <= bottom; page++)
-    append_page (self, snapshot, strips, page, top, bottom);
-
-  g_hash_table_unref (self->strips);
-  self->strips = strips;
-  append_focus (self, snapshot);
+  if (md_slip_view_has_pages (self))
+    {
+      get_drawn (self, &top, &bottom);
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-md_slip_view_get_pan (self), 0));
+      md_slip_strips_append (self->strips, self->sheet, snapshot, top, bottom);
+      md_slip_view_append_selection (self, snapshot, top, bottom);
+      md_slip_view_append_caret (self, snapshot);
+      gtk_snapshot_restore (snapshot);
+      append_focus (self, snapshot);
+    }
+  if (self->scrollbar != NULL)
+    gtk_widget_snapshot_child (widget, self->scrollbar, snapshot);
 }
 
+/* Called when the view is scrolled by what it lies in. */
 static void
-adjustment_changed_cb (MdSlipView *self)
+moved_cb (MdSlipView *self)
 {
   if (md_slip_sheet_get_height (self->sheet) > SMALL_ENOUGH)
     gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->scrollbar != NULL && gtk_widget_get_child_visible (self->scrollbar))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* @rectangle on the sheet, in pixels. */
+void
+md_slip_view_show_rectangle (MdSlipView        *self,
+                             cairo_rectangle_t  rectangle)
+{
+  md_slip_scroll_to (self->scroll, rectangle.y - MARGIN, rectangle.y + rectangle.height + MARGIN);
+  gtk_adjustment_clamp_page (self->across, rectangle.x - MARGIN, rectangle.x + rectangle.width + MARGIN);
 }
 
 static void
 md_slip_view_map (GtkWidget *widget)
 {
-  MdSlipView *self = MD_SLIP_VIEW (widget);
-
   GTK_WIDGET_CLASS (md_slip_view_parent_class)->map (widget);
 
-  for (GtkWidget *above = gtk_widget_get_parent (widget); above != NULL; above = gtk_widget_get_parent (above))
-    {
-      GtkAdjustment *adjustment;
-
-      if (!GTK_IS_SCROLLED_WINDOW (above))
-        continue;
-      adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (above));
-      g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (adjustment_changed_cb), self);
-      g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (adjustment_changed_cb), self);
-      g_ptr_array_add (self->scrolled, g_object_ref (adjustment));
-    }
+  md_slip_scroll_attach (MD_SLIP_VIEW (widget)->scroll);
 }
 
 static void
@@ -315,38 +245,19 @@ md_slip_view_unmap (GtkWidget *widget)
 {
   MdSlipView *self = MD_SLIP_VIEW (widget);
 
-  for (guint i = 0; i < self->scrolled->len; i++)
-    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->scrolled, i), self);
-  g_ptr_array_set_size (self->scrolled, 0);
+  md_slip_view_stop_drag (self);
+  md_slip_scroll_detach (self->scroll);
 
   GTK_WIDGET_CLASS (md_slip_view_parent_class)->unmap (widget);
 }
 
-/* A scrolled window brings the end of what has the keyboard into view where there is no room for all of it. A slip is
- * read from its top. */
 static gboolean
 reveal_top_cb (gpointer user_data)
 {
   MdSlipView *self = user_data;
 
   self->reveal_id = 0;
-  for (GtkWidget *above = gtk_widget_get_parent (GTK_WIDGET (self)); above != NULL;
-       above = gtk_widget_get_parent (above))
-    {
-      GtkAdjustment *adjustment;
-      graphene_rect_t bounds;
-
-      /* Measured within what is scrolled: seen from outside, it has not moved yet. */
-      if (!GTK_IS_VIEWPORT (above))
-        continue;
-      adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (above));
-      if (gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment) ||
-          !gtk_widget_compute_bounds (GTK_WIDGET (self), gtk_viewport_get_child (GTK_VIEWPORT (above)), &bounds))
-        continue;
-      if (bounds.size.height + HEADROOM > gtk_adjustment_get_page_size (adjustment))
-        gtk_adjustment_set_value (adjustment, bounds.origin.y - HEADROOM);
-      break;
-    }
+  md_slip_scroll_to_top (self->scroll, HEADROOM);
 
   return G_SOURCE_REMOVE;
 }
@@ -356,13 +267,15 @@ md_slip_view_focus (GtkWidget        *widget,
                     GtkDirectionType  direction)
 {
   MdSlipView *self = MD_SLIP_VIEW (widget);
-  gboolean comes = !gtk_widget_has_focus (widget) && md_slip_lines_get_focused (widget) == NULL;
 
-  if (!md_slip_lines_move_focus (widget, direction))
+  if (gtk_widget_has_focus (widget) || gtk_widget_get_focus_child (widget) != NULL)
+    return md_slip_view_enter (self, direction);
+  if (!md_slip_view_has_pages (self) || !gtk_widget_grab_focus (widget))
     return FALSE;
 
-  /* Once everybody who scrolls has done so, but before the next frame. */
-  if (comes && self->reveal_id == 0)
+  /* A slip is read from its top. Once everybody who scrolls has done so, but before the next frame. */
+  self->caret_seen = FALSE;
+  if (self->reveal_id == 0)
     self->reveal_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, reveal_top_cb, self, NULL);
 
   return TRUE;
@@ -382,29 +295,8 @@ md_slip_view_system_setting_changed (GtkWidget        *widget,
 {
   GTK_WIDGET_CLASS (md_slip_view_parent_class)->system_setting_changed (widget, setting);
 
-  drop_strips (MD_SLIP_VIEW (widget));
+  md_slip_strips_clear (MD_SLIP_VIEW (widget)->strips);
   gtk_widget_queue_resize (widget);
-}
-
-static void
-copy_cb (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), MD_SLIP_VIEW (widget)->text);
-}
-
-/* Whoever clicks sees already what matters: nothing moves. */
-static void
-pressed_cb (MdSlipView *self)
-{
-  g_autofree double *values = g_new (double, self->scrolled->len);
-
-  for (guint i = 0; i < self->scrolled->len; i++)
-    values[i] = gtk_adjustment_get_value (g_ptr_array_index (self->scrolled, i));
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  for (guint i = 0; i < self->scrolled->len; i++)
-    gtk_adjustment_set_value (g_ptr_array_index (self->scrolled, i), values[i]);
 }
 
 static void
@@ -419,6 +311,12 @@ md_slip_view_get_property (GObject    *object,
     {
     case PROP_SLIP:
       g_value_set_boxed (value, self->slip);
+      break;
+    case PROP_ZOOM:
+      g_value_set_int (value, self->zoom);
+      break;
+    case PROP_PERCENT:
+      g_value_set_int (value, self->percent);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -438,6 +336,9 @@ md_slip_view_set_property (GObject      *object,
     case PROP_SLIP:
       md_slip_view_set_slip (self, g_value_get_boxed (value));
       break;
+    case PROP_ZOOM:
+      md_slip_view_set_zoom (self, g_value_get_int (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -449,7 +350,11 @@ md_slip_view_dispose (GObject *object)
   MdSlipView *self = MD_SLIP_VIEW (object);
 
   g_clear_handle_id (&self->reveal_id, g_source_remove);
+  g_clear_handle_id (&self->percent_id, g_source_remove);
+  md_slip_view_stop_drag (self);
   md_slip_lines_remove (GTK_WIDGET (self));
+  g_clear_pointer (&self->scrollbar, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
 
   G_OBJECT_CLASS (md_slip_view_parent_class)->dispose (object);
 }
@@ -462,10 +367,41 @@ md_slip_view_finalize (GObject *object)
   g_clear_pointer (&self->slip, md_value_unref);
   g_clear_pointer (&self->sheet, md_slip_sheet_free);
   g_clear_pointer (&self->text, g_free);
-  g_clear_pointer (&self->strips, g_hash_table_unref);
-  g_clear_pointer (&self->scrolled, g_ptr_array_unref);
+  g_clear_pointer (&self->strips, md_slip_strips_free);
+  g_clear_pointer (&self->scroll, md_slip_scroll_free);
+  g_clear_object (&self->across);
 
   G_OBJECT_CLASS (md_slip_view_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  /**
+   * MdSlipView:slip:
+   *
+   * The SlipData that is shown; %NULL shows nothing.
+   */
+  properties[PROP_SLIP] =
+    g_param_spec_boxed ("slip", NULL, NULL, MD_TYPE_VALUE,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * MdSlipView:zoom:
+   *
+   * How large the slip is to be shown: in percent, or one of MD_SLIP_ZOOM_AUTOMATIC and MD_SLIP_ZOOM_WIDTH.
+   */
+  properties[PROP_ZOOM] =
+    g_param_spec_int ("zoom", NULL, NULL, G_MININT, G_MAXINT, MD_SLIP_ZOOM_AUTOMATIC,
+                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * MdSlipView:percent:
+   *
+   * How large the slip is shown. Told soon after it changed, not while widgets are being laid out.
+   */
+  properties[PROP_PERCENT] =
+    g_param_spec_int ("percent", NULL, NULL, 0, G_MAXINT, MD_SLIP_ZOOM_NORMAL,
+                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -489,33 +425,28 @@ md_slip_view_class_init (MdSlipViewClass *klass)
   widget_class->state_flags_changed = md_slip_view_state_flags_changed;
   widget_class->system_setting_changed = md_slip_view_system_setting_changed;
 
-  /**
-   * MdSlipView:slip:
-   *
-   * The SlipData that is shown; %NULL shows nothing.
-   */
-  properties[PROP_SLIP] =
-    g_param_spec_boxed ("slip", NULL, NULL, MD_TYPE_VALUE,
-                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  install_properties (object_class);
+  g_signal_new ("copied", MD_TYPE_SLIP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "slip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_install_action (widget_class, "slip.copy", NULL, copy_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "slip.copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK, "slip.copy", NULL);
+  md_slip_view_add_copying (widget_class);
+  md_slip_view_add_keys (widget_class);
+  md_slip_view_add_menu (widget_class);
 }
 
 static void
 md_slip_view_init (MdSlipView *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  self->strips = strips_new ();
-  self->scrolled = g_ptr_array_new_with_free_func (g_object_unref);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  self->strips = md_slip_strips_new ();
+  self->scroll = md_slip_scroll_new (GTK_WIDGET (self), G_CALLBACK (moved_cb));
+  self->percent = MD_SLIP_ZOOM_NORMAL;
+  self->across = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  g_signal_connect_swapped (self->across, "value-changed", G_CALLBACK (across_moved_cb), self);
+  md_slip_view_add_zoom (self);
+  md_slip_view_add_pointer (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Slip"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Read it line by line with the arrow keys"),
@@ -584,14 +515,36 @@ md_slip_view_show (MdSlipView *self,
 }
 
 /**
+ * md_slip_view_is_empty:
+ *
+ * Returns: whether there is nothing on the paper
+ */
+gboolean
+md_slip_view_is_empty (MdSlipView *self)
+{
+  g_return_val_if_fail (MD_IS_SLIP_VIEW (self), TRUE);
+
+  return !md_slip_view_has_pages (self);
+}
+
+/**
  * md_slip_view_get_text:
  *
- * Returns: (transfer none): the slip as plain text, as `slip.copy` copies it
+ * Returns: (transfer none): the slip as plain text, as `slip.copy-all` copies it
  */
 const char *
 md_slip_view_get_text (MdSlipView *self)
 {
   g_return_val_if_fail (MD_IS_SLIP_VIEW (self), NULL);
 
-  return self->text;
+  if (self->text == NULL && md_slip_view_has_pages (self))
+    {
+      MdSlipLayout *layout = get_layout (self);
+      g_autofree char *text =
+        md_slip_text_new_part (layout, md_slip_position_get_start (), md_slip_position_get_end (layout));
+
+      self->text = g_strconcat (text, "\n", NULL);
+    }
+
+  return self->text != NULL ? self->text : "";
 }
