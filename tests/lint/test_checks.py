@@ -13,6 +13,10 @@ sys.path.append(str(HERE.parent / 'support'))
 import tap
 LICENCE = 'SPDX-License-Identifier: GPL-3.0-or-later'
 C = f'/* {LICENCE} */\n'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}" viewBox="0 0 {0} {0}">'
+HEADER = ('msgid ""\nmsgstr ""\n"Project-Id-Version: x\\n"\n"PO-Revision-Date: x\\n"\n"Last-Translator: x\\n"\n'
+          '"Language-Team: x\\n"\n"Language: de\\n"\n"MIME-Version: 1.0\\n"\n'
+          '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n#, c-format\n')
 
 TIDY = {
     'src/DESIGN.md': '| folder | may include | links |\n|---|---|---|\n| sts | - | glib |\n| model | sts | gio |\n'
@@ -33,6 +37,10 @@ TIDY = {
         'originator.merchant.merchantName.name=Desk\noriginator.merchant.merchantName.city=Town\n'
         'originator.merchant.merchantName.region=GP\noriginator.merchant.merchantName.country=ZA\n'
         'client.id=1\nclient.name=One\n',
+    'data/icons/x.svg': f'<!-- {LICENCE} -->\n{SVG.format(128)}<path fill="#fff"/><circle fill="#000"/></svg>\n',
+    'data/icons/x-symbolic.svg': f'<!-- {LICENCE} -->\n{SVG.format(16)}<path fill="#000"/></svg>\n',
+    'po/LINGUAS': '# comment\nde\n',
+    'po/de.po': HEADER + 'msgid "_Look up %s"\nmsgstr "%s _nachsehen"\n',
     'po/POTFILES': '# comment\nsrc/pages/keychange/md-form.c\nui/md-form.ui\n',
 }
 
@@ -66,6 +74,17 @@ FAULTS = [
     ('habits', 'src/main.c', '  number = atoi (text);\n', 'unbounded or unchecked'),
     ('habits', 'tests/test-x.c', '  g_test_skip ("later");\n', 'no test is skipped'),
     ('habits', 'src/main.c', '/* TODO */\n', 'a loose end'),
+    ('icons', 'data/icons/x.svg', ('width="128"', 'width="64"'), 'an icon is a square'),
+    ('icons', 'data/icons/x.svg', ('<path', '<image href="x.png"/><path'), '<image> brings in'),
+    ('icons', 'data/icons/x.svg', '<', 'not well-formed'),
+    ('icons', 'data/icons/x-symbolic.svg', ('"16"', '"24"'), 'an icon is a square'),
+    ('icons', 'data/icons/x-symbolic.svg', ('<path', '<path fill="#fff"/><path'), 'one colour, not 2'),
+    ('icons', 'data/x.desktop.in', 'Icon=y\n', 'there is no icon y'),
+    ('languages', 'po/LINGUAS', 'fr\n', 'fr has no file'),
+    ('languages', 'po/fr.po', HEADER, 'is not in po/LINGUAS'),
+    ('languages', 'po/de.po', ('"%s _nach', '"%d _nach'), 'format specifications'),
+    ('languages', 'po/de.po', ('"%s _nach', '"%s nach'), 'lacks the keyboard accelerator'),
+    ('languages', 'po/de.po', ('#, c-format', '#, fuzzy, c-format'), 'a guess'),
     ('profiles', 'data/profiles/training.profile', 'client.colour=red\n', 'which no request carries'),
     ('profiles', 'data/profiles/training.profile', ('12345678\n', '1234567\n'), 'terminalId is “1234567”'),
     ('profiles', 'data/profiles/training.profile', ('client.id=1\n', ''), '[Desk] has no client.id'),
