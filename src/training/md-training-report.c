@@ -160,13 +160,15 @@ append_token (GString              *out,
               MdAlgorithm           algorithm)
 {
   g_autofree char *grouped = md_token_group (digits);
+  g_autofree char *block = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", token->block);
   guint middle = token->block >> 48 & 0xfff;
 
   /* Translators: "Token 1: 1234 ...". */
   g_string_append_printf (out, _("Token %u: %s"), position, grouped);
   g_string_append (out, "\n  ");
-  g_string_append_printf (out, _("class 2, sub-class %u, block %016" G_GINT64_MODIFIER "x, CRC %04x matches"),
-                          token->sub_class, token->block, token->crc);
+  /* Translators: %2$s is a number of 16 hexadecimal digits. */
+  g_string_append_printf (out, _("class 2, sub-class %1$u, block %2$s, CRC %3$04x matches"), token->sub_class, block,
+                          token->crc);
   g_string_append (out, "\n  ");
 
   switch (token->sub_class)
