@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-adaptive.h"
 
+#include "md-narrow.h"
+#include "md-text-size.h"
+
 struct _MdAdaptive
 {
   GtkWidget  parent_instance;
@@ -8,8 +11,7 @@ struct _MdAdaptive
   GtkWidget *child;
   int        limit;
   int        characters;
-  gboolean   narrow;
-  guint      notify_id;
+  MdNarrow   narrow;
 };
 
 G_DEFINE_FINAL_TYPE (MdAdaptive, md_adaptive, GTK_TYPE_WIDGET)
@@ -26,27 +28,44 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-notify_cb (gpointer user_data)
-{
-  MdAdaptive *self = user_data;
-
-  self->notify_id = 0;
-  if (self->narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-
-  return G_SOURCE_REMOVE;
-}
-
 static GtkSizeRequestMode
 md_adaptive_get_request_mode (GtkWidget *widget)
 {
   MdAdaptive *self = MD_ADAPTIVE (widget);
 
   return self->child != NULL ? gtk_widget_get_request_mode (self->child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+/* The limit in logical pixels. */
+static double
+get_limit (MdAdaptive *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics;
+  int width;
+
+  if (self->characters == 0)
+    return md_text_size_scale (GTK_WIDGET (self), self->limit);
+
+  metrics = pango_context_get_metrics (context, NULL, NULL);
+  width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+               pango_font_metrics_get_approximate_digit_width (metrics));
+  pango_font_metrics_unref (metrics);
+
+  return MAX (self->limit, (double) self->characters * width / PANGO_SCALE);
+}
+
+/* What it needs with much room says nothing of how narrow it can be made, so it is not asked for. When the room shrinks
+ * the child hears of it a frame later; up to then it gets what it needs, and sticks out at its end. */
+static int
+get_child_width (MdAdaptive *self,
+                 int         width)
+{
+  int minimum;
+
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return MAX (minimum, width);
 }
 
 static void
@@ -60,30 +79,20 @@ md_adaptive_measure (GtkWidget      *widget,
 {
   MdAdaptive *self = MD_ADAPTIVE (widget);
 
-  if (self->child != NULL)
-    gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
+  if (self->child == NULL)
+    return;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
+      if (!self->narrow.narrow && get_limit (self) > 0)
+        *minimum = 0;
+    }
+  else
+    gtk_widget_measure (self->child, orientation, for_size < 0 ? -1 : get_child_width (self, for_size),
+                        minimum, natural, NULL, NULL);
 }
 
-/* The limit in logical pixels; in characters as labels count them. */
-static double
-get_limit (MdAdaptive *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics;
-  int width;
-
-  if (self->characters == 0)
-    return self->limit;
-
-  metrics = pango_context_get_metrics (context, NULL, NULL);
-  width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
-               pango_font_metrics_get_approximate_digit_width (metrics));
-  pango_font_metrics_unref (metrics);
-
-  return MAX (self->limit, (double) self->characters * width / PANGO_SCALE);
-}
-
-/* Called while sizes are given out, when nothing may ask for new ones. */
 static void
 md_adaptive_size_allocate (GtkWidget *widget,
                            int        width,
@@ -91,16 +100,18 @@ md_adaptive_size_allocate (GtkWidget *widget,
                            int        baseline)
 {
   MdAdaptive *self = MD_ADAPTIVE (widget);
-  gboolean narrow = width < get_limit (self);
 
   if (self->child != NULL)
-    gtk_widget_allocate (self->child, width, height, baseline, NULL);
-  if (narrow == self->narrow)
-    return;
+    {
+      int child_width = get_child_width (self, width);
+      gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+      GtkAllocation place = { mirrored ? width - child_width : 0, 0, child_width, height };
 
-  self->narrow = narrow;
-  if (self->notify_id == 0)
-    self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, notify_cb, self, NULL);
+      gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, child_width, &place.height, NULL, NULL, NULL);
+      place.height = MAX (place.height, height);
+      gtk_widget_size_allocate (self->child, &place, baseline);
+    }
+  md_narrow_set (&self->narrow, width < get_limit (self));
 }
 
 static void
@@ -123,7 +134,7 @@ md_adaptive_get_property (GObject    *object,
       g_value_set_int (value, self->characters);
       break;
     case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
+      g_value_set_boolean (value, self->narrow.narrow);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -157,7 +168,7 @@ md_adaptive_dispose (GObject *object)
 {
   MdAdaptive *self = MD_ADAPTIVE (object);
 
-  g_clear_handle_id (&self->notify_id, g_source_remove);
+  md_narrow_clear (&self->narrow);
   g_clear_pointer (&self->child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (md_adaptive_parent_class)->dispose (object);
@@ -193,6 +204,8 @@ md_adaptive_class_init (MdAdaptiveClass *klass)
 static void
 md_adaptive_init (MdAdaptive *self)
 {
+  md_narrow_init (&self->narrow, GTK_WIDGET (self), properties[PROP_NARROW]);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 /**
@@ -226,7 +239,7 @@ md_adaptive_set_child (MdAdaptive *self,
 
 /**
  * md_adaptive_set_limit:
- * @limit: in logical pixels; 0 for never narrow
+ * @limit: in logical pixels at the usual size of text; 0 for never narrow
  */
 void
 md_adaptive_set_limit (MdAdaptive *self,
@@ -266,5 +279,5 @@ md_adaptive_set_characters (MdAdaptive *self,
 gboolean
 md_adaptive_get_narrow (MdAdaptive *self)
 {
-  return self->narrow;
+  return self->narrow.narrow;
 }

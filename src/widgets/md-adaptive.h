@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 /**
  * MdAdaptive:
  *
- * One child, and whether there is little room for it. What is shown may follow that; the width that it asks for must
- * not grow with the room, or it would swing between the two.
+ * One child, and whether there is little room for it. What is shown may follow that. While there is much room it can be
+ * made as narrow as one likes; with little room it keeps what the child needs then, which must be less than the limit.
  *
- * Properties: "child", "limit" (logical pixels: below that it is narrow), "characters" (the same in characters of the
- * font, so that it follows the size of the text), "narrow" (read-only; told before the next frame, when sizes may be
+ * Properties: "child", "limit" (logical pixels: below that it is narrow; larger text needs as much more),
+ * "characters" (the same in characters of the font), "narrow" (read-only; told before the next frame, when sizes may be
  * asked for again).
  */
 #define MD_TYPE_ADAPTIVE (md_adaptive_get_type ())

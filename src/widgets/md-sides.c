@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-sides.h"
 
+#include "md-narrow.h"
+
 /* The start side has this share of the width, but no more pixels than this. */
 #define START_SHARE 0.46
 #define START_MOST 680
@@ -8,9 +10,9 @@
 /* After so many frames everything that was changed has its size. */
 #define REVEAL_FRAMES 3
 
-/* The body lays the two scrolled halves out. Each of them scrolls only while it is wide; while it is narrow they take the
- * height that they need, and the scrolled window around both scrolls. So nothing is ever moved from one parent to another,
- * and the window can be made low at any width. */
+/* The body lays the two scrolled halves out. Each of them scrolls only while it is wide; while it is narrow they take
+ * the height that they need, and the scrolled window around both scrolls. So nothing is ever moved from one parent to
+ * another, and the window can be made low at any width. */
 #define MD_TYPE_SIDES_BODY (md_sides_body_get_type ())
 G_DECLARE_FINAL_TYPE (MdSidesBody, md_sides_body, MD, SIDES_BODY, GtkWidget)
 
@@ -29,10 +31,9 @@ struct _MdSides
 
   GtkWidget   *scrolled;
   MdSidesBody *body;
-  guint        apply_id;
+  MdNarrow     narrow;
   guint        reveal_id;
   guint        reveal_frames;
-  gboolean     narrow;
 };
 
 G_DEFINE_FINAL_TYPE (MdSidesBody, md_sides_body, GTK_TYPE_WIDGET)
@@ -149,35 +150,13 @@ place (GtkWidget *widget,
   gtk_widget_size_allocate (widget, &(GtkAllocation) { x, y, width, height }, -1);
 }
 
-static gboolean
-apply_cb (gpointer user_data)
+static void
+apply (MdSides *self)
 {
-  MdSides *self = user_data;
-  GtkPolicyType inner = self->narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC;
+  GtkPolicyType inner = self->narrow.narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC;
 
-  self->apply_id = 0;
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->body->start), GTK_POLICY_NEVER, inner);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->body->end), GTK_POLICY_NEVER, inner);
-  if (self->narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Called while sizes are given out, when nothing may ask for new ones: the rest is done before the next frame. */
-static void
-set_narrow (MdSides  *self,
-            gboolean  narrow)
-{
-  if (self->narrow == narrow)
-    return;
-
-  self->narrow = narrow;
-  if (self->apply_id == 0)
-    self->apply_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_cb, self, NULL);
 }
 
 static void
@@ -191,7 +170,7 @@ md_sides_body_size_allocate (GtkWidget *widget,
   gboolean narrow = !fits_side_by_side (self, width);
   int start_width;
 
-  set_narrow (MD_SIDES (sides), narrow);
+  md_narrow_set (&MD_SIDES (sides)->narrow, narrow);
 
   if (narrow)
     {
@@ -229,7 +208,7 @@ reveal_cb (GtkWidget     *widget,
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   graphene_rect_t bounds;
 
-  if (self->narrow && gtk_widget_compute_bounds (self->body->end, GTK_WIDGET (self->body), &bounds))
+  if (self->narrow.narrow && gtk_widget_compute_bounds (self->body->end, GTK_WIDGET (self->body), &bounds))
     gtk_adjustment_set_value (adjustment, bounds.origin.y);
 
   if (--self->reveal_frames > 0)
@@ -296,7 +275,7 @@ md_sides_get_property (GObject    *object,
   switch (property_id)
     {
     case PROP_NARROW:
-      g_value_set_boolean (value, MD_SIDES (object)->narrow);
+      g_value_set_boolean (value, MD_SIDES (object)->narrow.narrow);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -327,7 +306,7 @@ md_sides_dispose (GObject *object)
 {
   MdSides *self = MD_SIDES (object);
 
-  g_clear_handle_id (&self->apply_id, g_source_remove);
+  md_narrow_clear (&self->narrow);
   if (self->reveal_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->reveal_id);
   self->reveal_id = 0;
@@ -361,6 +340,8 @@ md_sides_class_init (MdSidesClass *klass)
 static void
 md_sides_init (MdSides *self)
 {
+  md_narrow_init (&self->narrow, GTK_WIDGET (self), properties[PROP_NARROW]);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (apply), NULL);
   self->body = g_object_new (MD_TYPE_SIDES_BODY, NULL);
   self->scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
                                  "hscrollbar-policy", GTK_POLICY_NEVER,
@@ -410,7 +391,7 @@ md_sides_set_end (MdSides   *self,
 gboolean
 md_sides_get_narrow (MdSides *self)
 {
-  return self->narrow;
+  return self->narrow.narrow;
 }
 
 /**

@@ -443,8 +443,25 @@ test_narrow (Fixture       *fixture,
   double x, y;
 
   md_test_wait_for (gtk_widget_translate_coordinates (details, GTK_WIDGET (fixture->list), 0, 0, &x, &y) && x > 500);
-  md_test_resize (fixture->window, 420, 700);
+  md_test_resize (fixture->window, 700, 700);
   md_test_wait_for (gtk_widget_translate_coordinates (details, GTK_WIDGET (fixture->list), 0, 0, &x, &y) && y > 200);
+
+  /* Where there is room for one of them, that is the tree, until somebody wants to see the details. */
+  md_test_resize (fixture->window, 420, 700);
+  md_test_wait_for (!gtk_widget_get_mapped (details));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->list)));
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->list));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->list), "structure.details", NULL));
+  md_test_wait_for (gtk_widget_get_mapped (details) && !gtk_widget_get_mapped (GTK_WIDGET (fixture->list)));
+  md_test_wait_for (gtk_widget_get_state_flags (details) & GTK_STATE_FLAG_FOCUS_WITHIN);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->list), "structure.back", NULL));
+  md_test_wait_for (!gtk_widget_get_mapped (details) && gtk_widget_get_mapped (GTK_WIDGET (fixture->list)));
+  md_test_wait_for (gtk_widget_get_state_flags (GTK_WIDGET (fixture->list)) & GTK_STATE_FLAG_FOCUS_WITHIN);
+
+  /* What is gone to is seen in the tree. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->list), "structure.details", NULL));
+  md_structure_view_go_to (fixture->view, 3);
+  md_test_wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->list)));
 }
 
 int

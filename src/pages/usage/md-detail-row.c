@@ -13,6 +13,7 @@
 #define NAME_CHARACTERS 23
 #define DEPTH_CHARACTERS 3
 #define DEPTH_MARGIN 18
+#define NAME_GAP 6
 
 /* Between a value and what else is said of it, and how much of the colour that has. */
 #define REST_GAP "\342\200\203"
@@ -22,15 +23,17 @@ struct _MdDetailRow
 {
   GtkListBoxRow  parent_instance;
 
+  GtkWidget     *texts;
   GtkWidget     *label;
   GtkWidget     *value;
   GtkWidget     *odd;
   GtkWidget     *copy_value;
   GtkWidget     *copy_path;
 
-  char          *name;  /* (owned) */
-  char          *sent;  /* (owned): what is copied as the value */
-  char          *path;  /* (owned) */
+  int            name_width;  /* in characters */
+  char          *name;        /* (owned) */
+  char          *sent;        /* (owned): what is copied as the value */
+  char          *path;        /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (MdDetailRow, md_detail_row, GTK_TYPE_LIST_BOX_ROW)
@@ -103,6 +106,7 @@ md_detail_row_class_init (MdDetailRowClass *klass)
                                   G_TYPE_STRING);
 
   md_template_set (widget_class, "usage/md-detail-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, MdDetailRow, texts);
   gtk_widget_class_bind_template_child (widget_class, MdDetailRow, label);
   gtk_widget_class_bind_template_child (widget_class, MdDetailRow, value);
   gtk_widget_class_bind_template_child (widget_class, MdDetailRow, odd);
@@ -196,7 +200,8 @@ md_detail_row_new (const MdUsageDetail *detail,
   show_value (self, text, shown->hint, raw);
   gtk_widget_set_visible (self->odd, shown->odd);
   gtk_widget_set_margin_start (self->label, DEPTH_MARGIN * (int) detail->depth);
-  gtk_label_set_width_chars (GTK_LABEL (self->label), NAME_CHARACTERS - DEPTH_CHARACTERS * (int) detail->depth);
+  self->name_width = NAME_CHARACTERS - DEPTH_CHARACTERS * (int) detail->depth;
+  md_detail_row_set_stacked (self, FALSE);
   if (detail->field != NULL && detail->field->help != NULL)
     gtk_widget_set_tooltip_text (self->label, _(detail->field->help));
   if (*shown->text == '\0')
@@ -204,4 +209,20 @@ md_detail_row_new (const MdUsageDetail *detail,
   name_parts (self, text);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * md_detail_row_set_stacked:
+ * @stacked: whether there is little room
+ *
+ * Lets the value stand below its name, or, as at first, beside it.
+ */
+void
+md_detail_row_set_stacked (MdDetailRow *self,
+                           gboolean     stacked)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->texts),
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->texts), stacked ? 0 : NAME_GAP);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), stacked ? -1 : self->name_width);
 }

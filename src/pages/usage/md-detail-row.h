@@ -17,9 +17,11 @@ G_BEGIN_DECLS
 #define MD_TYPE_DETAIL_ROW (md_detail_row_get_type ())
 G_DECLARE_FINAL_TYPE (MdDetailRow, md_detail_row, MD, DETAIL_ROW, GtkListBoxRow)
 
-GtkWidget *md_detail_row_new        (const MdUsageDetail *detail,
-                                     MdDocument          *document);
-void       md_detail_row_copy_value (MdDetailRow         *self);
-void       md_detail_row_copy_path  (MdDetailRow         *self);
+GtkWidget *md_detail_row_new         (const MdUsageDetail *detail,
+                                      MdDocument          *document);
+void       md_detail_row_copy_value  (MdDetailRow         *self);
+void       md_detail_row_copy_path   (MdDetailRow         *self);
+void       md_detail_row_set_stacked (MdDetailRow         *self,
+                                      gboolean             stacked);
 
 G_END_DECLS

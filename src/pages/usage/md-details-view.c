@@ -27,6 +27,7 @@ struct _MdDetailsView
   MdUsageRow  row;
   guint       filling;  /* the source that fills it */
   guint       n_rows;
+  gboolean    stacked;  /* values stand below their names */
 };
 
 G_DEFINE_FINAL_TYPE (MdDetailsView, md_details_view, GTK_TYPE_WIDGET)
@@ -58,6 +59,7 @@ add_detail (const MdUsageDetail *detail,
     return FALSE;
 
   row = md_detail_row_new (detail, md_usage_get_document (self->usage));
+  md_detail_row_set_stacked (MD_DETAIL_ROW (row), self->stacked);
   g_signal_connect_object (row, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   self->n_rows++;
@@ -256,4 +258,19 @@ md_details_view_set_words (MdDetailsView *self,
   gtk_widget_set_visible (self->copy_path, FALSE);
   show (self->words, words);
   gtk_widget_set_visible (self->list, FALSE);
+}
+
+/**
+ * md_details_view_set_stacked:
+ * @stacked: whether there is little room
+ *
+ * Lets values stand below their names, or, as at first, beside them.
+ */
+void
+md_details_view_set_stacked (MdDetailsView *self,
+                             gboolean       stacked)
+{
+  self->stacked = stacked;
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    md_detail_row_set_stacked (MD_DETAIL_ROW (row), stacked);
 }

@@ -20,12 +20,14 @@ G_BEGIN_DECLS
 #define MD_TYPE_DETAILS_VIEW (md_details_view_get_type ())
 G_DECLARE_FINAL_TYPE (MdDetailsView, md_details_view, MD, DETAILS_VIEW, GtkWidget)
 
-GtkWidget *md_details_view_new       (void);
-void       md_details_view_set_row   (MdDetailsView *self,
-                                      MdUsage       *usage,
-                                      MdUsageRow     row);
-void       md_details_view_set_words (MdDetailsView *self,
-                                      const char    *title,
-                                      const char    *words);
+GtkWidget *md_details_view_new         (void);
+void       md_details_view_set_row     (MdDetailsView *self,
+                                        MdUsage       *usage,
+                                        MdUsageRow     row);
+void       md_details_view_set_words   (MdDetailsView *self,
+                                        const char    *title,
+                                        const char    *words);
+void       md_details_view_set_stacked (MdDetailsView *self,
+                                        gboolean       stacked);
 
 G_END_DECLS

@@ -9,8 +9,13 @@ back_action (GtkWidget  *widget,
              const char *action,
              GVariant   *target)
 {
-  md_tree_list_go_back (MD_STRUCTURE_VIEW (widget)->list);
-  md_structure_actions_update (MD_STRUCTURE_VIEW (widget));
+  MdStructureView *self = MD_STRUCTURE_VIEW (widget);
+
+  if (md_structure_panes_has_only_details (self))
+    md_structure_panes_show_tree (self);
+  else
+    md_tree_list_go_back (self->list);
+  md_structure_actions_update (self);
 }
 
 static void
@@ -57,7 +62,7 @@ details_action (GtkWidget  *widget,
                 const char *action,
                 GVariant   *target)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (MD_STRUCTURE_VIEW (widget)->details));
+  md_structure_panes_show_details (MD_STRUCTURE_VIEW (widget));
 }
 
 static void
@@ -132,9 +137,12 @@ md_structure_actions_update (MdStructureView *self)
   gboolean link = usage != NULL && (md_usage_row_marks (usage, place.row) & MD_USAGE_MARK_LINK) != 0;
   gboolean failed = any && MD_IS_USAGE_NOTE (place.source) &&
                     md_usage_note_get_trouble (MD_USAGE_NOTE (place.source)) != NULL;
+  gboolean back = md_structure_panes_has_only_details (self) || md_tree_list_can_go_back (self->list);
   GtkWidget *widget = GTK_WIDGET (self);
 
-  gtk_widget_action_set_enabled (widget, "structure.back", md_tree_list_can_go_back (self->list));
+  /* Where two ways back stand one above the other, this one does only while it leads somewhere. */
+  gtk_widget_set_visible (self->go_back, !md_structure_panes_is_small (self) || back);
+  gtk_widget_action_set_enabled (widget, "structure.back", back);
   gtk_widget_action_set_enabled (widget, "structure.details", any);
   gtk_widget_action_set_enabled (widget, "structure.copy-value", usage != NULL);
   gtk_widget_action_set_enabled (widget, "structure.copy-row", usage != NULL);

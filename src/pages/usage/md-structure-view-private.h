@@ -21,13 +21,20 @@ struct _MdStructureView
   GtkWidget           *entry;
   GtkWidget           *count;
   GtkWidget           *exceptions;
+  GtkWidget           *exceptions_label;
   GtkWidget           *estimates;
+  GtkWidget           *estimates_label;
   GtkWidget           *spinner;
   GtkWidget           *stack;
   GtkWidget           *bar;
   GtkWidget           *panes;
   MdTreeList          *list;
   MdDetailsView       *details;
+  GtkWidget           *room;
+  GtkWidget           *details_button;
+  GtkWidget           *details_icon;
+  GtkWidget           *details_label;
+  GtkWidget           *go_back;
 
   MdStructureFinder   *finder;     /* (owned) */
   MdStructureArranger *arranger;   /* (owned) */
@@ -35,6 +42,13 @@ struct _MdStructureView
   GSettings           *settings;   /* (owned) (nullable) */
   MdUsage             *usage;      /* (owned) (nullable) */
 };
+
+void     md_structure_panes_set_up           (MdStructureView *self);
+void     md_structure_panes_show_details     (MdStructureView *self);
+void     md_structure_panes_show_tree        (MdStructureView *self);
+void     md_structure_panes_fold             (MdStructureView *self);
+gboolean md_structure_panes_is_small         (MdStructureView *self);
+gboolean md_structure_panes_has_only_details (MdStructureView *self);
 
 void md_structure_actions_install (GtkWidgetClass  *klass);
 void md_structure_actions_update  (MdStructureView *self);

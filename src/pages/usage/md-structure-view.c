@@ -5,7 +5,6 @@
 
 #include "md-adaptive.h"
 #include "md-end-line.h"
-#include "md-pane-share.h"
 #include "md-shortcuts.h"
 #include "md-template.h"
 #include "md-usage-source.h"
@@ -14,14 +13,6 @@
 
 /* As many rows as fit on a screen are unfolded at the beginning. */
 #define N_UNFOLDED 30
-
-/* Of the details, beside the tree and below it, in logical pixels: the least. */
-#define DETAILS_WIDTH 320
-#define DETAILS_HEIGHT 100
-
-/* Of the room, for the tree: beside the details and above them. */
-#define TREE_SHARE_BESIDE 0.68
-#define TREE_SHARE_ABOVE 0.58
 
 G_DEFINE_FINAL_TYPE (MdStructureView, md_structure_view, GTK_TYPE_WIDGET)
 
@@ -89,13 +80,13 @@ activate_cb (MdStructureView *self)
   if (MD_IS_USAGE_NOTE (place.source) && md_usage_note_get_trouble (MD_USAGE_NOTE (place.source)) != NULL)
     md_structure_loader_load (self->loader, &place);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->details));
+    md_structure_panes_show_details (self);
 }
 
 static void
 focus_list_cb (MdStructureView *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  md_structure_panes_show_tree (self);
 }
 
 /* What the tree's place shows: the tree, or why there is none. */
@@ -201,22 +192,15 @@ failed_cb (MdStructureView *self,
   selected_cb (self);
 }
 
-/* The details stand beside the tree, or below it. */
-static void
-turn_cb (MdStructureView *self)
-{
-  gboolean narrow = md_adaptive_get_narrow (MD_ADAPTIVE (self->content));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->details), narrow ? -1 : DETAILS_WIDTH, narrow ? DETAILS_HEIGHT : -1);
-  md_pane_share_set (GTK_PANED (self->panes), narrow ? TREE_SHARE_ABOVE : TREE_SHARE_BESIDE);
-}
-
 static gboolean
 md_structure_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (MD_STRUCTURE_VIEW (widget)->list));
+  MdStructureView *self = MD_STRUCTURE_VIEW (widget);
+
+  if (md_structure_panes_has_only_details (self))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->details));
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 /* The way that the user likes the columns is kept when the view goes out of sight: that is seldom enough. */
@@ -281,13 +265,20 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, entry);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, count);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, exceptions);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, exceptions_label);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, estimates);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, estimates_label);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, spinner);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, stack);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, bar);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, panes);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, list);
   gtk_widget_class_bind_template_child (widget_class, MdStructureView, details);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, room);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, details_button);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, details_icon);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, details_label);
+  gtk_widget_class_bind_template_child (widget_class, MdStructureView, go_back);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
@@ -297,7 +288,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, turn_cb);
 }
 
 static void
@@ -379,7 +369,7 @@ md_structure_view_init (MdStructureView *self)
   md_shortcuts_add_action (widget, "<Control>g|F3", "structure.find-next");
   md_shortcuts_add_action (widget, "<Control><Shift>g|<Shift>F3", "structure.find-previous");
   found_cb (self);
-  turn_cb (self);
+  md_structure_panes_set_up (self);
   md_structure_actions_update (self);
 }
 
@@ -434,6 +424,7 @@ md_structure_view_set_usage (MdStructureView *self,
   if (self->usage == usage)
     return;
 
+  md_structure_panes_fold (self);
   md_structure_loader_stop (self->loader);
   g_clear_pointer (&self->usage, md_usage_unref);
   if (usage != NULL)
@@ -474,6 +465,7 @@ md_structure_view_go_to (MdStructureView *self,
   if (place.source == NULL || row >= md_usage_get_n_rows (self->usage))
     return;
 
+  md_structure_panes_fold (self);
   if (!md_tree_list_go_to (self->list, &place))
     {
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->exceptions), FALSE);

@@ -1,19 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-usage-page.h"
+#include "md-usage-page-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "md-adaptive.h"
 #include "md-announce.h"
-#include "md-exceptions-view.h"
 #include "md-focus.h"
-#include "md-notice-bar.h"
-#include "md-quantities-view.h"
-#include "md-raw-view.h"
 #include "md-shortcuts.h"
 #include "md-stack.h"
-#include "md-state-stack.h"
-#include "md-structure-view.h"
 #include "md-template.h"
 #include "md-toasts.h"
 #include "md-usage-digest.h"
@@ -21,52 +12,8 @@
 #include "md-usage-failure.h"
 #include "md-usage-guide.h"
 #include "md-usage-intake.h"
-#include "md-usage-subject.h"
 #include "md-usage.h"
 #include "md-worklist-row.h"
-#include "md-worklist-view.h"
-
-#define STRUCTURE "structure"
-#define EXCEPTIONS "exceptions"
-#define QUANTITIES "quantities"
-#define RAW "raw"
-
-/* In their order on the page, by which Ctrl+1 to Ctrl+4 know them. */
-static const char *const views[] = { STRUCTURE, EXCEPTIONS, QUANTITIES, RAW };
-
-/* Of the pane with the list: beside the views, and above them. Logical pixels. */
-#define LIST_WIDTH 320
-#define LIST_HEIGHT 250
-
-struct _MdUsagePage
-{
-  GtkWidget         parent_instance;
-
-  GtkWidget        *toasts;
-  MdAdaptive       *adaptive;
-  GtkWidget        *paned;
-  MdWorklistView   *list;
-  GtkWidget        *side;
-  GtkWidget        *guide;
-  GtkWidget        *views_box;
-  GtkWidget        *exceptions_count;
-  GtkWidget        *save;
-  MdNoticeBar      *other;
-  GtkWidget        *back;
-  GtkWidget        *views;
-  MdStateStack     *structure_states;
-  MdStateStack     *quantities_states;
-  MdStateStack     *raw_states;
-  MdStructureView  *structure;
-  MdExceptionsView *exceptions;
-  MdQuantitiesView *quantities;
-  MdRawView        *raw;
-
-  MdWorklist       *worklist;     /* (owned) (nullable) */
-  MdUsageSubject   *subject;      /* (owned) */
-  gboolean          folded;       /* the list, while the window is narrow */
-  guint             wanted_row;   /* to go to when the transaction comes, or MD_USAGE_ROW_NONE */
-};
 
 G_DEFINE_FINAL_TYPE (MdUsagePage, md_usage_page, GTK_TYPE_WIDGET)
 
@@ -125,7 +72,7 @@ chosen_cb (MdUsagePage    *self,
            MdWorklistItem *item,
            guint           row)
 {
-  md_usage_page_set_view (self, STRUCTURE);
+  md_usage_page_set_view (self, MD_USAGE_PAGE_STRUCTURE);
   self->wanted_row = row;
   md_worklist_view_select (self->list, item);
   if (md_usage_subject_get_item (self->subject) == item && md_usage_subject_get_usage (self->subject) != NULL)
@@ -157,90 +104,8 @@ link_activated_cb (MdUsagePage *self,
 static void
 exceptions_changed_cb (MdUsagePage *self)
 {
-  GListModel *all = md_worklist_get_exceptions (self->worklist);
-  gboolean is_cut = md_worklist_exceptions_get_n_left_out (MD_WORKLIST_EXCEPTIONS (all)) > 0;
-  /* Translators: how many exceptions there are at least. */
-  g_autofree char *count = g_strdup_printf (is_cut ? _("%u+") : "%u", g_list_model_get_n_items (all));
-
-  gtk_label_set_text (GTK_LABEL (self->exceptions_count), count);
-  gtk_widget_set_visible (self->exceptions_count, *count != '0');
+  md_usage_layout_update (self);
   md_usage_exports_update (GTK_WIDGET (self), self->subject, self->worklist);
-}
-
-/* In a narrow window there is room for one thing at a time: the list, or the transaction that was chosen from it. */
-static void
-update_fold (MdUsagePage *self)
-{
-  gboolean narrow = md_adaptive_get_narrow (self->adaptive);
-  gboolean any = self->worklist != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->worklist)) > 0;
-
-  self->folded = self->folded && any;
-  gtk_widget_set_visible (self->side, !narrow || !any || self->folded);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), !narrow || !self->folded);
-  gtk_widget_set_visible (self->back, narrow && self->folded);
-}
-
-static void
-set_folded (MdUsagePage *self,
-            gboolean     folded)
-{
-  self->folded = folded;
-  update_fold (self);
-}
-
-/* Those who go on by the keyboard stand on what has taken the place of the list. */
-static void
-fold_cb (MdUsagePage *self)
-{
-  set_folded (self, TRUE);
-  if (md_adaptive_get_narrow (self->adaptive))
-    gtk_widget_grab_focus (self->back);
-}
-
-static void
-list_action (GtkWidget  *widget,
-             const char *action,
-             GVariant   *target)
-{
-  set_folded (MD_USAGE_PAGE (widget), FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (MD_USAGE_PAGE (widget)->list));
-}
-
-static void
-items_changed_cb (MdUsagePage *self)
-{
-  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->worklist)) > 0;
-
-  gtk_stack_set_visible_child (GTK_STACK (self->side), any ? self->views_box : self->guide);
-  update_fold (self);
-}
-
-static void
-narrow_cb (MdUsagePage *self)
-{
-  gboolean narrow = md_adaptive_get_narrow (self->adaptive);
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_position (GTK_PANED (self->paned), narrow ? LIST_HEIGHT : LIST_WIDTH);
-  set_folded (self, md_worklist_view_get_selected (self->list) != NULL);
-}
-
-/* By the keyboard, which then goes on in the view. */
-static void
-show_action (GtkWidget  *widget,
-             const char *action,
-             GVariant   *target)
-{
-  MdUsagePage *self = MD_USAGE_PAGE (widget);
-  GtkWidget *places[] = { GTK_WIDGET (self->structure), GTK_WIDGET (self->exceptions), GTK_WIDGET (self->quantities),
-                          GTK_WIDGET (self->raw) };
-
-  set_folded (self, TRUE);
-  md_usage_page_set_view (self, g_variant_get_string (target, NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    if (g_str_equal (views[i], md_usage_page_get_view (self)))
-      gtk_widget_grab_focus (places[i]);
 }
 
 static void
@@ -264,7 +129,7 @@ ids_action (GtkWidget  *widget,
             const char *action,
             GVariant   *target)
 {
-  set_folded (MD_USAGE_PAGE (widget), FALSE);
+  md_usage_layout_set_fold (MD_USAGE_PAGE (widget), FALSE);
   md_worklist_view_focus_entry (MD_USAGE_PAGE (widget)->list);
 }
 
@@ -371,6 +236,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (MD_TYPE_RAW_VIEW);
   g_type_ensure (MD_TYPE_STATE_STACK);
   g_type_ensure (MD_TYPE_STRUCTURE_VIEW);
+  g_type_ensure (MD_TYPE_TAB_LINE);
   g_type_ensure (MD_TYPE_USAGE_GUIDE);
   g_type_ensure (MD_TYPE_WORKLIST_VIEW);
   md_template_set (widget_class, "usage/md-usage-page.ui");
@@ -382,7 +248,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (side);
   BIND (guide);
   BIND (views_box);
-  BIND (exceptions_count);
+  BIND (tabs);
   BIND (save);
   BIND (other);
   BIND (back);
@@ -400,8 +266,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
-  gtk_widget_class_bind_template_callback (widget_class, fold_cb);
 }
 
 static void
@@ -416,20 +280,17 @@ md_usage_page_class_init (MdUsagePageClass *klass)
   md_focus_set_grab (widget_class, md_usage_page_grab_focus);
 
   properties[PROP_VIEW] =
-    g_param_spec_string ("view", NULL, NULL, STRUCTURE,
+    g_param_spec_string ("view", NULL, NULL, MD_USAGE_PAGE_STRUCTURE,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_property_action (widget_class, "usage.view", "view");
-  gtk_widget_class_install_action (widget_class, "usage.show", "s", show_action);
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "usage.show", "s", views[i]);
   gtk_widget_class_install_action (widget_class, "usage.try", "s", try_action);
   gtk_widget_class_install_action (widget_class, "usage.open", NULL, open_action);
-  gtk_widget_class_install_action (widget_class, "usage.list", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "usage.ids", NULL, ids_action);
   gtk_widget_class_install_action (widget_class, "usage.save", NULL, save_menu_action);
   md_usage_exports_install (widget_class, save);
+  md_usage_layout_install (widget_class);
   bind_template (widget_class);
 }
 
@@ -450,7 +311,7 @@ md_usage_page_init (MdUsagePage *self)
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>o", "usage.open");
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>l", "usage.ids");
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>s", "usage.save");
-  narrow_cb (self);
+  md_usage_layout_set_up (self);
   md_usage_exports_update (GTK_WIDGET (self), self->subject, self->worklist);
 }
 
@@ -480,10 +341,9 @@ md_usage_page_set_worklist (MdUsagePage *self,
   md_exceptions_view_set_worklist (self->exceptions, worklist);
   md_quantities_view_set_worklist (self->quantities, worklist);
   md_structure_view_set_fetch (self->structure, fetch, self);
-  g_signal_connect_object (worklist, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (worklist, "items-changed", G_CALLBACK (md_usage_layout_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (md_worklist_get_exceptions (worklist), "items-changed", G_CALLBACK (exceptions_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  items_changed_cb (self);
   exceptions_changed_cb (self);
 }
 

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-void md_worklist_click_install (GType           type);
-void md_worklist_click_add     (MdWorklistView *self,
-                                GtkWidget      *list);
+void md_worklist_click_install  (GtkWidgetClass *klass);
+void md_worklist_click_add_list (GtkWidget      *list);
+void md_worklist_click_add_row  (GtkWidget      *row);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "md-severity.h"
 #include "md-template.h"
 #include "md-usage-digest.h"
+#include "md-worklist-click.h"
 
 static const MdUsageSeverity severities[] = {
   MD_USAGE_SEVERITY_TERMINATE,
@@ -191,6 +192,7 @@ md_worklist_row_init (MdWorklistRow *self)
       self->badge[i] = md_severity_new_badge (severities[i]);
       gtk_box_append (GTK_BOX (self->badges), self->badge[i]);
     }
+  md_worklist_click_add_row (GTK_WIDGET (self));
 }
 
 /**

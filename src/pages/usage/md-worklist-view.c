@@ -31,6 +31,7 @@ struct _MdWorklistView
   GtkWidget          *progress_box;
   GtkWidget          *progress_words;
   GtkWidget          *failed;
+  GtkWidget          *failed_words;
   GtkWidget          *progress;
   GtkWidget          *pause;
   GtkWidget          *cancel;
@@ -251,7 +252,7 @@ worklist_changed_cb (MdWorklistView *self)
   g_autofree char *retry = g_strdup_printf (ngettext ("_Retry %u", "_Retry %u", n_failed), n_failed);
 
   gtk_label_set_text (GTK_LABEL (self->progress_words), words);
-  gtk_button_set_label (GTK_BUTTON (self->failed), words);
+  gtk_label_set_text (GTK_LABEL (self->failed_words), words);
   gtk_widget_set_visible (self->failed, n_failed > 0 && n_done == n_total);
   gtk_widget_set_visible (self->progress_words, n_failed == 0 || n_done < n_total);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), n_total > 0 ? n_done / (double) n_total : 0);
@@ -432,7 +433,7 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, MD_TYPE_WORKLIST_ITEM,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  md_worklist_click_install (MD_TYPE_WORKLIST_VIEW);
+  md_worklist_click_install (widget_class);
   install_actions (widget_class);
 
   g_type_ensure (MD_TYPE_WORKLIST_PAUSE);
@@ -455,6 +456,7 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
   BIND (retry);
   BIND (service_pause);
   BIND (failed);
+  BIND (failed_words);
   BIND (filter_box);
   BIND (filter);
   BIND (order_kind);
@@ -473,7 +475,7 @@ md_worklist_view_init (MdWorklistView *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  md_worklist_click_add (self, self->list);
+  md_worklist_click_add_list (self->list);
   md_stack_hide_unseen (self->stack);
 
   self->order = md_worklist_order_new ();
