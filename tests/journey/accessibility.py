@@ -11,6 +11,7 @@ from gi.repository import Gio, GLib  # noqa: E402
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 ACTION = 'org.a11y.atspi.Action'
+COMPONENT = 'org.a11y.atspi.Component'
 TEXT = 'org.a11y.atspi.Text'
 PROPERTIES = 'org.freedesktop.DBus.Properties'
 REGISTRY = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
@@ -19,6 +20,7 @@ REGISTRY = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
 WINDOW, LABEL, MENU_ITEM, BUTTON, ENTRY, TOGGLE, APPLICATION = 23, 29, 35, 43, 61, 62, 75
 INVALID, EXPANDED, FOCUSED, SENSITIVE, VISIBLE, INVALID_ENTRY = 0, 10, 12, 24, 30, 36
 LABELLED_BY = 2
+IN_WINDOW = 1
 
 MAX_DEPTH = 60
 TIME_OUT_MS = 10000
@@ -164,6 +166,11 @@ class Bus:
         self._read_texts([label for _, label in named])
         for node, label in named:
             node.name = plain(f'{node.name} {label.text}')
+
+    def extents(self, node):
+        """Where in its window a node is: left, top, width, height; None where it is nowhere."""
+        [answer] = self.ask([(node.reference, COMPONENT, 'GetExtents', GLib.Variant('(u)', (IN_WINDOW,)))])
+        return answer[0] if answer else None
 
     def press(self, node):
         """Do the first thing that can be done with a node: press a button, unfold a fold."""

@@ -151,6 +151,16 @@ class Console:
             return [node for node in self.all(role, name) if node.is_(SENSITIVE)]
         self.bus.press(self.wait_for(f'a button “{name}” that can be pressed', ready)[0])
 
+    def extents(self, role, name):
+        """Where in its window something stands: left, top, width, height; None where it is nowhere."""
+        nodes = self.all(role, name)
+        return self.bus.extents(nodes[0]) if nodes else None
+
+    def click(self, x, y):
+        """Click at a place in the window."""
+        window = self._window()
+        subprocess.run(['xdotool', 'mousemove', '--sync', '--window', window, str(x), str(y), 'click', '1'], check=True)
+
     def focused(self, role, name):
         """Whether the keyboard is at the node of this role and name."""
         return any(node.is_(FOCUSED) for node in self.all(role, name))
@@ -172,11 +182,14 @@ class Console:
         self.type(text)
         self.wait_for_value(label, text)
 
+    def _window(self):
+        """The id of the window."""
+        return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                              check=True, capture_output=True, text=True).stdout.split()[-1]
+
     def resize(self, width, height):
         """Make the window this large, as a person drags its corner."""
-        window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
-                                check=True, capture_output=True, text=True).stdout.split()[-1]
-        subprocess.run(['xdotool', 'windowsize', '--sync', window, str(width), str(height)], check=True)
+        subprocess.run(['xdotool', 'windowsize', '--sync', self._window(), str(width), str(height)], check=True)
 
     def picture(self, name):
         """A picture of the whole screen; the file it went to, or None where no folder was named."""

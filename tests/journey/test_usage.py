@@ -94,16 +94,23 @@ class Usage(Journey):
     def path(self, name):
         return pathlib.Path(self.folder.name) / name
 
+    def copy(self, text):
+        """Put a text on the clipboard. A path that is typed is completed by the dialog, by each version in its own way
+        and while we type; a pasted one is left as it is."""
+        self.console.key('ctrl+l')
+        self.console.fill(IDS, text)
+        self.console.key('ctrl+a', 'ctrl+x')
+        self.console.wait_for_value(IDS, '')
+
     def save(self, key, name):
-        """By the menu of what can be saved, into a file whose whole path is typed."""
+        """By the menu of what can be saved, into a file whose whole path is pasted."""
+        self.copy(str(self.path(name)))
         self.console.key('ctrl+s')
         self.console.wait_for('the menu', lambda: any('as CSV…' in node.name for node in self.console.look()))
         self.console.key(key)
         self.console.wait_for('the name of the file', lambda: self.in_dialog() == ENTRY)
-        self.console.key('ctrl+a')
-        self.console.type(str(self.path(name)))
-        self.console.key('Return')
-        self.console.wait_to_read('Saved')
+        self.console.key('ctrl+a', 'ctrl+v', 'Return')
+        self.console.wait_for('the file', self.path(name).exists)
         return self.path(name)
 
     def in_dialog(self):
@@ -134,10 +141,12 @@ class Usage(Journey):
         with training_service() as fetch:
             self.path('saved.json').write_bytes(fetch(HIGH_USAGE))
         for name, count in (('ids.csv', 40), ('saved.json', 41)):
+            self.copy(str(self.path(name)))
             self.console.key('ctrl+o')
             self.console.wait_for('the dialog', lambda: self.in_dialog() == ENTRY)
-            self.console.type(str(self.path(name)))
-            self.console.key('Return')
+            # A slash makes room for a path.
+            self.console.key('slash')
+            self.console.key('ctrl+a', 'ctrl+v', 'Return')
             self.console.wait_for('the dialog gone', lambda: self.in_dialog() is None)
             self.wait_until_loaded(count)
 
@@ -357,13 +366,61 @@ class Usage(Journey):
         self.add(WAITS_FOR_SUB, NOT_FOUND)
         self.console.wait_to_read('1 of 2 could not be loaded')
         self.console.resize(360, 640)
-        for key, words in (('ctrl+1', f'Usage transaction {WAITS_FOR_SUB}'), ('ctrl+2', 'SUB-TRANSACTION'),
-                           ('ctrl+3', 'No quantities'), ('ctrl+4', '{"_self"')):
+        self.console.key('ctrl+1')
+        self.wait_for_row(f'Usage transaction {WAITS_FOR_SUB}')
+        for key, words in (('ctrl+2', 'SUB-TRANSACTION'), ('ctrl+3', 'No quantities'), ('ctrl+4', '{"_self"')):
             self.console.key(key)
             self.console.wait_to_read(words)
             window = subprocess.run(['xdotool', 'getwindowfocus', 'getwindowgeometry', '--shell'], check=True,
                                     capture_output=True, text=True)
             self.assertLess(int(dict(line.split('=') for line in window.stdout.split())['WIDTH']), 460, key)
+
+    def narrowed(self):
+        """The window as narrow as a telephone, with two transactions and the structure of the first."""
+        self.add(HIGH_USAGE, WAITS_FOR_SUB)
+        self.wait_until_loaded(2)
+        self.console.resize(360, 640)
+        self.wait_for_row(f'Usage transaction {HIGH_USAGE}')
+
+    def list_is_shown(self):
+        return bool(self.console.all(ENTRY, IDS))
+
+    def test_from_list_to_details_and_back_with_the_keyboard(self):
+        self.narrowed()
+        self.assertFalse(self.list_is_shown())
+        self.console.key('ctrl+1')
+        self.console.wait_for('the keyboard in the tree', lambda: any(
+            node.role == ROW and node.is_(FOCUSED) for node in self.console.look()))
+        self.console.key('Return')
+        self.console.wait_to_read('Usage transaction id')
+        self.assertFalse(self.has_row('Usage transaction'), 'one thing at a time')
+        self.console.key('alt+Left')
+        self.wait_for_row(f'Usage transaction {HIGH_USAGE}')
+        self.assertFalse(self.console.says('Usage transaction id'))
+        self.console.key('alt+Left')
+        self.console.wait_for('the list', self.list_is_shown)
+        self.assertFalse(self.has_row('Usage transaction'))
+        # To pass by is not to choose.
+        self.console.key('Down')
+        self.console.wait_to_read('Calculation in progress')
+        self.assertTrue(self.list_is_shown())
+        self.console.key('Return')
+        self.wait_for_row(f'Usage transaction {WAITS_FOR_SUB}')
+        self.assertFalse(self.list_is_shown())
+
+    def test_from_list_to_transaction_and_back_with_the_pointer(self):
+        self.narrowed()
+        self.console.press('Worklist')
+        self.console.wait_for('the list', self.list_is_shown)
+        # Below the rows there is nothing to choose.
+        self.console.click(180, 520)
+        self.assertTrue(self.list_is_shown())
+        top, bottom = (self.console.wait_for('its place', lambda: self.console.extents(LABEL, one))
+                       for one in (HIGH_USAGE, WAITS_FOR_SUB))
+        self.assertLess(top[1], bottom[1])
+        self.console.click(bottom[0] + 5, bottom[1] + 5)
+        self.wait_for_row(f'Usage transaction {WAITS_FOR_SUB}')
+        self.assertFalse(self.list_is_shown())
 
 
 if __name__ == '__main__':

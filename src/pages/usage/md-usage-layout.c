@@ -54,7 +54,7 @@ go_to_view (MdUsagePage *self)
 
   for (guint i = 0; i < N_VIEWS; i++)
     if (g_str_equal (views[i].name, md_usage_page_get_view (self)) && gtk_widget_get_mapped (places[i]) &&
-        gtk_widget_grab_focus (places[i]) && has_keyboard (self->views))
+        gtk_widget_grab_focus (places[i]))
       return;
 
   gtk_widget_child_focus (GTK_WIDGET (self->tabs), GTK_DIR_TAB_FORWARD);
