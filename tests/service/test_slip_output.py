@@ -106,6 +106,21 @@ class Output(slip_case.SlipCase):
                         self.assertEqual(slip_case.read_barcodes(picture),
                                          ['CODE-128:3488620077', 'QR-Code:https://utility.example/?ref=7'])
 
+    def test_every_barcode_on_every_roll(self):
+        # Encoding and data as the service sends them; kind and data as a common reader must find them.
+        codes = (('CODE128', '34886200773392884302', 'CODE-128:34886200773392884302'),
+                 ('Code 39', 'METER-1', 'CODE-39:METER-1'), ('EAN-13', '5901234123457', 'EAN-13:5901234123457'),
+                 ('EAN-8', '96385074', 'EAN-8:96385074'), ('UPC-A', '036000291452', 'EAN-13:0036000291452'),
+                 ('ITF', '0123456789', 'I2/5:0123456789'),
+                 ('QR', 'https://utility.example/?ref=7', 'QR-Code:https://utility.example/?ref=7'))
+        lines = [{'text': '', 'barcode': {'encoding': encoding, 'data': data}} for encoding, data, _ in codes]
+        for paper in ('58mm', '80mm'):
+            for width in (32, 48):
+                for picture in (self.picture(self.write(lines, 'pdf', paper, width)),
+                                self.write(lines, 'png', paper, width)):
+                    with self.subTest(paper=paper, width=width, picture=picture.name):
+                        self.assertEqual(slip_case.read_barcodes(picture), sorted(expected for _, _, expected in codes))
+
     def test_pdf_and_png_are_the_same_drawing(self):
         # One page each. Rounding moves edges by a dot at most, so most dots are the same; another size would not be.
         lines = [line for line in EVERY_KIND if not isinstance(line, dict) or not line.get('cut')]

@@ -172,7 +172,9 @@ give_up (Printing                *printing,
   g_autoptr (GError) error = NULL;
 
   md_slip_memory_give_copy_back (get_memory (printing), md_slip_subject_get_id (printing->subject));
-  gtk_print_operation_get_error (printing->operation, &error);
+  /* Where there is none, it must not be asked for. */
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR && nothing == NULL)
+    gtk_print_operation_get_error (printing->operation, &error);
   if (error != NULL || nothing != NULL)
     fail (printing, error != NULL ? error : nothing);
   else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)

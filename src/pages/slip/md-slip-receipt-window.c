@@ -8,6 +8,8 @@
 #include "md-slip-send.h"
 #include "md-template.h"
 
+#define SANDBOX "/.flatpak-info"
+#define ALLOW_DEVICES "flatpak override --device=all io.github.meterdesk.Meterdesk"
 #define MAX_FOUND 6 /* devices that are offered */
 
 struct _MdSlipReceiptWindow
@@ -15,6 +17,7 @@ struct _MdSlipReceiptWindow
   AdwWindow     parent_instance;
 
   GtkWidget    *rows;
+  GtkWidget    *sandbox;
   GtkWidget    *found_heading;
   GtkWidget    *found;
   GtkWidget    *roll_80;
@@ -139,6 +142,22 @@ find_devices (MdSlipReceiptWindow *self)
   gtk_widget_set_visible (self->found_heading, self->n_found > 0);
 }
 
+/* A sandbox has no devices unless somebody lets it. */
+static void
+explain_sandbox (MdSlipReceiptWindow *self)
+{
+  g_autofree char *words = NULL;
+
+  if (!g_file_test (SANDBOX, G_FILE_TEST_EXISTS))
+    return;
+
+  /* Translators: %s is a command. */
+  words = g_strdup_printf (_("Meterdesk is installed in a sandbox here, which has no devices of its own. Those who look "
+                             "after this computer can let it use them: %s"), ALLOW_DEVICES);
+  gtk_label_set_text (GTK_LABEL (self->sandbox), words);
+  gtk_widget_set_visible (self->sandbox, TRUE);
+}
+
 static void
 md_slip_receipt_window_dispose (GObject *object)
 {
@@ -164,6 +183,7 @@ md_slip_receipt_window_class_init (MdSlipReceiptWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   md_template_set (widget_class, "slip/md-slip-receipt-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MdSlipReceiptWindow, rows);
+  gtk_widget_class_bind_template_child (widget_class, MdSlipReceiptWindow, sandbox);
   gtk_widget_class_bind_template_child (widget_class, MdSlipReceiptWindow, found_heading);
   gtk_widget_class_bind_template_child (widget_class, MdSlipReceiptWindow, found);
   gtk_widget_class_bind_template_child (widget_class, MdSlipReceiptWindow, roll_80);
@@ -207,10 +227,12 @@ md_slip_receipt_window_new (GtkWindow   *parent,
   /* Translators: buttons of the window that asks for the receipt printer: to send it a slip, or only to keep it. */
   gtk_button_set_label (GTK_BUTTON (self->accept), sends ? _("_Send") : _("_Save"));
   find_devices (self);
+  explain_sandbox (self);
   first = gtk_widget_get_first_child (self->found);
   if (*device == '\0' && first != NULL)
     device = gtk_button_get_label (GTK_BUTTON (first));
   md_row_set_text (self->device, device);
+  gtk_widget_grab_focus (GTK_WIDGET (self->device));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (paper == MD_SLIP_PAPER_ROLL_58 ? self->roll_58 : self->roll_80), TRUE);
 
   return GTK_WIDGET (self);
