@@ -4,15 +4,13 @@
 #include "md-json-scan.h"
 
 #include <string.h>
-#include <sys/mman.h>
 
 #include "md-document-private.h"
 #include "md-json-blocks.h"
+#include "md-large-pages.h"
 
 /* How many bytes are read before there is a look at the cancellable and at the room for nodes. */
 #define BYTES_BETWEEN_CHECKS (4 * 1024)
-
-#define LARGE_PAGE ((guintptr) 2 * 1024 * 1024)
 
 /* Where the scan stands. It lives in registers: never let a function that is not inline have its address. */
 typedef struct
@@ -45,20 +43,6 @@ md_json_scan_fail (MdJsonScan   *scan,
   return NULL;
 }
 
-/* To be given thousands of small pages one by one takes a fifth of the time of a large document. It is only a wish:
- * nothing depends on whether the system grants it. */
-static void
-ask_for_large_pages (MdJsonScan *scan)
-{
-#ifdef MADV_HUGEPAGE
-  guintptr begin = ((guintptr) scan->words + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
-  guintptr end = (guintptr) (scan->words + scan->n_words_allocated) / LARGE_PAGE * LARGE_PAGE;
-
-  if (end > begin)
-    madvise ((void *) begin, end - begin, MADV_HUGEPAGE);
-#endif
-}
-
 /* Makes room for the nodes of the next stretch of bytes, each of which can begin a node. */
 static G_GNUC_NO_INLINE guint32 *
 check (MdJsonScan   *scan,
@@ -75,10 +59,10 @@ check (MdJsonScan   *scan,
     }
   if (n_wanted > scan->n_words_allocated)
     {
-      /* The first guess, a word for each four bytes, is enough for most documents. */
-      scan->n_words_allocated = n_wanted + MAX (scan->n_words_allocated, (gsize) (scan->end - scan->start) / 4);
+      /* The first guess, a word for each three bytes, is enough for most documents; what is not written to costs nothing. */
+      scan->n_words_allocated = n_wanted + MAX (scan->n_words_allocated, (gsize) (scan->end - scan->start) / 3);
       scan->words = g_renew (guint32, scan->words, scan->n_words_allocated);
-      ask_for_large_pages (scan);
+      md_ask_for_large_pages (scan->words, scan->n_words_allocated * sizeof *scan->words);
     }
 
   return scan->words;

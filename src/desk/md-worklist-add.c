@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "md-json-reader.h"
+#include "md-large-pages.h"
 #include "md-usage-client.h"
 #include "md-worklist-ids.h"
 #include "md-worklist-item-private.h"
@@ -13,7 +14,7 @@
 #define ITEMS_AT_ONCE 2000
 
 /* What is read of a file at one go that does not say how large it is, or has grown; bytes. */
-#define READ_AT_ONCE (64 * 1024)
+#define READ_AT_ONCE ((gsize) 64 * 1024)
 
 /* One thing that is added, on its way: what comes in, what a thread makes of it, what it comes to. */
 typedef struct
@@ -67,43 +68,84 @@ fail_too_large (GError **error)
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("The file is larger than %s"), limit);
 }
 
-/* The whole of a file. In one piece where it says how large it is: there is no copying while it grows. */
+/* Bytes that grow while they come. */
+typedef struct
+{
+  char  *data; /* (owned) */
+  gsize  length;
+  gsize  room;
+} Block;
+
+static void
+block_clear (Block *self)
+{
+  g_free (self->data);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Block, block_clear)
+
+static gboolean
+make_room (Block   *self,
+           gsize    room,
+           GError **error)
+{
+  char *data = g_try_realloc (self->data, room);
+
+  if (data == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _("There is not enough memory for the file"));
+      return FALSE;
+    }
+
+  self->data = data;
+  self->room = room;
+  md_ask_for_large_pages (data, room);
+
+  return TRUE;
+}
+
+/* The whole of a file. In one piece where it says how large it is: there is no copying while it grows. It is read, not
+ * mapped: who shortens a mapped file ends the program. */
 static GBytes *
 read_file (GFile         *file,
            GCancellable  *cancellable,
            GError       **error)
 {
+  const gsize limit = MD_JSON_DEFAULT_MAX_BYTES + 1;
   g_autoptr (GFileInputStream) in = g_file_read (file, cancellable, error);
   g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GByteArray) bytes = NULL;
-  gsize room = READ_AT_ONCE;
-  gsize n = 1;
+  g_auto (Block) block = { NULL };
+  gsize n = 0;
+  gsize wanted = READ_AT_ONCE;
 
   if (in == NULL)
     return NULL;
 
   info = g_file_input_stream_query_info (in, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
-  bytes = g_byte_array_new ();
   if (info != NULL)
-    room = (gsize) MAX (g_file_info_get_size (info), 0) + 1;
-  for (; n > 0; room = READ_AT_ONCE)
+    wanted = (gsize) MAX (g_file_info_get_size (info), 0) + 1;
+  /* There is always room for more than there is, so whoever fills it is not at the end. */
+  do
     {
-      guint before = bytes->len;
-
-      if (before + room > MD_JSON_DEFAULT_MAX_BYTES + 1)
-        room = MD_JSON_DEFAULT_MAX_BYTES + 1 - before;
-      g_byte_array_set_size (bytes, before + (guint) room);
-      if (!g_input_stream_read_all (G_INPUT_STREAM (in), bytes->data + before, room, &n, cancellable, error))
+      if (!make_room (&block, MIN (MAX (wanted, READ_AT_ONCE), limit), error) ||
+          !g_input_stream_read_all (G_INPUT_STREAM (in), block.data + block.length, block.room - block.length, &n,
+                                    cancellable, error))
         return NULL;
-      g_byte_array_set_size (bytes, before + (guint) n);
-      if (bytes->len > MD_JSON_DEFAULT_MAX_BYTES)
-        {
-          fail_too_large (error);
-          return NULL;
-        }
+      block.length += n;
+      wanted = 2 * block.room;
+    }
+  while (block.length == block.room && block.room < limit);
+
+  if (block.length == limit)
+    {
+      fail_too_large (error);
+      return NULL;
     }
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  /* A short file keeps no room that it does not need. */
+  block.data = g_realloc (block.data, block.length + 1);
+
+  return g_bytes_new_take (g_steal_pointer (&block.data), block.length);
 }
 
 /* JSON begins with a bracket; a list of ids does not. */

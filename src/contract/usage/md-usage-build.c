@@ -5,9 +5,13 @@
 
 #include <string.h>
 
+#include "md-large-pages.h"
 #include "md-usage-context.h"
 
 #define MIN_ROWS 64
+
+/* Words of the document for each row: in those that have very many rows rather more. */
+#define WORDS_OF_ROW 16
 
 typedef enum
 {
@@ -35,6 +39,7 @@ typedef struct
   MdUsageRowData  *rows;
   guint            n_rows;
   guint            n_allocated;
+  guint            n_guessed; /* rows for which there is room at first */
   GArray          *tasks;   /* (element-type Task): the last is done next */
   MdUsageContext   context;
   /* By plan: which field came last time behind each field. */
@@ -92,10 +97,19 @@ is_name (Build                  *self,
          const char             *closing,
          const MdUsagePlanField *field)
 {
-  gsize length = field->name_length;
+  gssize length = field->name_length;
+  gssize room = closing - self->document->data;
+  guint64 tail;
 
-  return (gsize) (closing - self->document->data) > length + 1 && closing[-(gssize) length - 1] == '"' &&
-         closing[-(gssize) length - 2] != '\\' && memcmp (closing - length, field->field->name, length) == 0;
+  if (room <= length + 1 || closing[-length - 1] != '"' || closing[-length - 2] == '\\')
+    return FALSE;
+  if (length > (gssize) sizeof tail || room < (gssize) sizeof tail)
+    return memcmp (closing - length, field->field->name, (gsize) length) == 0;
+
+  /* Most names are short: one comparison of a word. */
+  memcpy (&tail, closing - sizeof tail, sizeof tail);
+
+  return (tail & field->tail_mask) == field->tail;
 }
 
 /* Services write the members of an object in the same order each time. So the field that came last time behind @last
@@ -128,14 +142,15 @@ expand_object (Build      *self,
   const MdUsagePlan *plan = md_usage_plans_get (self->plans, number);
   MdUsageRowData *data = &self->rows[row];
   MdNode slots[MD_USAGE_MAX_FIELDS];
+  const MdNode end = md_usage_end_of (self->document, data->node);
   guint64 seen = 0;
   guint64 rows = 0;
   guint first_task = self->tasks->len;
   guint last = MD_USAGE_NO_FIELD;
 
   md_usage_context_begin_object (&self->context);
-  for (MdNode member = md_document_get_first_child (self->document, data->node); member != MD_NODE_NONE;
-       member = md_document_get_next_sibling (self->document, member))
+  for (MdNode member = data->node + MD_WORDS_OF_CONTAINER; member < end;
+       member = md_usage_node_behind (self->document, member))
     {
       guint found = resolve (self, plan, number, last, member);
       const MdUsagePlanField *field;
@@ -230,20 +245,21 @@ expand_described (Build      *self,
                   guint       plan)
 {
   MdUsageRowData *data = &self->rows[row];
-  MdValueKind kind = md_document_get_kind (self->document, data->node);
-  MdUsageList list = { .holder = data->node, .single = MD_NODE_NONE };
+  MdNodeKind kind = md_usage_kind_of (self->document, data->node);
 
   if (plan == MD_USAGE_NO_PLAN)
     {
       expand_unknown (self, row);
     }
-  else if (kind == MD_VALUE_OBJECT)
+  else if (kind == MD_NODE_KIND_OBJECT)
     {
       data->plan = plan;
       expand_object (self, row, plan);
     }
-  else if (kind == MD_VALUE_LIST)
+  else if (kind == MD_NODE_KIND_LIST)
     {
+      MdUsageList list = { .holder = data->node, .single = MD_NODE_NONE };
+
       expand_list (self, row, &list, plan);
     }
 }
@@ -270,14 +286,14 @@ expand_member (Build                  *self,
     }
 }
 
-/* A large array grows by moving pages, not bytes, so growing often costs little and room for much would be waste. */
 static MdUsageRow
 new_row (Build *self)
 {
   if (self->n_rows == self->n_allocated)
     {
-      self->n_allocated = MAX (MIN_ROWS, self->n_allocated + self->n_allocated / 2);
+      self->n_allocated = MAX (self->n_allocated + self->n_allocated / 2, self->n_guessed);
       self->rows = g_renew (MdUsageRowData, self->rows, self->n_allocated);
+      md_ask_for_large_pages (self->rows, self->n_allocated * sizeof *self->rows);
     }
 
   return self->n_rows++;
@@ -290,7 +306,7 @@ add_row (Build      *self,
   const MdUsagePlanField *field = NULL;
   MdUsageRow row = new_row (self);
   MdUsageRowData *data = &self->rows[row];
-  MdValueKind kind = md_document_get_kind (self->document, task->node);
+  MdNodeKind kind = md_usage_kind_of (self->document, task->node);
 
   *data = (MdUsageRowData) {
     .node = task->node, .parent = task->parent, .end = row + 1, .field = task->field, .plan = MD_USAGE_NO_PLAN,
@@ -301,7 +317,7 @@ add_row (Build      *self,
     {
       if (task->plan == MD_USAGE_NO_PLAN)
         data->marks |= task->parent != MD_USAGE_ROW_NONE ? MD_USAGE_MARK_UNKNOWN : 0;
-      else if (kind != MD_VALUE_OBJECT)
+      else if (kind != MD_NODE_KIND_OBJECT)
         data->marks |= MD_USAGE_MARK_ODD;
       expand_described (self, row, task->plan);
       return;
@@ -314,7 +330,7 @@ add_row (Build      *self,
     }
 
   field = &md_usage_plans_get (self->plans, self->rows[task->parent].plan)->fields[task->field];
-  if (kind != MD_VALUE_NULL && !md_usage_plan_fits (field, self->document, task->node))
+  if (kind != MD_NODE_KIND_NULL && !md_usage_plan_fits (field, self->document, task->node))
     data->marks |= MD_USAGE_MARK_ODD;
   if (field->shape == MD_USAGE_SHAPE_LINK &&
       md_usage_reference_find_key (self->document, task->node, field->field) != MD_NODE_NONE)
@@ -356,6 +372,17 @@ close_rows (Build *self)
   self->rows[0].worst = MAX (self->rows[0].worst, self->rows[0].severity);
 }
 
+/* Enough for most; what is not written to costs nothing, and growing might be copying. */
+static guint
+guess_rows (MdDocument *document,
+            MdNode      transaction)
+{
+  if (md_usage_kind_of (document, transaction) < MD_NODE_KIND_LIST)
+    return MIN_ROWS;
+
+  return MAX (MIN_ROWS, (md_usage_end_of (document, transaction) - transaction) / WORDS_OF_ROW);
+}
+
 /*
  * md_usage_build:
  * @transaction: any value; something else than an object is a row and nothing beneath it
@@ -375,6 +402,7 @@ md_usage_build (MdDocument   *document,
 
   *self = (Build) { .document = document, .plans = plans, .tasks = g_array_new (FALSE, FALSE, sizeof (Task)) };
   memset (self->expected, 0, sizeof self->expected);
+  self->n_guessed = guess_rows (document, transaction);
   md_usage_context_init (&self->context, plans);
 
   push (self, TASK_ITEM, transaction, MD_USAGE_ROW_NONE, MD_USAGE_NO_FIELD, 0);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-usage-plan.h"
 
+#include "md-document-private.h"
 #include "md-usage-words.h"
 
 #include <string.h>
@@ -110,6 +111,18 @@ find_or_add_plan (GPtrArray          *plans,
 }
 
 static void
+set_tail (MdUsagePlanField *row)
+{
+  guint8 tail[sizeof row->tail] = { 0 }, mask[sizeof row->tail] = { 0 };
+  gsize length = MIN (row->name_length, sizeof tail);
+
+  memcpy (tail + sizeof tail - length, row->field->name + row->name_length - length, length);
+  memset (mask + sizeof mask - length, 0xff, length);
+  memcpy (&row->tail, tail, sizeof tail);
+  memcpy (&row->tail_mask, mask, sizeof mask);
+}
+
+static void
 add_field (GPtrArray     *plans,
            MdUsagePlan   *plan,
            const MdField *field)
@@ -121,6 +134,7 @@ add_field (GPtrArray     *plans,
 
   row->field = field;
   row->name_length = strlen (field->name);
+  set_tail (row);
   row->shape = find_shape (field);
   row->role = find_role (field->name);
   row->plan = find_or_add_plan (plans, field->object);
@@ -254,6 +268,30 @@ md_usage_plan_find_members (const MdUsagePlan *self,
     }
 }
 
+#define KIND(kind) (1u << MD_NODE_KIND_##kind)
+#define TEXTS (KIND (PLAIN_TEXT) | KIND (ESCAPED_TEXT))
+#define CONTAINERS (KIND (LIST) | KIND (OBJECT))
+
+/* The kinds of values that each shape can have; a number may also be a text that is one. */
+static const guint8 fitting[] = {
+  [MD_USAGE_SHAPE_TEXT] = TEXTS | KIND (NUMBER),
+  [MD_USAGE_SHAPE_TIME] = TEXTS,
+  [MD_USAGE_SHAPE_NUMBER] = KIND (NUMBER),
+  [MD_USAGE_SHAPE_BOOLEAN] = KIND (TRUE) | KIND (FALSE),
+  [MD_USAGE_SHAPE_REFERENCE] = TEXTS | KIND (NUMBER) | KIND (OBJECT),
+  [MD_USAGE_SHAPE_LINK] = TEXTS | KIND (NUMBER) | KIND (OBJECT),
+  [MD_USAGE_SHAPE_OBJECT] = KIND (OBJECT),
+  [MD_USAGE_SHAPE_LIST] = CONTAINERS | KIND (NULL),
+  [MD_USAGE_SHAPE_ANY] = 0xff & ~KIND (NULL),
+};
+
+static inline guint
+kind_bit (MdDocument *document,
+          MdNode      node)
+{
+  return 1u << md_document_word_kind (document->words[node + MD_WORD_SIZE]);
+}
+
 /*
  * md_usage_plan_fits:
  *
@@ -267,46 +305,27 @@ md_usage_plan_fits (const MdUsagePlanField *field,
                     MdDocument             *document,
                     MdNode                  node)
 {
-  MdValueKind kind = md_document_get_kind (document, node);
+  guint kind = kind_bit (document, node);
 
-  switch ((MdUsageShape) field->shape)
-    {
-    case MD_USAGE_SHAPE_TEXT:
-      return kind == MD_VALUE_TEXT || kind == MD_VALUE_NUMBER;
-    case MD_USAGE_SHAPE_TIME:
-      return kind == MD_VALUE_TEXT;
-    case MD_USAGE_SHAPE_NUMBER:
-      return kind == MD_VALUE_NUMBER || (kind == MD_VALUE_TEXT && md_usage_value_fits (document, node, field->field));
-    case MD_USAGE_SHAPE_BOOLEAN:
-      return kind == MD_VALUE_BOOLEAN;
-    case MD_USAGE_SHAPE_REFERENCE:
-    case MD_USAGE_SHAPE_LINK:
-      return kind == MD_VALUE_OBJECT || kind == MD_VALUE_TEXT || kind == MD_VALUE_NUMBER;
-    case MD_USAGE_SHAPE_OBJECT:
-      return kind == MD_VALUE_OBJECT;
-    case MD_USAGE_SHAPE_LIST:
-      return kind == MD_VALUE_OBJECT || kind == MD_VALUE_LIST || kind == MD_VALUE_NULL;
-    case MD_USAGE_SHAPE_ANY:
-    default:
-      return kind != MD_VALUE_NULL;
-    }
+  if ((fitting[field->shape] & kind) != 0)
+    return TRUE;
+
+  return field->shape == MD_USAGE_SHAPE_NUMBER && (kind & TEXTS) != 0 &&
+         md_usage_value_fits (document, node, field->field);
 }
 
 static gboolean
 is_plain_reference (MdDocument *document,
-                    MdNode      node)
+                    MdNode      object)
 {
-  if (md_document_get_n_children (document, node) > MAX_REFERENCE_MEMBERS)
+  const guint32 *words = document->words + object;
+
+  if ((words[MD_WORD_SIZE] & MD_NODE_SIZE_MASK) > MAX_REFERENCE_MEMBERS)
     return FALSE;
 
-  for (MdNode member = md_document_get_first_child (document, node); member != MD_NODE_NONE;
-       member = md_document_get_next_sibling (document, member))
-    {
-      MdValueKind kind = md_document_get_kind (document, member);
-
-      if (kind == MD_VALUE_LIST || kind == MD_VALUE_OBJECT)
-        return FALSE;
-    }
+  for (MdNode member = object + MD_WORDS_OF_CONTAINER; member < words[MD_WORD_NEXT]; member += MD_WORDS_OF_LEAF)
+    if ((kind_bit (document, member) & CONTAINERS) != 0)
+      return FALSE;
 
   return TRUE;
 }
@@ -321,7 +340,7 @@ md_usage_plan_needs_row (const MdUsagePlanField *field,
                          MdDocument             *document,
                          MdNode                  node)
 {
-  MdValueKind kind = md_document_get_kind (document, node);
+  guint kind = kind_bit (document, node);
 
   switch ((MdUsageShape) field->shape)
     {
@@ -330,10 +349,9 @@ md_usage_plan_needs_row (const MdUsagePlanField *field,
     case MD_USAGE_SHAPE_LIST:
       return TRUE;
     case MD_USAGE_SHAPE_REFERENCE:
-      return !md_usage_plan_fits (field, document, node) ||
-             (kind == MD_VALUE_OBJECT && !is_plain_reference (document, node));
+      return kind == KIND (OBJECT) ? !is_plain_reference (document, node) : (fitting[field->shape] & kind) == 0;
     case MD_USAGE_SHAPE_ANY:
-      return kind == MD_VALUE_LIST || kind == MD_VALUE_OBJECT || kind == MD_VALUE_NULL;
+      return (kind & (CONTAINERS | KIND (NULL))) != 0;
     case MD_USAGE_SHAPE_TEXT:
     case MD_USAGE_SHAPE_TIME:
     case MD_USAGE_SHAPE_NUMBER:

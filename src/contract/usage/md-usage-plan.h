@@ -57,6 +57,8 @@ typedef enum
 typedef struct
 {
   const MdField *field;
+  guint64        tail;      /* the last eight bytes of the name, of a shorter one with zeros before it */
+  guint64        tail_mask; /* those bytes of it that are the name's */
   guint8         name_length;
   guint8         shape;     /* MdUsageShape */
   guint8         role;      /* MdUsageRole */

@@ -70,6 +70,22 @@ md_usage_node_behind (MdDocument *document,
   return words[MD_WORD_NEXT];
 }
 
+/* Of a list or an object: the node behind all that is in it. What is in it is gone through by md_usage_node_behind(), up to
+ * here: that needs no look at the one around for each. */
+static inline MdNode
+md_usage_end_of (MdDocument *document,
+                 MdNode      container)
+{
+  return document->words[container + MD_WORD_NEXT];
+}
+
+static inline MdNodeKind
+md_usage_kind_of (MdDocument *document,
+                  MdNode      node)
+{
+  return md_document_word_kind (document->words[node + MD_WORD_SIZE]);
+}
+
 static inline const MdUsageRowData *
 md_usage_peek_row (MdUsage    *self,
                    MdUsageRow  row)
