@@ -28,18 +28,18 @@ append (GString    *head,
  * md_answer_head_dup:
  * @message: (transfer none): whose answer has come, at least its headers
  *
- * Returns: (transfer full): the status line, and those headers by which people tell answers apart, a line each; bounded,
- *   without credentials
+ * Returns: (transfer full): the status line, and those headers by which people tell answers apart, a line each;
+ *   bounded, without credentials
  */
 char *
 md_answer_head_dup (SoupMessage *message)
 {
   SoupMessageHeaders *all = soup_message_get_response_headers (message);
   const char *reason = soup_message_get_reason_phrase (message);
+  gboolean is_http2 = soup_message_get_http_version (message) == SOUP_HTTP_2_0;
   GString *head = g_string_new (NULL);
 
-  g_string_append_printf (head, "%s %u ", soup_message_get_http_version (message) == SOUP_HTTP_2_0 ? "HTTP/2" : "HTTP/1.1",
-                          soup_message_get_status (message));
+  g_string_append_printf (head, "%s %u ", is_http2 ? "HTTP/2" : "HTTP/1.1", soup_message_get_status (message));
   append (head, reason != NULL ? reason : "");
   for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
     {

@@ -130,7 +130,8 @@ judge_answered (MdUsageAnswer    *self,
   self->body = g_bytes_ref (exchange->body);
 }
 
-/* Nothing that came is dropped: those who run the service want to see it. What would hold a far larger block is copied. */
+/* Nothing that came is dropped: those who run the service want to see it. Of what is too large only the beginning is
+ * held. */
 static void
 keep_rest (MdUsageAnswer *self,
            GBytes        *body)

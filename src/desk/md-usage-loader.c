@@ -209,6 +209,17 @@ md_usage_loader_has_client (MdUsageLoader *self)
 }
 
 /**
+ * md_usage_loader_get_obstacle:
+ *
+ * Returns: (nullable): translated: why there is nobody to ask and will be nobody
+ */
+const char *
+md_usage_loader_get_obstacle (MdUsageLoader *self)
+{
+  return self->client == NULL ? self->obstacle : NULL;
+}
+
+/**
  * md_usage_loader_get_concurrency:
  *
  * Returns: how many requests are made at once

@@ -15,8 +15,8 @@ typedef struct _MdUsageClient MdUsageClient;
  * under way, and the documents that a reader works on. Lives on the main thread. What comes of an item is told by its
  * state.
  *
- * Memory: no more documents are under way than twice the concurrency, each of %MD_USAGE_LOADER_USUAL_LIMIT bytes at most,
- * and nothing is begun while those that wait to be read have more than %MD_USAGE_LOADER_MAX_UNREAD bytes. A larger one,
+ * Memory: no more documents are under way than twice the concurrency, each of %MD_USAGE_LOADER_USUAL_LIMIT bytes at
+ * most, and nothing is begun while those that wait to be read have more than %MD_USAGE_LOADER_MAX_UNREAD bytes. A larger one,
  * up to the limit of the profile, is loaded when all others are done, one at a time.
  *
  * Where the service asks for fewer requests (429) or is not available (503), nothing is begun for the time that it
@@ -45,6 +45,7 @@ void           md_usage_loader_set_client      (MdUsageLoader  *self,
                                                 MdUsageClient  *client,
                                                 const char     *obstacle);
 gboolean       md_usage_loader_has_client      (MdUsageLoader  *self);
+const char    *md_usage_loader_get_obstacle    (MdUsageLoader  *self);
 guint          md_usage_loader_get_concurrency (MdUsageLoader  *self);
 void           md_usage_loader_set_concurrency (MdUsageLoader  *self,
                                                 guint           concurrency);

@@ -35,7 +35,8 @@ md_usage_queue_put (GQueue         *self,
 /**
  * md_usage_queue_take:
  *
- * Returns: (transfer full) (nullable): the first item that still waits, no longer in the queue; %NULL where there is none
+ * Returns: (transfer full) (nullable): the first item that still waits, no longer in the queue; %NULL where there is
+ *   none
  */
 MdWorklistItem *
 md_usage_queue_take (GQueue *self)

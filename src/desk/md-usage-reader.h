@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * MdUsageReader:
  *
- * Reads documents on threads of its own, keeps what is none, and tells the thread that made it, all that has come to its
- * end at once: for thousands of small documents waking a thread for each costs more than the reading.
+ * Reads documents on threads of its own, keeps what is none, and tells the thread that made it, all that has come to
+ * its end at once: for thousands of small documents waking a thread for each costs more than the reading.
  */
 typedef struct _MdUsageReader MdUsageReader;
 

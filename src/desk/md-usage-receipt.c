@@ -4,7 +4,7 @@
 struct _MdUsageReceipt
 {
   char          *head;   /* (owned) (nullable) */
-  MdStoredBytes *stored; /* (owned) (nullable): of an empty answer, or one for which there was no room, nothing is kept */
+  MdStoredBytes *stored; /* (owned) (nullable): nothing is kept of what is empty, or where there was no room */
   gsize          size;   /* of all that came */
 };
 

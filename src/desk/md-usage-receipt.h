@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * MdUsageReceipt:
  *
- * What a service answered where it gave no usage transaction: status line, headers that matter, and the bytes, which lie
- * in the store of the worklist. Immutable and reference-counted, atomically.
+ * What a service answered where it gave no usage transaction: status line, headers that matter, and the bytes, which
+ * lie in the store of the worklist. Immutable and reference-counted, atomically.
  */
 typedef struct _MdUsageReceipt MdUsageReceipt;
 

@@ -60,6 +60,19 @@ md_worklist_set_paused (MdWorklist *self,
 }
 
 /**
+ * md_worklist_get_obstacle:
+ *
+ * Returns: (nullable): translated: why there is no service to ask and will be none; told by "notify::can-load"
+ */
+const char *
+md_worklist_get_obstacle (MdWorklist *self)
+{
+  g_return_val_if_fail (MD_IS_WORKLIST (self), NULL);
+
+  return md_usage_loader_get_obstacle (md_worklist_get_loader (self));
+}
+
+/**
  * md_worklist_get_hold_left:
  *
  * Returns: seconds until loading goes on by itself after the service has asked to be left alone ("held"); otherwise 0

@@ -130,6 +130,7 @@ guint             md_worklist_get_count        (MdWorklist          *self,
                                                 MdWorklistItemState  state);
 gboolean          md_worklist_get_loading      (MdWorklist          *self);
 gboolean          md_worklist_get_can_load     (MdWorklist          *self);
+const char       *md_worklist_get_obstacle     (MdWorklist          *self);
 
 /* (transfer none): of MdWorklistException: those of all that is loaded. */
 GListModel       *md_worklist_get_exceptions   (MdWorklist          *self);

@@ -2,8 +2,8 @@
 
 /* The structure of a usage transaction, the whole path that somebody takes: from choosing a saved document in the usage
  * page, through the worklist, to the frame with the first rows of its structure on it, all rows expanded, for 1, 10 and
- * 50 MB and for a million rows; what stalls the main loop longest meanwhile and in the second after; and scrolling through the
- * million.
+ * 50 MB and for a million rows; what stalls the main loop longest meanwhile and in the second after; and scrolling
+ * through the million.
  *
  * The documents are one transaction with as many usage periods of the contract's example as there is room for, and one
  * with a million service quantities. A stall is the longest time for which the main loop does not come back to ask for
@@ -306,8 +306,8 @@ measure_opening (Bench        *bench,
   present (bench);
   first = open_once (bench, sample, &first_whole, &stall);
   report ("first rows on screen, the first ever in the window", sample->name, first, sample->goal);
-  report ("first rows on screen, the first ever in the window, processor time of all threads", sample->name, first_whole,
-          sample->goal);
+  report ("first rows on screen, the first ever in the window, processor time of all threads", sample->name,
+          first_whole, sample->goal);
   report ("longest stall of the main loop, the first ever in the window", sample->name, stall.passed, GOAL_STALL_MS);
   for (guint run = 0; run < N_RUNS; run++)
     {

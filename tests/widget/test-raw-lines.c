@@ -174,7 +174,8 @@ test_mark (void)
 
 #define REPLACED "\xef\xbf\xbd"
 
-/* What is no text is seen to be none, byte by byte, and comes back as it was; what is found beside it is marked there. */
+/* What is no text is seen to be none, byte by byte, and comes back as it was; what is found beside it is marked
+ * there. */
 static void
 test_no_text (void)
 {

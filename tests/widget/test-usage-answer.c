@@ -3,10 +3,11 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "md-structure-view.h"
 #include "md-template.h"
 #include "md-usage-client.h"
 #include "md-usage-page.h"
-#include "md-worklist-view.h"
+#include "md-worklist-row.h"
 #include "usage-host.h"
 #include "widget-support.h"
 
@@ -15,7 +16,9 @@
 #define NO_TEXT "00000000000002"
 #define EMPTY "00000000000003"
 #define FINE "00000000000200"
+#define OTHER "00000000000201"
 
+#define EXCEPTION "{\"exceptionSeverity\":\"D1IS\",\"exceptionType\":\"HIGH-USAGE\"}"
 #define REPLACED "\xef\xbf\xbd"
 
 typedef struct
@@ -44,7 +47,8 @@ answer_cb (const char        *id,
   else if (g_str_equal (id, EMPTY))
     md_usage_host_answer_set (answer, "200 OK", NULL, "", 0);
   else
-    md_usage_host_answer_set (answer, "200 OK", NULL, "{\"usageTransactionId\":\"" FINE "\",\"status\":\"SENT\"}", -1);
+    md_usage_host_answer_set (answer, "200 OK", NULL, "{\"usageTransactionId\":\"" FINE "\",\"status\":\"SENT\","
+                              "\"exceptions\":[" EXCEPTION "," EXCEPTION "]}", -1);
 }
 
 static MdUsageClient *
@@ -152,6 +156,66 @@ test_unreadable (Fixture      *fixture,
   g_assert_false (says (fixture, REPLACED));
 }
 
+static void
+assert_row_name (Fixture    *fixture,
+                 const char *name)
+{
+  GtkWidget *row = md_test_find (GTK_WIDGET (fixture->page), MD_TYPE_WORKLIST_ROW, NULL);
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       name);
+}
+
+/* What has the keyboard in the list says all that the row shows. */
+static void
+test_row_names (Fixture      *fixture,
+                gconstpointer data)
+{
+  md_usage_host_close_gate (fixture->host);
+  choose (fixture, FINE);
+  md_test_wait_for (md_usage_host_get_n_at_gate (fixture->host) == 1 && says (fixture, FINE));
+  assert_row_name (fixture, FINE ", Loading");
+  md_usage_host_open_gate (fixture->host);
+  md_test_wait_for (says (fixture, "\"status\":\"SENT\""));
+  assert_row_name (fixture, FINE ", Sent, 2 issues");
+
+  md_worklist_clear (fixture->worklist);
+  choose (fixture, MISSING);
+  md_test_wait_for (says (fixture, "HTTP/1.1 404"));
+  assert_row_name (fixture, MISSING ", The service knows no such usage transaction");
+}
+
+/* Going to and fro faster than anything can be read: what is chosen last is shown, and nothing warns. */
+static void
+test_to_and_fro (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const char *const ids[] = { FINE, MISSING, OTHER, BROKEN, NO_TEXT };
+  GtkWidget *structure;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    choose (fixture, ids[i]);
+  md_test_wait_for (md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_FAILED) == 3);
+  md_usage_page_set_view (fixture->page, "structure");
+  choose (fixture, FINE);
+  md_test_wait_for ((structure = md_test_find (GTK_WIDGET (fixture->page), MD_TYPE_STRUCTURE_VIEW, NULL)) != NULL);
+  for (guint i = 0; i < 200; i++)
+    {
+      choose (fixture, ids[(i * 7) % G_N_ELEMENTS (ids)]);
+      if (i % 5 == 0)
+        md_usage_page_set_view (fixture->page, i % 20 == 0 ? "raw" : "structure");
+      if (i % 3 == 0)
+        gtk_widget_activate_action (structure, "structure.expand-all", NULL);
+      for (guint turns = i % 4; turns > 0; turns--)
+        g_main_context_iteration (NULL, FALSE);
+    }
+  md_usage_page_set_view (fixture->page, "raw");
+  choose (fixture, BROKEN);
+  md_test_wait_for (says (fixture, "  nothing}"));
+  g_assert_true (says (fixture, "Line 2, column 3"));
+  g_assert_false (says (fixture, "here"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -163,6 +227,8 @@ main (int    argc,
 #define ADD(name, test) g_test_add ("/usage-answer/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("refused", test_refused);
   ADD ("unreadable", test_unreadable);
+  ADD ("row-names", test_row_names);
+  ADD ("to-and-fro", test_to_and_fro);
 #undef ADD
 
   return g_test_run ();

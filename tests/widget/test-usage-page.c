@@ -84,6 +84,30 @@ test_empty (Fixture      *fixture,
   md_test_assert_named (GTK_WIDGET (fixture->page));
 }
 
+/* Where the profile names no service it is said once, with what to do and what can be done nevertheless; and no row
+ * waits for what will never come. */
+static void
+test_obstacle (Fixture      *fixture,
+               gconstpointer data)
+{
+  md_usage_page_add_example (fixture->page, "99000000001005", "high-usage");
+  md_worklist_set_client (fixture->worklist, NULL, "The profile has no address");
+  g_assert_true (says (fixture, "The profile has no address\nAsk for the profile to be corrected."));
+  g_assert_true (says (fixture, "Transactions that were saved as JSON can be opened nevertheless."));
+  g_assert_false (says (fixture, "Usage transactions to work through"));
+  g_assert_false (says (fixture, "Transactions to try"));
+  md_test_assert_named (GTK_WIDGET (fixture->page));
+
+  act (fixture, "usage.try", EXAMPLE_ID);
+  md_test_wait_for (md_worklist_get_count (fixture->worklist, MD_WORKLIST_ITEM_FAILED) == 1);
+  md_worklist_clear (fixture->worklist);
+
+  md_worklist_set_client (fixture->worklist, NULL, NULL);
+  md_test_wait_for (says (fixture, "Usage transactions to work through"));
+  g_assert_true (says (fixture, "Transactions to try"));
+  g_assert_false (says (fixture, "No usage transactions can be loaded"));
+}
+
 static void
 test_views (Fixture      *fixture,
             gconstpointer data)
@@ -280,7 +304,9 @@ static void
 test_refusals (Fixture      *fixture,
                gconstpointer data)
 {
-  MdWorklistRefusal refusals[] = { { (char *) "garbage" }, { (char *) "123" }, { (char *) "<b>" }, { (char *) "more" } };
+  MdWorklistRefusal refusals[] = {
+    { (char *) "garbage" }, { (char *) "123" }, { (char *) "<b>" }, { (char *) "more" },
+  };
   g_autoptr (GPtrArray) told = g_ptr_array_new ();
   MdWorklistReport report = { 1, 0, 2, 0, told };
   g_autofree char *two = NULL, *four = NULL;
@@ -413,6 +439,7 @@ main (int    argc,
 
 #define ADD(name, function) g_test_add ("/usage-page/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("empty", test_empty);
+  ADD ("obstacle", test_obstacle);
   ADD ("views", test_views);
   ADD ("narrow", test_narrow);
   ADD ("waiting", test_waiting);

@@ -70,8 +70,8 @@ md_usage_node_behind (MdDocument *document,
   return words[MD_WORD_NEXT];
 }
 
-/* Of a list or an object: the node behind all that is in it. What is in it is gone through by md_usage_node_behind(), up to
- * here: that needs no look at the one around for each. */
+/* Of a list or an object: the node behind all that is in it. What is in it is gone through by md_usage_node_behind(),
+ * up to here: that needs no look at the one around for each. */
 static inline MdNode
 md_usage_end_of (MdDocument *document,
                  MdNode      container)

@@ -120,8 +120,8 @@ get_row_end (MdRawLines *self,
   return row + 1 < self->rows->len ? g_array_index (self->rows, Row, row + 1).offset : g_bytes_get_size (self->bytes);
 }
 
-/* Where in the text of a row that begins at @from the byte at @offset stands: each that is no text has become a character
- * of three bytes. */
+/* Where in the text of a row that begins at @from the byte at @offset stands: each that is no text has become a
+ * character of three bytes. */
 static guint
 find_index (MdRawLines *self,
             gsize       from,

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Longer lines are shown in several rows, so that a document that was sent as one line can be scrolled, too. In bytes. */
+/* Longer lines are shown in several rows, so that a document that was sent as one line can be scrolled, too; bytes. */
 #define MD_RAW_ROW 120
 
 /* Of what is found, so many places are told. */
@@ -23,8 +23,8 @@ G_DECLARE_FINAL_TYPE (MdRawLine, md_raw_line, MD, RAW_LINE, GObject)
 /**
  * MdRawLines:
  *
- * A document as it was received, row by row: a GListModel of #MdRawLine. A row costs 8 bytes; objects are made for those
- * that are asked for alone.
+ * A document as it was received, row by row: a GListModel of #MdRawLine. A row costs 8 bytes; objects are made for
+ * those that are asked for alone.
  */
 #define MD_TYPE_RAW_LINES (md_raw_lines_get_type ())
 G_DECLARE_FINAL_TYPE (MdRawLines, md_raw_lines, MD, RAW_LINES, GObject)

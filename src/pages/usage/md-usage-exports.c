@@ -82,7 +82,8 @@ save_answer (GtkWidget  *toasts,
     ending = "-answer.json";
   else if (size > 0 && *data == '<')
     ending = "-answer.html";
-  md_usage_saver_save (toasts, md_usage_export_new_document (answer), _("Save the answer as it was received"), id, ending);
+  md_usage_saver_save (toasts, md_usage_export_new_document (answer), _("Save the answer as it was received"), id,
+                       ending);
 }
 
 /**

@@ -22,7 +22,7 @@ finish (GString *text)
   return text->len > 0 ? g_string_free (text, FALSE) : (g_string_free (text, TRUE), NULL);
 }
 
-/* What the service itself says, in its own words; of a page that something on the way made, what it has for a heading. */
+/* What the service itself says, in its own words; of a page that something on the way made, its heading. */
 static void
 append_words (GString         *text,
               const MdProblem *problem)
@@ -76,8 +76,8 @@ md_usage_failure_describe (MdWorklistItem *item)
  * md_usage_failure_dup_details:
  * @item: that could not be loaded
  *
- * Says all that is known, for those who look after the service: it begins with what the page shows anyway, so that a copy
- * of it tells the whole.
+ * Says all that is known, for those who look after the service: it begins with what the page shows anyway, so that a
+ * copy of it tells the whole.
  *
  * Returns: (transfer full): several lines of plain text
  */
@@ -127,7 +127,8 @@ append_cut (GString        *text,
  * md_usage_failure_dup_head:
  * @item: that could not be loaded
  *
- * Says what came before the bytes that came: status line and headers as they were sent, and what is wrong with the bytes.
+ * Says what came before the bytes that came: status line and headers as they were sent, and what is wrong with the
+ * bytes.
  *
  * Returns: (transfer full) (nullable): several lines of plain text; %NULL where nothing came
  */

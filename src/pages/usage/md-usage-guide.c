@@ -11,6 +11,12 @@ struct _MdUsageGuide
   GtkWidget  parent_instance;
 
   GtkWidget *scrolled;
+  GtkWidget *title;
+  GtkWidget *ids;
+  GtkWidget *files;
+  GtkWidget *obstacle_title;
+  GtkWidget *obstacle;
+  GtkWidget *saved;
   GtkWidget *examples_box;
   GtkWidget *examples;
 };
@@ -60,14 +66,55 @@ md_usage_guide_class_init (MdUsageGuideClass *klass)
 
   md_template_set (widget_class, "usage/md-usage-guide.ui");
   gtk_widget_class_bind_template_child (widget_class, MdUsageGuide, scrolled);
-  gtk_widget_class_bind_template_child (widget_class, MdUsageGuide, examples_box);
-  gtk_widget_class_bind_template_child (widget_class, MdUsageGuide, examples);
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, MdUsageGuide, name)
+  BIND (title);
+  BIND (ids);
+  BIND (files);
+  BIND (obstacle_title);
+  BIND (obstacle);
+  BIND (saved);
+  BIND (examples_box);
+  BIND (examples);
+#undef BIND
 }
 
 static void
 md_usage_guide_init (MdUsageGuide *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+update (MdUsageGuide *self)
+{
+  gboolean hindered = *gtk_label_get_text (GTK_LABEL (self->obstacle)) != '\0';
+  GtkWidget *welcome[] = { self->title, self->ids, self->files };
+  GtkWidget *trouble[] = { self->obstacle_title, self->obstacle, self->saved };
+
+  for (guint i = 0; i < G_N_ELEMENTS (welcome); i++)
+    {
+      gtk_widget_set_visible (welcome[i], !hindered);
+      gtk_widget_set_visible (trouble[i], hindered);
+    }
+  gtk_widget_set_visible (self->examples_box, !hindered && gtk_widget_get_first_child (self->examples) != NULL);
+}
+
+/**
+ * md_usage_guide_set_obstacle:
+ * @obstacle: (nullable): translated: why there is no service to ask; %NULL where there is one, or will be
+ *
+ * Says so in place of how to load transactions, and what can be done nevertheless.
+ */
+void
+md_usage_guide_set_obstacle (MdUsageGuide *self,
+                             const char   *obstacle)
+{
+  g_autofree char *words = NULL;
+
+  if (obstacle != NULL)
+    words = g_strjoin ("\n", obstacle, _("Ask for the profile to be corrected."), NULL);
+  gtk_label_set_text (GTK_LABEL (self->obstacle), words != NULL ? words : "");
+  update (self);
 }
 
 /**
@@ -82,5 +129,5 @@ md_usage_guide_add_example (MdUsageGuide *self,
                             const char   *words)
 {
   gtk_box_append (GTK_BOX (self->examples), md_choice_new ("usage.try", id, id, get_words (words)));
-  gtk_widget_set_visible (self->examples_box, TRUE);
+  update (self);
 }

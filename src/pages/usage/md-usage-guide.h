@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 #define MD_TYPE_USAGE_GUIDE (md_usage_guide_get_type ())
 G_DECLARE_FINAL_TYPE (MdUsageGuide, md_usage_guide, MD, USAGE_GUIDE, GtkWidget)
 
-void md_usage_guide_add_example (MdUsageGuide *self,
-                                 const char   *id,
-                                 const char   *words);
+void md_usage_guide_set_obstacle (MdUsageGuide *self,
+                                  const char   *obstacle);
+void md_usage_guide_add_example  (MdUsageGuide *self,
+                                  const char   *id,
+                                  const char   *words);
 
 G_END_DECLS

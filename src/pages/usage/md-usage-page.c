@@ -109,6 +109,12 @@ exceptions_changed_cb (MdUsagePage *self)
 }
 
 static void
+can_load_cb (MdUsagePage *self)
+{
+  md_usage_guide_set_obstacle (MD_USAGE_GUIDE (self->guide), md_worklist_get_obstacle (self->worklist));
+}
+
+static void
 try_action (GtkWidget  *widget,
             const char *action,
             GVariant   *target)
@@ -344,7 +350,9 @@ md_usage_page_set_worklist (MdUsagePage *self,
   g_signal_connect_object (worklist, "items-changed", G_CALLBACK (md_usage_layout_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (md_worklist_get_exceptions (worklist), "items-changed", G_CALLBACK (exceptions_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (worklist, "notify::can-load", G_CALLBACK (can_load_cb), self, G_CONNECT_SWAPPED);
   exceptions_changed_cb (self);
+  can_load_cb (self);
 }
 
 /**

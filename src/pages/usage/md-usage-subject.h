@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * MdUsageSubject:
  *
- * What the views of one transaction are about: the item that is chosen, and its transaction once it is there. While it is
- * not, the places of the views say why; where the service answered with something else, one of them shows that.
+ * What the views of one transaction are about: the item that is chosen, and its transaction once it is there. While it
+ * is not, the places of the views say why; where the service answered with something else, one of them shows that.
  *
  * Signal "changed": there is another transaction, or something else in its stead, or none of them any more.
  */

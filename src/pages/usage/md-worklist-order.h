@@ -25,8 +25,8 @@ typedef enum
 /**
  * MdWorklistOrder:
  *
- * A worklist as it is looked at: of a kind, and only what says some words. Without either it costs nothing, however long
- * the list is; else it works between frames, and follows what becomes of the items a few times a second.
+ * A worklist as it is looked at: of a kind, and only what says some words. Without either it costs nothing, however
+ * long the list is; else it works between frames, and follows what becomes of the items a few times a second.
  *
  * Signal "done": what is shown is complete again after a change.
  */

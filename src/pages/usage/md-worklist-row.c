@@ -95,6 +95,50 @@ md_worklist_row_describe (MdWorklistItem *item)
     }
 }
 
+/* What stands in the row, as a list of phrases. */
+static char *
+dup_name (MdWorklistRow *self,
+          const char    *words)
+{
+  const MdUsageDigest *digest = md_worklist_item_get_digest (self->item);
+  GString *name = g_string_new (md_worklist_item_get_id (self->item));
+
+  g_string_append_printf (name, ", %s", words);
+  for (guint i = 0; i < G_N_ELEMENTS (severities); i++)
+    if (digest != NULL && digest->n_exceptions[severities[i]] > 0)
+      {
+        g_autofree char *count = md_severity_dup_count (severities[i], digest->n_exceptions[severities[i]]);
+
+        g_string_append_printf (name, ", %s", count);
+      }
+
+  return g_string_free (name, FALSE);
+}
+
+/* The row of the list has the keyboard, not what is in it: so it has to say all that is. */
+static void
+name_list_item (MdWorklistRow *self,
+                const char    *words)
+{
+  GtkWidget *list_item = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *name = NULL;
+
+  if (self->item == NULL || list_item == NULL || !GTK_IS_LIST_VIEW (gtk_widget_get_parent (list_item)))
+    return;
+
+  name = dup_name (self, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list_item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* A new row is filled before it is in the list. */
+static void
+root_changed_cb (MdWorklistRow *self)
+{
+  g_autofree char *words = self->item != NULL ? md_worklist_row_describe (self->item) : NULL;
+
+  name_list_item (self, words);
+}
+
 static void
 state_changed_cb (MdWorklistRow *self)
 {
@@ -102,6 +146,7 @@ state_changed_cb (MdWorklistRow *self)
   MdWorklistItemState state = self->item != NULL ? md_worklist_item_get_state (self->item) : MD_WORKLIST_ITEM_WAITING;
   g_autofree char *words = self->item != NULL ? md_worklist_row_describe (self->item) : g_strdup ("");
 
+  name_list_item (self, words);
   gtk_label_set_text (GTK_LABEL (self->words), words);
   gtk_widget_set_tooltip_text (self->words, words);
   gtk_widget_set_visible (self->trouble, state == MD_WORKLIST_ITEM_FAILED ||
@@ -187,6 +232,7 @@ static void
 md_worklist_row_init (MdWorklistRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::root", G_CALLBACK (root_changed_cb), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (severities); i++)
     {
       self->badge[i] = md_severity_new_badge (severities[i]);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * MdWorklistRow:
  *
- * One transaction in the worklist: its id; below it the status and the period, or what it waits for, or why it could not
- * be loaded; beside that its exceptions by severity.
+ * One transaction in the worklist: its id; below it the status and the period, or what it waits for, or why it could
+ * not be loaded; beside that its exceptions by severity.
  *
  * Property "item" (nullable).
  */

@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 /**
  * MdWorklistView:
  *
- * The worklist: where transactions are added by typing, pasting, dropping or opening; how far their loading is; the list.
+ * The worklist: where transactions are added by typing, pasting, dropping or opening; how far their loading is; the
+ * list.
  *
- * Property "selected" (nullable): the #MdWorklistItem that is chosen. Signal "said" (words): something to be told to the
- * person. Actions: "worklist.open", "worklist.add", "worklist.pause", "worklist.cancel", "worklist.retry",
+ * Property "selected" (nullable): the #MdWorklistItem that is chosen. Signal "said" (words): something to be told to
+ * the person. Actions: "worklist.open", "worklist.add", "worklist.pause", "worklist.cancel", "worklist.retry",
  * "worklist.remove", "worklist.clear".
  */
 #define MD_TYPE_WORKLIST_VIEW (md_worklist_view_get_type ())

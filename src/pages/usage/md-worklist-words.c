@@ -58,7 +58,8 @@ md_worklist_describe_report (const MdWorklistReport *report)
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
   take (sentences, report->n_added,
-        g_strdup_printf (ngettext ("%u transaction added.", "%u transactions added.", report->n_added), report->n_added));
+        g_strdup_printf (ngettext ("%u transaction added.", "%u transactions added.", report->n_added),
+                         report->n_added));
   take (sentences, report->n_known,
         g_strdup_printf (ngettext ("%u is in the list already.", "%u are in the list already.", report->n_known),
                          report->n_known));
