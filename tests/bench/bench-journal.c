@@ -9,8 +9,10 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <time.h>
 
 #include "md-bench.h"
+#include "md-history-list.h"
 #include "md-journal-store.h"
 #include "md-journal.h"
 #include "md-sqlite-store.h"
@@ -24,6 +26,7 @@
 #define GOAL_RATIO 1.2
 #define GOAL_ISSUE 10.0
 #define GOAL_ROWS 100.0
+#define GOAL_STALL 16.0
 
 static void
 check (int         result,
@@ -382,6 +385,57 @@ measure_all_keys (const char *path)
   });
 }
 
+/* The processor's time of this thread. */
+static double
+thread_now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+}
+
+/* What a window does: the list, its first rows; then the rest comes while the main loop goes round. */
+static void
+measure_list (const char *path)
+{
+  double begin = now ();
+  MdJournal *journal = open_journal (path);
+  g_autoptr (MdHistoryList) list = md_history_list_new (journal);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  double longest = 0;
+  double first;
+
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < N_SHOWN; i++)
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (list), i));
+  while (md_history_item_get_row (g_ptr_array_index (items, N_SHOWN - 1)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  first = now () - begin;
+
+  while (md_history_list_get_loading (list))
+    {
+      double round = thread_now ();
+
+      g_main_context_iteration (NULL, TRUE);
+      longest = MAX (longest, thread_now () - round);
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (list)) != N_ROWS)
+    g_error ("%u rows", g_list_model_get_n_items (G_LIST_MODEL (list)));
+  close_journal (journal);
+
+  md_bench_print (&(MdBenchFigure) {
+    .name = "Journal of a million: opened, first rows in a list", .unit = "ms", .value = first,
+    .goal_on = MD_BENCH_GOAL_ON_VALUE, .goal = GOAL_ROWS,
+  });
+  md_bench_print (&(MdBenchFigure) {
+    .name = "Journal of a million: longest stall while the rest of the list comes", .unit = "ms", .value = longest,
+    .goal_on = MD_BENCH_GOAL_ON_VALUE, .goal = GOAL_STALL,
+  });
+}
+
 static void
 measure_million (const char *folder)
 {
@@ -411,6 +465,7 @@ measure_million (const char *folder)
   measure_page (path, "long ago", &last_year, MD_JOURNAL_SECTION_FINISHED);
   measure_page (path, "failed long ago", &failed_early, MD_JOURNAL_SECTION_FINISHED);
   measure_all_keys (path);
+  measure_list (path);
 }
 
 static void

@@ -210,6 +210,133 @@ test_changed (Fixture       *fixture,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Nothing in the folder has so much as a part of a token any more: not the file, not its free pages, not its log. */
+static void
+assert_nowhere (const char *folder,
+                const char *token)
+{
+  g_autofree char *data_folder = g_build_filename (folder, "data", NULL);
+  g_autoptr (GDir) dir = g_dir_open (data_folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (data_folder, name, NULL);
+      g_autofree char *data = NULL;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+      g_assert_null (memmem (data, size, token, strlen (token)));
+    }
+}
+
+static void
+blank (Fixture *fixture,
+       guint    days,
+       guint    expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_blanked;
+
+  md_journal_blank_async (fixture->journal, days, md_test_answered_cb, &fixture->result);
+  result = md_test_wait (&fixture->result);
+  md_journal_blank_finish (fixture->journal, result, &n_blanked, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_blanked, ==, expected);
+}
+
+static void
+test_blank (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  g_autoptr (MdOutcome) outcome = md_test_outcome (MD_OUTCOME_SUCCESSFUL, fixture->id, FIRST, SECOND);
+  g_autoptr (MdJournalEntry) entry = NULL;
+
+  begin (fixture);
+  end (fixture, outcome);
+
+  /* To the day: what came ninety days ago is not older than ninety days. */
+  fixture->clock->now += G_GINT64_CONSTANT (90) * 24 * 3600 * 1000;
+  blank (fixture, 90, 0);
+  fixture->clock->now += 1;
+  blank (fixture, 90, 1);
+  blank (fixture, 90, 0);
+
+  entry = load (fixture);
+  g_assert_true (entry->row->blanked);
+  g_assert_cmpuint (entry->row->n_tokens, ==, 2);
+  g_assert_cmpstr (entry->tokens[0], ==, "****************4302");
+  g_assert_cmpstr (md_value_peek_text (entry->outcome->answer, "tokens[0].token"), ==, "********************");
+  assert_nowhere (fixture->folder, FIRST);
+  assert_nowhere (fixture->folder, SECOND);
+  assert_nowhere (fixture->folder, "3488620077");
+}
+
+/* More than go in one step. */
+static void
+test_blank_many (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autoptr (MdOutcome) outcome = NULL;
+
+      g_free (fixture->id);
+      md_value_unref (fixture->request);
+      fixture->id = md_test_id (100 + i);
+      fixture->request = md_test_request (fixture->id, "01122334455", NULL);
+      outcome = md_test_outcome (MD_OUTCOME_SUCCESSFUL, fixture->id, FIRST, SECOND);
+      begin (fixture);
+      end (fixture, outcome);
+    }
+
+  fixture->clock->now += 1;
+  blank (fixture, 0, 120);
+  assert_nowhere (fixture->folder, FIRST);
+}
+
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  md_journal_find_async (fixture->journal, NULL, MD_JOURNAL_SECTION_FINISHED, NULL, 10, cancellable,
+                         md_test_answered_cb, &fixture->result);
+  g_cancellable_cancel (cancellable);
+  result = md_test_wait (&fixture->result);
+  g_assert_null (md_journal_find_finish (fixture->journal, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Calls answer in their order, each with what those before it wrote. */
+static void
+test_ordered (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  g_autoptr (MdOutcome) unknown = md_test_outcome (MD_OUTCOME_UNKNOWN, fixture->id, NULL, NULL);
+  g_autoptr (MdOutcome) outcome = md_test_outcome (MD_OUTCOME_SUCCESSFUL, fixture->id, FIRST, NULL);
+  MdJournalRequest request = { .request = fixture->request };
+  GAsyncResult *places[4] = { NULL };
+  GAsyncResult *results[4];
+
+  md_journal_begin_async (fixture->journal, &request, md_test_answered_cb, &places[0]);
+  md_journal_end_async (fixture->journal, fixture->id, unknown, NULL, md_test_answered_cb, &places[1]);
+  md_journal_ask_again_async (fixture->journal, fixture->id, md_test_answered_cb, &places[2]);
+  md_journal_end_async (fixture->journal, fixture->id, outcome, NULL, md_test_answered_cb, &places[3]);
+  for (guint i = G_N_ELEMENTS (places); i-- > 0;)
+    results[i] = md_test_wait (&places[i]);
+  g_assert_true (md_journal_begin_finish (fixture->journal, results[0], NULL));
+  g_assert_true (md_journal_end_finish (fixture->journal, results[1], NULL));
+  g_assert_true (md_journal_ask_again_finish (fixture->journal, results[2], NULL));
+  g_assert_true (md_journal_end_finish (fixture->journal, results[3], NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    g_object_unref (results[i]);
+}
+
 /* A journal that is let go of in the middle of everything still answers. */
 static void
 test_let_go (Fixture       *fixture,
@@ -242,6 +369,10 @@ main (int   argc,
   ADD ("close", test_close);
   ADD ("closed", test_closed);
   ADD ("changed", test_changed);
+  ADD ("ordered", test_ordered);
+  ADD ("blank", test_blank);
+  ADD ("blank-many", test_blank_many);
+  ADD ("cancel", test_cancel);
   ADD ("let-go", test_let_go);
 #undef ADD
 
