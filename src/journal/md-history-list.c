@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-history-item-private.h"
+#include "md-history-items.h"
 
 /* More than a window shows. */
 #define FIRST_PAGE 200
 
-/* The database finds as many in some ten milliseconds. */
-#define NEXT_PAGES 50000
+/* The database finds as many in a few milliseconds; so long a row may have to wait for its turn. */
+#define NEXT_PAGES 20000
 
 typedef struct
 {
   GArray *numbers[2]; /* (owned) (element-type gint64): by section */
 } Places;
-
-/* An item that somebody has. */
-typedef struct
-{
-  MdHistoryList *list;
-  gint64         number; /* of its entry */
-  MdHistoryItem *item;   /* not owned: its end ends this */
-} Watch;
 
 struct _MdHistoryList
 {
@@ -27,13 +19,12 @@ struct _MdHistoryList
   MdJournal        *journal;      /* (owned) */
   MdJournalQuery   *query;        /* (owned) */
   Places            shown;
-  GHashTable       *watches;      /* (owned): the number in a Watch -> that Watch */
-  GArray           *to_load;      /* (owned) (element-type gint64): rows that nobody has asked for yet */
-  guint             load_source;
+  MdHistoryItems   *items;        /* (owned) (nullable) */
   GError           *error;        /* (owned) (nullable) */
 
   /* The search under way. */
   GCancellable     *cancellable;  /* (owned) (nullable): while there is one */
+  guint             find_source;
   Places            found;
   MdJournalSection  section;
   MdJournalPlace    behind;
@@ -92,87 +83,6 @@ get_number (const GArray *numbers,
   return g_array_index (numbers, gint64, i);
 }
 
-/* Rows. */
-
-static void
-rows_loaded_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (MdHistoryList) self = user_data;
-  g_autoptr (GPtrArray) rows = md_journal_load_rows_finish (MD_JOURNAL (source), result, NULL);
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      MdJournalRow *row = g_ptr_array_index (rows, i);
-      const Watch *watch = row != NULL ? g_hash_table_lookup (self->watches, &row->number) : NULL;
-
-      if (watch != NULL)
-        md_history_item_set_row (watch->item, row);
-    }
-}
-
-/* All that a view has asked for in one go. */
-static gboolean
-load_cb (gpointer user_data)
-{
-  MdHistoryList *self = user_data;
-
-  self->load_source = 0;
-  md_journal_load_rows_async (self->journal, (const gint64 *) self->to_load->data, self->to_load->len, NULL,
-                              rows_loaded_cb, g_object_ref (self));
-  g_array_set_size (self->to_load, 0);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-load_row (MdHistoryList *self,
-          gint64         number)
-{
-  g_array_append_val (self->to_load, number);
-  if (self->load_source == 0)
-    self->load_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, load_cb, self, NULL);
-}
-
-static void
-item_ended (gpointer  user_data,
-            GObject  *where_it_was)
-{
-  Watch *watch = user_data;
-
-  g_hash_table_remove (watch->list->watches, &watch->number);
-}
-
-static MdHistoryItem *
-make_item (MdHistoryList *self,
-           gint64         number)
-{
-  Watch *watch = g_new0 (Watch, 1);
-
-  watch->list = self;
-  watch->number = number;
-  watch->item = md_history_item_new ();
-  g_object_weak_ref (G_OBJECT (watch->item), item_ended, watch);
-  g_hash_table_insert (self->watches, &watch->number, watch);
-  load_row (self, number);
-
-  return watch->item;
-}
-
-static void
-reload_rows (MdHistoryList *self)
-{
-  GHashTableIter iter;
-  gpointer watch;
-
-  g_hash_table_iter_init (&iter, self->watches);
-  while (g_hash_table_iter_next (&iter, NULL, &watch))
-    load_row (self, ((Watch *) watch)->number);
-}
-
-/* Places. */
-
 /* Puts the numbers of a section in the place of those that are shown, and tells of no more than is different. */
 static void
 show_section (MdHistoryList    *self,
@@ -218,6 +128,19 @@ show_new (MdHistoryList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_UNFINISHED]);
 }
 
+/* More of a query whose first entries are shown. */
+static void
+show_more (MdHistoryList *self)
+{
+  const GArray *found = self->found.numbers[self->section];
+  GArray *shown = self->shown.numbers[self->section];
+  guint n_before = shown->len;
+
+  g_array_append_vals (shown, (const gint64 *) found->data + n_before, found->len - n_before);
+  if (found->len > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), self->shown.numbers[0]->len + n_before, 0, found->len - n_before);
+}
+
 static void
 show_found (MdHistoryList *self,
             gboolean       is_end)
@@ -228,13 +151,27 @@ show_found (MdHistoryList *self,
       if (is_end)
         show_section (self, self->section, self->found.numbers[self->section]);
     }
-  else if (self->is_new && self->section == MD_JOURNAL_SECTION_FINISHED)
-    show_new (self);
-  else if (!self->is_new)
-    show_section (self, self->section, self->found.numbers[self->section]);
+  else if (self->section == MD_JOURNAL_SECTION_FINISHED)
+    {
+      if (self->is_new)
+        show_new (self);
+      else
+        show_more (self);
+    }
 }
 
 static void find_more (MdHistoryList *self);
+
+static gboolean
+find_more_cb (gpointer user_data)
+{
+  MdHistoryList *self = user_data;
+
+  self->find_source = 0;
+  find_more (self);
+
+  return G_SOURCE_REMOVE;
+}
 
 static void
 end_search (MdHistoryList *self)
@@ -262,7 +199,8 @@ take_page (MdHistoryList *self,
   self->limit = NEXT_PAGES;
   if (!is_end)
     {
-      find_more (self);
+      /* After the rows that a view has asked for meanwhile. */
+      self->find_source = g_idle_add (find_more_cb, self);
     }
   else if (self->section == MD_JOURNAL_SECTION_UNFINISHED)
     {
@@ -359,7 +297,6 @@ md_history_list_get_item (GListModel *model,
 {
   MdHistoryList *self = MD_HISTORY_LIST (model);
   guint n_unfinished = self->shown.numbers[MD_JOURNAL_SECTION_UNFINISHED]->len;
-  const Watch *watch;
   gint64 number;
 
   if (position >= places_count (&self->shown))
@@ -370,9 +307,7 @@ md_history_list_get_item (GListModel *model,
   else
     number = get_number (self->shown.numbers[MD_JOURNAL_SECTION_FINISHED], position - n_unfinished);
 
-  watch = g_hash_table_lookup (self->watches, &number);
-
-  return watch != NULL ? g_object_ref (watch->item) : make_item (self, number);
+  return md_history_items_get (self->items, number);
 }
 
 static void
@@ -387,19 +322,12 @@ static void
 md_history_list_finalize (GObject *object)
 {
   MdHistoryList *self = MD_HISTORY_LIST (object);
-  GHashTableIter iter;
-  gpointer watch;
 
-  g_hash_table_iter_init (&iter, self->watches);
-  while (g_hash_table_iter_next (&iter, NULL, &watch))
-    g_object_weak_unref (G_OBJECT (((Watch *) watch)->item), item_ended, watch);
-
-  g_clear_handle_id (&self->load_source, g_source_remove);
+  g_clear_handle_id (&self->find_source, g_source_remove);
   g_clear_object (&self->journal);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->query, md_journal_query_free);
-  g_clear_pointer (&self->watches, g_hash_table_unref);
-  g_clear_pointer (&self->to_load, g_array_unref);
+  g_clear_pointer (&self->items, md_history_items_free);
   g_clear_error (&self->error);
   places_clear (&self->shown);
   places_clear (&self->found);
@@ -447,8 +375,6 @@ md_history_list_init (MdHistoryList *self)
 {
   places_init (&self->shown);
   places_init (&self->found);
-  self->watches = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  self->to_load = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->query = md_journal_query_new ();
 }
 
@@ -464,6 +390,7 @@ md_history_list_new (MdJournal *journal)
   MdHistoryList *self = g_object_new (MD_TYPE_HISTORY_LIST, NULL);
 
   self->journal = g_object_ref (journal);
+  self->items = md_history_items_new (journal);
   g_signal_connect_object (journal, "changed", G_CALLBACK (md_history_list_refresh), self, G_CONNECT_SWAPPED);
   search (self, TRUE);
 
@@ -492,6 +419,7 @@ md_history_list_set_query (MdHistoryList        *self,
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->find_source, g_source_remove);
   search (self, TRUE);
 }
 
@@ -524,7 +452,7 @@ md_history_list_refresh (MdHistoryList *self)
       return;
     }
 
-  reload_rows (self);
+  md_history_items_reload (self->items);
   search (self, FALSE);
 }
 

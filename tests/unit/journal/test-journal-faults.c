@@ -162,6 +162,10 @@ test_newer (Fixture       *fixture,
   make_journal (fixture->path, 3);
   run_sql (fixture->path, "PRAGMA user_version = 1000");
   expect_refused_untouched (fixture->path, MD_JOURNAL_ERROR_NEWER);
+
+  /* Not even the way in which it is written to. */
+  run_sql (fixture->path, "PRAGMA journal_mode = DELETE");
+  expect_refused_untouched (fixture->path, MD_JOURNAL_ERROR_NEWER);
 }
 
 static void

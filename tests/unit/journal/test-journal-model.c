@@ -314,6 +314,8 @@ static MdJournalQuery *
 any_query (World *world)
 {
   static const char *const texts[] = { "01122334455", "0112", "tst", "B-1", "4302", "1547", "REF0", "x", "07" };
+  /* Four are meant, not their beginning. */
+  static const char *const last_fours[] = { "4302", "1547", "43" };
   MdJournalQuery *query = md_journal_query_new ();
 
   if (any (world, 3) == 0)
@@ -323,7 +325,7 @@ any_query (World *world)
   if (any (world, 6) == 0)
     query->reference = g_strdup (texts[any (world, G_N_ELEMENTS (texts))]);
   if (any (world, 6) == 0)
-    query->last_four = g_strdup (any (world, 2) == 0 ? "4302" : "1547");
+    query->last_four = g_strdup (last_fours[any (world, G_N_ELEMENTS (last_fours))]);
   if (any (world, 2) == 0)
     query->states = any (world, 1 << MD_JOURNAL_N_STATES);
   if (any (world, 3) == 0)
@@ -409,7 +411,8 @@ take_step (World *world)
     chosen -= steps[i].weight;
 
   /* Clocks also stand still, and go back a little. */
-  world->now += (gint64) any (world, 3000) - 500;
+  if (any (world, 4) == 0)
+    world->now += (gint64) any (world, 12000) - 2000;
   steps[i].step (world, (int) any (world, MODEL_N_CONSOLES));
 }
 
