@@ -27,7 +27,7 @@ shape_row (const MdSlipBox  *box,
 /**
  * md_slip_span_get_length:
  *
- * Returns: the greatest offset in @box: the length of a text in bytes; 1 for what has no letters and is taken as a whole
+ * Returns: the greatest offset in @box: the length of a text in bytes; 1 for what has no letters and is taken whole
  */
 gsize
 md_slip_span_get_length (const MdSlipBox *box)

@@ -112,7 +112,7 @@ follow_focus (MdSlipView *self)
     md_slip_view_select (self, line, line);
 }
 
-/* The line of the caret has the keyboard, so a screen reader reads it; the view has it where there is nothing to read. */
+/* The line of the caret has the keyboard, so a screen reader reads it; where there is nothing to read the view has. */
 static void
 take_line (MdSlipView *self)
 {

@@ -179,18 +179,6 @@ drag_ends_cb (MdSlipView *self)
 }
 
 static void
-motion_cb (GtkEventControllerMotion *controller,
-           double                    x,
-           double                    y,
-           MdSlipView               *self)
-{
-  if (self->drag_id != 0)
-    return;
-  self->pointer_x = x;
-  self->pointer_y = y;
-}
-
-static void
 make_menu (MdSlipView *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -277,7 +265,6 @@ md_slip_view_add_pointer (MdSlipView *self)
   GtkGesture *menu = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *hold = gtk_gesture_long_press_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   g_signal_connect_object (press, "pressed", G_CALLBACK (pressed_cb), self, 0);
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begins_cb), self, 0);
@@ -288,12 +275,10 @@ md_slip_view_add_pointer (MdSlipView *self)
   g_signal_connect_object (menu, "pressed", G_CALLBACK (menu_pressed_cb), self, 0);
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
   g_signal_connect_object (hold, "pressed", G_CALLBACK (held_cb), self, 0);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
 
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (hold));
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "text");
 }

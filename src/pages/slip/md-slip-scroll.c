@@ -7,6 +7,7 @@ struct _MdSlipScroll
   GCallback      moved;       /* called with the widget when another part of it is seen */
   GPtrArray     *adjustments; /* (owned) (element-type GtkAdjustment): whose moves change what is seen */
   double        *held;        /* (owned) (nullable): their values, while nothing is to move */
+  guint          changed_id;
 };
 
 /**
@@ -42,6 +43,27 @@ md_slip_scroll_free (MdSlipScroll *self)
   g_free (self);
 }
 
+static gboolean
+changed_idle_cb (gpointer user_data)
+{
+  MdSlipScroll *self = user_data;
+
+  self->changed_id = 0;
+  ((void (*) (GtkWidget *)) self->moved) (self->widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* There is another amount of room, or of what scrolls. It is told in the middle of laying widgets out, when none of
+ * them may ask to be laid out once more. */
+static void
+changed_cb (GtkAdjustment *adjustment,
+            MdSlipScroll  *self)
+{
+  if (self->changed_id == 0)
+    self->changed_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, changed_idle_cb, self, NULL);
+}
+
 /**
  * md_slip_scroll_attach:
  *
@@ -58,7 +80,7 @@ md_slip_scroll_attach (MdSlipScroll *self)
         continue;
       adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (above));
       g_signal_connect_swapped (adjustment, "value-changed", self->moved, self->widget);
-      g_signal_connect_swapped (adjustment, "changed", self->moved, self->widget);
+      g_signal_connect (adjustment, "changed", G_CALLBACK (changed_cb), self);
       g_ptr_array_add (self->adjustments, g_object_ref (adjustment));
     }
 }
@@ -72,7 +94,11 @@ void
 md_slip_scroll_detach (MdSlipScroll *self)
 {
   for (guint i = 0; i < self->adjustments->len; i++)
-    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->adjustments, i), self->widget);
+    {
+      g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->adjustments, i), self->widget);
+      g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->adjustments, i), self);
+    }
+  g_clear_handle_id (&self->changed_id, g_source_remove);
   g_ptr_array_set_size (self->adjustments, 0);
 }
 

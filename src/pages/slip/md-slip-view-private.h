@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* The view in several files: md-slip-view.c has its size and what it shows, md-slip-view-zoom.c how large, the others
- * the selection: md-slip-selection.c what it is and how it looks, md-slip-pointer.c and md-slip-keys.c how it is made. */
+ * the selection: md-slip-selection.c what it is and how it looks, md-slip-pointer.c and md-slip-keys.c how it comes
+ * about. */
 
 /* What a press of the mouse begins to select. */
 typedef enum
@@ -40,8 +41,10 @@ struct _MdSlipView
   gboolean        zoomed;       /* a point of the paper is to stay where it was: */
   double          point_x;      /* ... in the view, in pixels, */
   double          point_y;
-  double          point_across; /* ... and on the paper, as a share of its width and height */
+  guint           point_page;   /* ... and on the paper, as a share of the page's width and height */
+  double          point_across;
   double          point_down;
+  graphene_point_t hover;       /* where the pointer is in the window; negative where nobody knows */
   double          turned;       /* of the wheel, since the last step */
   int             pinched;      /* percent when the fingers came down */
 

@@ -69,26 +69,52 @@ static void
 laid_out_cb (GdkFrameClock *clock,
              MdSlipView    *self)
 {
-  double distance = self->point_down * md_slip_sheet_get_height (self->sheet) - self->point_y;
-
+  if (self->zoomed)
+    return;
   g_signal_handlers_disconnect_by_func (clock, laid_out_cb, self);
-  md_slip_scroll_by (self->scroll, distance);
+  if (self->point_page < md_slip_layout_get_n_pages (md_slip_sheet_get_layout (self->sheet)))
+    {
+      MdSlipPlace place = md_slip_sheet_get_place (self->sheet, self->point_page);
+
+      md_slip_scroll_by (self->scroll, place.y + self->point_down * place.height - self->point_y);
+    }
 }
 
 /* Moves the paper so that the point that was to stay is where it was. */
 void
 md_slip_view_keep_point (MdSlipView *self)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  if (!self->zoomed)
-    return;
+  guint n_pages = md_slip_layout_get_n_pages (md_slip_sheet_get_layout (self->sheet));
+  gboolean zoomed = self->zoomed && self->point_page < n_pages;
+  MdSlipPlace place;
 
   self->zoomed = FALSE;
-  gtk_adjustment_set_value (self->across,
-                            self->point_across * md_slip_sheet_get_width (self->sheet) - self->point_x);
-  if (clock != NULL)
-    g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_AFTER);
+  if (!zoomed)
+    return;
+
+  place = md_slip_sheet_get_place (self->sheet, self->point_page);
+  gtk_adjustment_set_value (self->across, place.x + self->point_across * place.width - self->point_x);
+}
+
+static void
+remember_point (MdSlipView *self,
+                double      x,
+                double      y)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  MdSlipPlace place;
+
+  if (clock == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (clock, laid_out_cb, self);
+  g_signal_connect_object (clock, "layout", G_CALLBACK (laid_out_cb), self, G_CONNECT_AFTER);
+  self->zoomed = TRUE;
+  self->point_x = x;
+  self->point_y = y;
+  self->point_page = md_slip_sheet_find_position (self->sheet, x, y).page;
+  place = md_slip_sheet_get_place (self->sheet, self->point_page);
+  self->point_across = (md_slip_view_get_pan (self) + x - place.x) / place.width;
+  self->point_down = (y - place.y) / place.height;
 }
 
 /* @x and @y in the view: the point of the paper that stays where it is; NO_POINT for the middle of what is seen. */
@@ -98,8 +124,6 @@ md_slip_view_zoom_at (MdSlipView *self,
                       double      x,
                       double      y)
 {
-  int width = md_slip_sheet_get_width (self->sheet);
-  int height = md_slip_sheet_get_height (self->sheet);
   double top, bottom;
 
   zoom = md_slip_zoom_clamp (zoom);
@@ -112,14 +136,8 @@ md_slip_view_zoom_at (MdSlipView *self,
   /* Who looks at the top of the slip still wants to afterwards. */
   if (y < 0)
     y = top > 0 ? (top + bottom) / 2 : 0;
-  if (width > 0 && height > 0)
-    {
-      self->zoomed = gtk_widget_get_mapped (GTK_WIDGET (self));
-      self->point_x = x;
-      self->point_y = y;
-      self->point_across = (md_slip_view_get_pan (self) + x) / width;
-      self->point_down = y / height;
-    }
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && md_slip_sheet_get_height (self->sheet) > 0)
+    remember_point (self, x, y);
 
   self->zoom = zoom;
   if (zoom > 0 && self->scrollbar == NULL)
@@ -142,6 +160,31 @@ step_at (MdSlipView *self,
   md_slip_view_zoom_at (self, md_slip_zoom_step (self->zoom > 0 ? self->zoom : self->percent, larger), x, y);
 }
 
+/* Kept as a place in the window: the view may move below the pointer. */
+static void
+pointer_moved_cb (GtkEventControllerMotion *controller,
+                  double                    x,
+                  double                    y,
+                  MdSlipView               *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_native (GTK_WIDGET (self)));
+
+  if (!gtk_widget_compute_point (GTK_WIDGET (self), window, &GRAPHENE_POINT_INIT (x, y), &self->hover))
+    self->hover = GRAPHENE_POINT_INIT (NO_POINT, NO_POINT);
+}
+
+static graphene_point_t
+find_pointer (MdSlipView *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_native (GTK_WIDGET (self)));
+  graphene_point_t point;
+
+  if (self->hover.x < 0 || !gtk_widget_compute_point (window, GTK_WIDGET (self), &self->hover, &point))
+    return GRAPHENE_POINT_INIT (NO_POINT, NO_POINT);
+
+  return point;
+}
+
 /* With Ctrl the wheel zooms. Without, it moves wide paper sideways; up and down is for what the view lies in. */
 static gboolean
 scrolled_cb (GtkEventControllerScroll *controller,
@@ -156,7 +199,9 @@ scrolled_cb (GtkEventControllerScroll *controller,
       self->turned += dy;
       if (fabs (self->turned) >= 1)
         {
-          step_at (self, self->turned < 0, self->pointer_x, self->pointer_y);
+          graphene_point_t pointer = find_pointer (self);
+
+          step_at (self, self->turned < 0, pointer.x, pointer.y);
           self->turned = 0;
         }
       return TRUE;
@@ -193,7 +238,8 @@ pinched_cb (GtkGesture *gesture,
   double x = NO_POINT;
   double y = NO_POINT;
 
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  if (gtk_gesture_is_active (gesture))
+    gtk_gesture_get_bounding_box_center (gesture, &x, &y);
   md_slip_view_zoom_at (self, CLAMP ((int) round (self->pinched * scale), MD_SLIP_ZOOM_MIN, MD_SLIP_ZOOM_MAX), x, y);
 }
 
@@ -201,7 +247,12 @@ void
 md_slip_view_add_zoom (MdSlipView *self)
 {
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  self->hover = GRAPHENE_POINT_INIT (NO_POINT, NO_POINT);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (pointer_moved_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scrolled_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);

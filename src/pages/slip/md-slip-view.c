@@ -97,6 +97,12 @@ md_slip_view_measure (GtkWidget      *widget,
     }
 }
 
+static gboolean
+is_wide (MdSlipView *self)
+{
+  return md_slip_sheet_get_width (self->sheet) > gtk_widget_get_width (GTK_WIDGET (self));
+}
+
 /* At the lower edge of what is seen: at that of a long slip nobody would find it. */
 static void
 allocate_scrollbar (MdSlipView *self,
@@ -108,7 +114,8 @@ allocate_scrollbar (MdSlipView *self,
   if (self->scrollbar == NULL)
     return;
 
-  gtk_widget_set_child_visible (self->scrollbar, md_slip_sheet_get_width (self->sheet) > width);
+  /* To hide it while widgets are being laid out would ask for the next round of that. */
+  gtk_widget_set_can_target (self->scrollbar, is_wide (self));
   gtk_widget_measure (self->scrollbar, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
   md_slip_scroll_see (self->scroll, &top, &bottom);
   gtk_widget_size_allocate (self->scrollbar,
@@ -209,7 +216,7 @@ md_slip_view_snapshot (GtkWidget   *widget,
       gtk_snapshot_restore (snapshot);
       append_focus (self, snapshot);
     }
-  if (self->scrollbar != NULL)
+  if (self->scrollbar != NULL && is_wide (self))
     gtk_widget_snapshot_child (widget, self->scrollbar, snapshot);
 }
 
@@ -219,7 +226,7 @@ moved_cb (MdSlipView *self)
 {
   if (md_slip_sheet_get_height (self->sheet) > SMALL_ENOUGH)
     gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (self->scrollbar != NULL && gtk_widget_get_child_visible (self->scrollbar))
+  if (self->scrollbar != NULL && is_wide (self))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
