@@ -3,6 +3,7 @@
 
 #include "md-tab-line.h"
 #include "md-template.h"
+#include "md-tree-list.h"
 #include "md-usage-page.h"
 #include "md-worklist-row.h"
 #include "md-worklist-view.h"
@@ -81,26 +82,73 @@ show_view (Fixture    *fixture,
   md_test_wait_for (g_str_equal (md_usage_page_get_view (fixture->page), view));
 }
 
+static void
+assert_fits (Fixture *fixture)
+{
+  for (guint turn = 0; turn < 5; turn++)
+    {
+      g_assert_cmpint (get_least_width (fixture->page), <=, LEAST_WIDTH);
+      md_test_turn ();
+    }
+}
+
 /* What is made narrow has to stay so, whichever view is chosen then: each of them is told only when it gets its room. */
 static void
 test_widths (Fixture      *fixture,
              gconstpointer data)
 {
+  set_text_size (GPOINTER_TO_INT (data));
   open_example (fixture);
-  g_assert_cmpint (get_least_width (fixture->page), <=, LEAST_WIDTH);
+  assert_fits (fixture);
   md_test_resize (fixture->window, LEAST_WIDTH, LEAST_HEIGHT);
   md_test_wait_for (!gtk_widget_get_mapped (fixture->list));
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       show_view (fixture, views[i]);
-      g_assert_cmpint (get_least_width (fixture->page), <=, LEAST_WIDTH);
-      for (guint turn = 0; turn < 5; turn++)
-        md_test_turn ();
-      g_assert_cmpint (get_least_width (fixture->page), <=, LEAST_WIDTH);
+      assert_fits (fixture);
     }
+  show_view (fixture, "structure");
+  g_assert_true (gtk_widget_activate_action (md_test_find (GTK_WIDGET (fixture->page), MD_TYPE_TREE_LIST, NULL),
+                                             "structure.details", NULL));
+  assert_fits (fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "usage.list", NULL));
   md_test_wait_for (gtk_widget_get_mapped (fixture->list));
-  g_assert_cmpint (get_least_width (fixture->page), <=, LEAST_WIDTH);
+  assert_fits (fixture);
+}
+
+/* The gesture that hears of clicks and of taps; which of them it was makes no difference to it. */
+static GtkGesture *
+find_gesture (GtkWidget *row)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) && !gtk_gesture_single_get_touch_only (GTK_GESTURE_SINGLE (controller)))
+        return GTK_GESTURE (controller);
+    }
+
+  return NULL;
+}
+
+static void
+test_tap (Fixture      *fixture,
+          gconstpointer data)
+{
+  GtkGesture *gesture;
+
+  open_example (fixture);
+  md_test_resize (fixture->window, LEAST_WIDTH, LEAST_HEIGHT);
+  md_test_wait_for (!gtk_widget_get_mapped (fixture->list));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "usage.list", NULL));
+  md_test_wait_for (gtk_widget_get_mapped (fixture->list));
+  gesture = find_gesture (md_test_find (fixture->list, MD_TYPE_WORKLIST_ROW, NULL));
+  g_assert_nonnull (gesture);
+  g_signal_emit_by_name (gesture, "released", 1, 5.0, 5.0);
+  md_test_wait_for (!gtk_widget_get_mapped (fixture->list));
+  g_assert_cmpstr (md_usage_page_get_view (fixture->page), ==, "structure");
 }
 
 /* The list is as wide as its text needs, and nothing of it is outside the window. */
@@ -217,7 +265,9 @@ main (int    argc,
   md_template_ensure_resources ();
 
 #define ADD(name, function) g_test_add ("/usage-layout/" name, Fixture, NULL, set_up, function, tear_down)
-  ADD ("widths", test_widths);
+  g_test_add ("/usage-layout/widths", Fixture, GINT_TO_POINTER (100), set_up, test_widths, tear_down);
+  g_test_add ("/usage-layout/widths-of-large-text", Fixture, GINT_TO_POINTER (175), set_up, test_widths, tear_down);
+  ADD ("tap", test_tap);
   ADD ("large-text", test_large_text);
   ADD ("mirrored", test_mirrored);
   g_test_add_func ("/usage-layout/tabs", test_tabs);

@@ -205,7 +205,7 @@ md_detail_row_new (const MdUsageDetail *detail,
   if (detail->field != NULL && detail->field->help != NULL)
     gtk_widget_set_tooltip_text (self->label, _(detail->field->help));
   if (*shown->text == '\0')
-    gtk_widget_add_css_class (self->value, "dim-label");
+    gtk_widget_add_css_class (self->value, "secondary");
   name_parts (self, text);
 
   return GTK_WIDGET (self);
