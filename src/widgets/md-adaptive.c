@@ -85,7 +85,7 @@ md_adaptive_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       gtk_widget_measure (self->child, orientation, -1, minimum, natural, NULL, NULL);
-      if (!self->narrow.narrow && get_limit (self) > 0)
+      if (!md_narrow_is_told (&self->narrow) && get_limit (self) > 0)
         *minimum = 0;
     }
   else

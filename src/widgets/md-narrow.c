@@ -51,6 +51,17 @@ md_narrow_set (MdNarrow *self,
 }
 
 /**
+ * md_narrow_is_told:
+ *
+ * Returns: whether there is little room, and whoever follows that has been told so
+ */
+gboolean
+md_narrow_is_told (MdNarrow *self)
+{
+  return self->narrow && self->telling == 0;
+}
+
+/**
  * md_narrow_clear:
  *
  * Tells nothing more: the widget goes away.

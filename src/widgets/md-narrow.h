@@ -19,11 +19,12 @@ typedef struct
   guint       telling;   /* the source that tells of it */
 } MdNarrow;
 
-void md_narrow_init  (MdNarrow   *self,
-                      GtkWidget  *widget,
-                      GParamSpec *property);
-void md_narrow_set   (MdNarrow   *self,
-                      gboolean    narrow);
-void md_narrow_clear (MdNarrow   *self);
+void     md_narrow_init    (MdNarrow   *self,
+                            GtkWidget  *widget,
+                            GParamSpec *property);
+void     md_narrow_set     (MdNarrow   *self,
+                            gboolean    narrow);
+gboolean md_narrow_is_told (MdNarrow   *self);
+void     md_narrow_clear   (MdNarrow   *self);
 
 G_END_DECLS
