@@ -20,7 +20,7 @@ struct _MdIssuedView
 
   GtkWidget *box;
   GtkWidget *verdict;
-  GtkWidget *doubts;
+  GtkWidget *doubts;   /* (nullable) */
   GtkWidget *cards;
   GtkWidget *confirm;
   GtkWidget *slip;
@@ -31,15 +31,6 @@ struct _MdIssuedView
 };
 
 G_DEFINE_FINAL_TYPE (MdIssuedView, md_issued_view, GTK_TYPE_WIDGET)
-
-static void
-empty (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
 
 static GtkWidget *
 make_doubt (const char *words)
@@ -65,12 +56,19 @@ show_doubts (MdIssuedView *self)
 {
   const char *const *doubts = md_issue_get_set_doubts (self->issue);
 
-  empty (self->doubts);
+  /* Made anew each time: GTK would remember of a box that was hidden while it was empty that its height has nothing to
+   * do with its width, and cut the words. */
+  if (self->doubts != NULL)
+    gtk_box_remove (GTK_BOX (self->box), self->doubts);
+  self->doubts = NULL;
+  if (doubts[0] == NULL)
+    return;
+
+  self->doubts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   for (guint i = 0; doubts[i] != NULL; i++)
     gtk_box_append (GTK_BOX (self->doubts), make_doubt (doubts[i]));
-  if (doubts[0] != NULL)
-    gtk_box_append (GTK_BOX (self->doubts), make_doubt (_("Ask your supervisor before you read them to the customer")));
-  gtk_widget_set_visible (self->doubts, doubts[0] != NULL);
+  gtk_box_append (GTK_BOX (self->doubts), make_doubt (_("Ask your supervisor before you read them to the customer")));
+  gtk_box_insert_child_after (GTK_BOX (self->box), self->doubts, self->verdict);
 }
 
 /* Cards that are there already show the next tokens: to build them anew would cost more than all the rest. */
@@ -216,7 +214,6 @@ md_issued_view_class_init (MdIssuedViewClass *klass)
   md_template_set (widget_class, "keychange/md-issued-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, box);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, verdict);
-  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, doubts);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, cards);
   gtk_widget_class_bind_template_callback (widget_class, slip_copied_cb);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, confirm);
