@@ -111,8 +111,8 @@ find_training_usage (const char *address)
   if (prepaid == NULL)
     return NULL;
 
-  usage = g_uri_build (G_URI_FLAGS_NONE, g_uri_get_scheme (prepaid), NULL, g_uri_get_host (prepaid), g_uri_get_port (prepaid),
-                       TRAINING_USAGE_PATH, NULL, NULL);
+  usage = g_uri_build (G_URI_FLAGS_NONE, g_uri_get_scheme (prepaid), NULL, g_uri_get_host (prepaid),
+                       g_uri_get_port (prepaid), TRAINING_USAGE_PATH, NULL, NULL);
 
   return g_uri_to_string (usage);
 }

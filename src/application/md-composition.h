@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 /**
  * MdComposition:
  *
- * Puts the desk together: profile, clock, clients, and for training the service itself. It does so in the background and
- * says how far it is. The worklist is there from the beginning and for good: it gets its client when there is one, and opens
- * saved documents without any.
+ * Puts the desk together: profile, clock, clients, and for training the service itself. It does so in the background
+ * and says how far it is. The worklist is there from the beginning and for good: it gets its client when there is one,
+ * and opens saved documents without any.
  *
- * Properties: "desk" (nullable while there is none), "obstacle" (nullable: translated: why there is none and will not be
- * one without doing something about it).
+ * Properties: "desk" (nullable while there is none), "obstacle" (nullable: translated: why there is none and will not
+ * be one without doing something about it).
  */
 #define MD_TYPE_COMPOSITION (md_composition_get_type ())
 G_DECLARE_FINAL_TYPE (MdComposition, md_composition, MD, COMPOSITION, GObject)

@@ -8,8 +8,8 @@
 /**
  * md_print_dialog_is_of_desktop:
  *
- * In a sandbox, or where somebody wants it so, the desktop asks for the printer, through a portal: nothing can be added to
- * its dialog, and nothing is known of its printers.
+ * In a sandbox, or where somebody wants it so, the desktop asks for the printer, through a portal: nothing can be added
+ * to its dialog, and nothing is known of its printers.
  *
  * Returns: whether it is so
  */

@@ -59,7 +59,8 @@ check (MdJsonScan   *scan,
     }
   if (n_wanted > scan->n_words_allocated)
     {
-      /* The first guess, a word for each three bytes, is enough for most documents; what is not written to costs nothing. */
+      /* The first guess, a word for each three bytes, is enough for most documents; what is not written to costs
+       * nothing. */
       scan->n_words_allocated = n_wanted + MAX (scan->n_words_allocated, (gsize) (scan->end - scan->start) / 3);
       scan->words = g_renew (guint32, scan->words, scan->n_words_allocated);
       md_ask_for_large_pages (scan->words, scan->n_words_allocated * sizeof *scan->words);

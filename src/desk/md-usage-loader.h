@@ -16,8 +16,8 @@ typedef struct _MdUsageClient MdUsageClient;
  * state.
  *
  * Memory: no more documents are under way than twice the concurrency, each of %MD_USAGE_LOADER_USUAL_LIMIT bytes at
- * most, and nothing is begun while those that wait to be read have more than %MD_USAGE_LOADER_MAX_UNREAD bytes. A larger one,
- * up to the limit of the profile, is loaded when all others are done, one at a time.
+ * most, and nothing is begun while those that wait to be read have more than %MD_USAGE_LOADER_MAX_UNREAD bytes. A
+ * larger one, up to the limit of the profile, is loaded when all others are done, one at a time.
  *
  * Where the service asks for fewer requests (429) or is not available (503), nothing is begun for the time that it
  * names (Retry-After), or for one that doubles from 1 s to 60 s with each refusal in a row, half of it by chance so

@@ -253,7 +253,8 @@ add_barcode (Composer         *composer,
              const char       *text)
 {
   g_autoptr (MdValue) line = new_line ("");
-  g_autoptr (MdValue) named = md_value_with_text (line, "barcode.encoding", part->encoding != NULL ? part->encoding : "QR");
+  g_autoptr (MdValue) named = md_value_with_text (line, "barcode.encoding",
+                                                  part->encoding != NULL ? part->encoding : "QR");
 
   take_line (composer, md_value_with_text (named, "barcode.data", text));
 }

@@ -91,8 +91,8 @@ check_kind (const char         *path,
   return set_no_device (error, _("“%s” is not a printer’s device."), path);
 }
 
-/* Returns a descriptor that never waits, -1 on failure. The file is looked at before it is opened, because to open some is
- * to do something, and again afterwards, because it may be another by then. */
+/* Returns a descriptor that never waits, -1 on failure. The file is looked at before it is opened, because to open some
+ * is to do something, and again afterwards, because it may be another by then. */
 static int
 open_device (const char  *path,
              GError     **error)
@@ -119,7 +119,8 @@ open_device (const char  *path,
   return -1;
 }
 
-/* A serial line is made for people: it would put a carriage return into every picture that has the byte of a line feed. */
+/* A serial line is made for people: it would put a carriage return into every picture that has the byte of a line
+ * feed. */
 static void
 make_raw (int fd)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Barcodes that receipt printers draw themselves: Code 128, Code 39, ITF, EAN, UPC-A (GS k) and QR (GS ( k). Each is sent
- * only where the printer's own encoding of it is certain to fit on the paper and to hold the same: a printer that cannot
- * draw one prints nothing at all. */
+/* Barcodes that receipt printers draw themselves: Code 128, Code 39, ITF, EAN, UPC-A (GS k) and QR (GS ( k). Each is
+ * sent only where the printer's own encoding of it is certain to fit on the paper and to hold the same: a printer that
+ * cannot draw one prints nothing at all. */
 #include "md-slip-escpos-writer.h"
 
 #include "md-slip-columns.h"

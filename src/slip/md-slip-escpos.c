@@ -271,7 +271,8 @@ add_text (MdSlipEscposWriter *self,
 {
   md_slip_escpos_centre (self, FALSE);
   if (!add_row (self, box, box->text, strlen (box->text)))
-    md_slip_escpos_draw_box (self, page, box, md_slip_escpos_get_width (self) / md_slip_layout_get_width (self->layout));
+    md_slip_escpos_draw_box (self, page, box,
+                             md_slip_escpos_get_width (self) / md_slip_layout_get_width (self->layout));
 }
 
 /* Words alone are in the middle; where one of their rows has to be drawn, all are, frame and all. */
@@ -347,8 +348,8 @@ begin (MdSlipEscposWriter *self)
  * @layout: for a roll, see md_slip_layout_new_for_paper()
  * @error: %G_IO_ERROR_NOT_SUPPORTED where it is for other paper
  *
- * The slip in the commands of receipt printers (ESC/POS), with text as text and barcodes as barcodes where printers know
- * them. Nothing in the slip can become a command.
+ * The slip in the commands of receipt printers (ESC/POS), with text as text and barcodes as barcodes where printers
+ * know them. Nothing in the slip can become a command.
  *
  * Returns: (transfer full) (nullable): what is to be sent to the printer
  */

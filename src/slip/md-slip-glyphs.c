@@ -82,7 +82,8 @@ md_slip_glyphs_prepare (MdSlipGlyphs *self,
   if (run == NULL || line->runs->next != NULL || !take_run (self, run, text))
     return FALSE;
 
-  self->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->item->analysis.font)));
+  self->font =
+    cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->item->analysis.font)));
 
   return TRUE;
 }

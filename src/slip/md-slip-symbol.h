@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Modules are drawn in dots of a thermal printer: 203 to the inch. Its normal font is 12 of them wide, and so is a cell
- * where no paper says otherwise. A module of one dot does not survive such a printer, so a symbol that would need that is
- * not drawn. */
+ * where no paper says otherwise. A module of one dot does not survive such a printer, so a symbol that would need that
+ * is not drawn. */
 #define MD_SLIP_DOTS_PER_CELL 12
 #define MD_SLIP_MIN_MODULE_DOTS 2
 

@@ -23,7 +23,8 @@ load_thread (GTask        *task,
 
   /* One byte more than is allowed tells that there is too much, however much it is. */
   if (stream != NULL
-      && g_input_stream_read_all (G_INPUT_STREAM (stream), data, MD_SLIP_MAX_TEMPLATE + 1, &length, cancellable, &error))
+      && g_input_stream_read_all (G_INPUT_STREAM (stream), data, MD_SLIP_MAX_TEMPLATE + 1, &length, cancellable,
+                                  &error))
     {
       bytes = g_bytes_new (data, length);
       loaded = md_slip_template_parse (bytes, &error);

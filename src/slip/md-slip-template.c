@@ -8,7 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define DEFAULT_WIDTH 40 /* five groups of four digits at one and a half times the normal width, and usual 80 mm paper */
+/* Five groups of four digits at one and a half times the normal width, and usual 80 mm paper. */
+#define DEFAULT_WIDTH 40
 #define MAX_HANGING 12
 #define MAX_GAP 8.0
 

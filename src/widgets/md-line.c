@@ -198,7 +198,8 @@ md_line_size_allocate (GtkWidget *widget,
   share_out (self, children, n, width);
   for (guint i = 0; i < n; i++)
     {
-      GtkAllocation place = { backwards ? width - x - children[i].minimum_size : x, 0, children[i].minimum_size, height };
+      GtkAllocation place = { backwards ? width - x - children[i].minimum_size : x, 0, children[i].minimum_size,
+                              height };
 
       gtk_widget_size_allocate (children[i].data, &place,
                                 gtk_widget_get_valign (children[i].data) == GTK_ALIGN_BASELINE ? common : -1);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * MdNoticeBar:
  *
- * A sentence across the window, with a button where something can be done about it. Without a sentence it takes no room.
+ * A sentence across the window, with a button where something can be done about it. Without a sentence it takes no
+ * room.
  *
  * Signal "activated" for the button.
  */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * MdRankedBits:
  *
  * A row of bits that can say how many are set before a place, and where the nth set bit is, in O(log n): which of a
- * million rows are on view, for one bit and a sixteenth a row. Setting and clearing ranges costs a 64th of their length.
+ * million rows are on view, for one bit and a sixteenth a row. Setting and clearing ranges costs a 64th of their
+ * length.
  */
 typedef struct _MdRankedBits MdRankedBits;
 

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The row in two files: md-row.c has the widget, its label and its control, md-row-parts.c what stands around the control
- * and what is said of it. */
+/* The row in two files: md-row.c has the widget, its label and its control, md-row-parts.c what stands around the
+ * control and what is said of it. */
 
 /* The parts beside the control and the words below it are made when first needed: most rows of most forms never have
  * anything to say. */

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * MdStateStack:
  *
- * A place that shows its child; or, while there is nothing to show, says why: that it is empty, that something is on its
- * way, that something went wrong.
+ * A place that shows its child; or, while there is nothing to show, says why: that it is empty, that something is on
+ * its way, that something went wrong.
  *
  * Property "child". Signal "activated" for the button below the words.
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The least that a libadwaita program can show: the baseline for start-up. A header bar, a view switcher and one page. */
+/* The least that a libadwaita program can show: the baseline for start-up. A header bar, a view switcher and one
+ * page. */
 
 #include <adwaita.h>
 
@@ -29,7 +30,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (AdwApplication) application = adw_application_new ("io.github.meterdesk.BareWindow", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (AdwApplication) application = adw_application_new ("io.github.meterdesk.BareWindow",
+                                                                G_APPLICATION_NON_UNIQUE);
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
 

@@ -4,8 +4,8 @@
  * The documents are the example of the usage transaction contract again and again, each time with other digits, as it
  * is ("pretty") or without the space between its parts ("compact").
  *
- * md-bench-json.h says what is measured. "With input" is the peak less that of a child without any input. The two readers
- * take turns; of all figures the median of the runs counts. */
+ * md-bench-json.h says what is measured. "With input" is the peak less that of a child without any input. The two
+ * readers take turns; of all figures the median of the runs counts. */
 #include <string.h>
 
 #include "md-bench.h"

@@ -2,7 +2,8 @@
 /* How long a slip takes from the service's value to ink: one of 10 000 lines, and a usual one.
  *
  * Time is the processor's, of this thread. "As shown" is the layout and what a window shows of it; "all of it" is the
- * layout and every line, in pictures of a window's height. Fonts are looked up once before, as in a program that runs. */
+ * layout and every line, in pictures of a window's height. Fonts are looked up once before, as in a program that
+ * runs. */
 #include <math.h>
 #include <time.h>
 

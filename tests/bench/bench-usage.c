@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From bytes to the tree of a usage transaction, ready to show, against json-glib, that only reads the same bytes: 1, 10
- * and 50 MB.
+/* From bytes to the tree of a usage transaction, ready to show, against json-glib, that only reads the same bytes: 1,
+ * 10 and 50 MB.
  *
- * The documents are a list of transactions, the example of the contract again and again, each time with other digits; and
- * one transaction with as many service quantities as there is room for, some of which rest on estimates. Ready to show
- * means: read, all rows made, and the first of them said in words.
+ * The documents are a list of transactions, the example of the contract again and again, each time with other digits;
+ * and one transaction with as many service quantities as there is room for, some of which rest on estimates. Ready to
+ * show means: read, all rows made, and the first of them said in words.
  *
  * md-bench-json.h says what is measured. Of memory there are two figures. "Peak memory" is what the document takes: the
  * peak less that of a child which holds the same bytes and reads the example alone, so that the code and the tables of
- * either program are there already. "Peak memory from nothing" is less that of a child which only holds the bytes. The two
- * programs take turns; of all figures the median of the runs counts. */
+ * either program are there already. "Peak memory from nothing" is less that of a child which only holds the bytes. The
+ * two programs take turns; of all figures the median of the runs counts. */
 #include <string.h>
 
 #include "md-bench.h"
@@ -73,9 +73,11 @@ make_quantities (gsize n_bytes)
                          "\"serviceQuantities\":{\"_data\":[");
   while (text->len < n_bytes)
     {
-      g_string_append_printf (text, "%s{\"measuringComponent\":{\"_link\":\"https://utility.example/ouaf/rest/apis/meter/"
+      g_string_append_printf (text,
+                              "%s{\"measuringComponent\":{\"_link\":\"https://utility.example/ouaf/rest/apis/meter/"
                               "devices/measuringComponents/658852900%03u\",\"measuringComponentId\":\"658852900%03u\"},"
-                              "\"quantity\":%u.%03u,\"sequence\":%u,\"tou\":{\"tou\":\"%s\"},\"uom\":{\"uom\":\"KWH\"}}",
+                              "\"quantity\":%u.%03u,\"sequence\":%u,\"tou\":{\"tou\":\"%s\"},"
+                              "\"uom\":{\"uom\":\"KWH\"}}",
                               sequence > 0 ? "," : "", sequence % 1000, sequence % 1000, g_rand_int (random) % 1000,
                               g_rand_int (random) % 1000, sequence, times[sequence % 3]);
       sequence++;

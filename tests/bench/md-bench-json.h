@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* Reading JSON measured: the documents, the program to compare with, and what a read costs.
  *
  * Each measurement is a child process of its own, forked when nothing but the input is in memory. Memory is the child's
- * peak (getrusage(), ru_maxrss) after it has read the input once; less that of a child which only holds the input, it is
- * what reading takes. Time is the processor's, the system's share included, so that it matters little what else the
+ * peak (getrusage(), ru_maxrss) after it has read the input once; less that of a child which only holds the input, it
+ * is what reading takes. Time is the processor's, the system's share included, so that it matters little what else the
  * machine does. It is that of reading the input a second time: the first time pays for fresh pages, which is the
  * machine's price and not the reader's, and would flatter the one that needs fewer. */
 

@@ -103,7 +103,8 @@ test_message (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autoptr (MdUsage) usage = structure_load (
-    "{\"usageTransactionId\": \"1\", \"exceptions\": [{\"exceptionType\": \"GONE\", \"messageText\": \"%1 has no reading\","
+    "{\"usageTransactionId\": \"1\", \"exceptions\": [{\"exceptionType\": \"GONE\", "
+    "\"messageText\": \"%1 has no reading\","
     "\"messageParameters\": [{\"sequence\": 1, \"messageParameter\": \"Meter <b>7</b>\"}]}]}");
   GtkWidget *row;
 

@@ -126,7 +126,8 @@ test_names (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (MdValue) slip = make_slip (1, 0, cases[i].reference);
-      g_autoptr (MdSlipSubject) subject = md_slip_subject_new (slip, cases[i].meter, "a5cb0000-1111-4222-8333-444455556666");
+      g_autoptr (MdSlipSubject) subject = md_slip_subject_new (slip, cases[i].meter,
+                                                               "a5cb0000-1111-4222-8333-444455556666");
       g_autofree char *name = md_slip_subject_make_name (subject);
       g_autofree char *job = md_slip_subject_make_job_name (subject);
 

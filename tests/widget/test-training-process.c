@@ -148,7 +148,8 @@ find_obstacle (const char *text)
   g_assert_cmpstr (md_composition_get_name (composition), ==, "Somewhere");
   g_assert_false (md_composition_is_training (composition));
   md_composition_start (composition);
-  g_assert_true ((md_composition_get_desk (composition) == NULL) == (md_composition_get_obstacle (composition) != NULL));
+  g_assert_true ((md_composition_get_desk (composition) == NULL) ==
+                 (md_composition_get_obstacle (composition) != NULL));
   g_assert_false (md_composition_can_restart (composition));
 
   return g_strdup (md_composition_get_obstacle (composition));

@@ -92,7 +92,8 @@ assert_fits (Fixture *fixture)
     }
 }
 
-/* What is made narrow has to stay so, whichever view is chosen then: each of them is told only when it gets its room. */
+/* What is made narrow has to stay so, whichever view is chosen then: each of them is told only when it gets its
+ * room. */
 static void
 test_widths (Fixture      *fixture,
              gconstpointer data)

@@ -252,7 +252,8 @@ md_test_assert_named (GtkWidget *root)
     {
       if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
           !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
-        g_error ("A %s in a %s has no name", G_OBJECT_TYPE_NAME (root), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (root)));
+        g_error ("A %s in a %s has no name", G_OBJECT_TYPE_NAME (root),
+                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (root)));
       n_controls++;
     }
 

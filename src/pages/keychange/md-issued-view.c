@@ -116,8 +116,8 @@ show_verdict (MdIssuedView *self)
   g_autofree char *subtitle = change != NULL ? g_strjoin (" · ", change, elapsed, NULL) : g_strdup (elapsed);
   g_autofree char *title = md_issue_describe_tokens (self->issue);
 
-  md_verdict_set (MD_VERDICT (self->verdict), md_issue_has_doubts (self->issue) ? MD_VERDICT_DOUBTFUL : MD_VERDICT_ISSUED,
-                  title, subtitle);
+  md_verdict_set (MD_VERDICT (self->verdict),
+                  md_issue_has_doubts (self->issue) ? MD_VERDICT_DOUBTFUL : MD_VERDICT_ISSUED, title, subtitle);
   md_verdict_set_meter (MD_VERDICT (self->verdict), about);
 }
 

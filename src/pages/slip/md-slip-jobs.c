@@ -22,7 +22,7 @@ struct _MdSlipJob
   GtkWidget      *line;        /* (owned) */
   GtkWidget      *words;
   GCancellable   *cancellable; /* (owned) */
-  GApplication   *application; /* (owned) (nullable): held, so that what is being printed does not end with the window */
+  GApplication   *application; /* (owned) (nullable): held, so that a print does not end with the window */
   guint           show_id;
 };
 

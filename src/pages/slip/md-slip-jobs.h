@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * MdSlipJobs:
  *
- * What is being printed or saved, a line each: how far it is, and a button that cancels it. What went wrong stays, with what
- * to do about it, until it is dismissed. Takes no room where there is nothing to say.
+ * What is being printed or saved, a line each: how far it is, and a button that cancels it. What went wrong stays, with
+ * what to do about it, until it is dismissed. Takes no room where there is nothing to say.
  */
 #define MD_TYPE_SLIP_JOBS (md_slip_jobs_get_type ())
 G_DECLARE_FINAL_TYPE (MdSlipJobs, md_slip_jobs, MD, SLIP_JOBS, GtkBox)

@@ -18,8 +18,8 @@ static const char *const text_keys[N_TEXTS] = {
 
 #define PRINT_SETTINGS "print-settings"
 
-/* What belongs to one print-out and not to the next: how many, which pages, where to. That three were wanted of one slip
- * must not make three of all that follow. Sizes follow from the paper. */
+/* What belongs to one print-out and not to the next: how many, which pages, where to. That three were wanted of one
+ * slip must not make three of all that follow. Sizes follow from the paper. */
 static const char *const passing[] = {
   GTK_PRINT_SETTINGS_N_COPIES, GTK_PRINT_SETTINGS_PRINT_PAGES, GTK_PRINT_SETTINGS_PAGE_RANGES,
   GTK_PRINT_SETTINGS_PAGE_SET, GTK_PRINT_SETTINGS_OUTPUT_URI, GTK_PRINT_SETTINGS_OUTPUT_BASENAME,

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * MdSlipMemory:
  *
- * What is remembered from one slip to the next: for good the paper, the printer and its settings, the receipt printer, the
- * folder and the kind of file; as long as the program runs, how often each slip was printed.
+ * What is remembered from one slip to the next: for good the paper, the printer and its settings, the receipt printer,
+ * the folder and the kind of file; as long as the program runs, how often each slip was printed.
  *
  * Property "paper" (#MdSlipPaper as uint): what slips are printed on.
  */

@@ -144,8 +144,8 @@ set_paper_of (MdSlipPrintPages *self,
 /**
  * md_slip_print_pages_get_setup:
  *
- * Returns: (transfer full) (nullable): the paper of the whole job, long enough for the longest piece; %NULL while the slip
- *   is being laid out
+ * Returns: (transfer full) (nullable): the paper of the whole job, long enough for the longest piece; %NULL while the
+ *   slip is being laid out
  */
 GtkPageSetup *
 md_slip_print_pages_get_setup (MdSlipPrintPages *self)
@@ -273,7 +273,8 @@ md_slip_print_pages_new (GtkPrintOperation *operation,
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   g_signal_connect_object (operation, "paginate", G_CALLBACK (paginate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (operation, "request-page-setup", G_CALLBACK (request_page_setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (operation, "request-page-setup", G_CALLBACK (request_page_setup_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (operation), "md-slip-print-pages", self, g_object_unref);
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * MdSlipPrintPages:
  *
- * The pages of a print operation: one for each piece of paper. They are laid out on a thread, and long ones drawn a little
- * at a time, so that the window never waits.
+ * The pages of a print operation: one for each piece of paper. They are laid out on a thread, and long ones drawn a
+ * little at a time, so that the window never waits.
  *
  * Signal "laid-out": there is something to print on the paper that was chosen last, or an error.
  */

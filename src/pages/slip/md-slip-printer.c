@@ -211,7 +211,8 @@ done_cb (Printing                *printing,
     free_soon (printing);
 }
 
-/* In the dialog of GTK, a page of ours: the paper is not the printer's to choose, because the slip is laid out for it. */
+/* In the dialog of GTK, a page of ours: the paper is not the printer's to choose, because the slip is laid out for
+ * it. */
 static GtkWidget *
 create_papers_cb (Printing *printing)
 {
@@ -290,7 +291,8 @@ laid_out_cb (Printing *printing)
   printing->running = TRUE;
   gtk_print_operation_set_default_page_setup (printing->operation, setup);
   if (gtk_print_operation_run (printing->operation,
-                               printing->asks ? GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG : GTK_PRINT_OPERATION_ACTION_PRINT,
+                               printing->asks ? GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG
+                                              : GTK_PRINT_OPERATION_ACTION_PRINT,
                                md_slip_actions_get_window (printing->actions),
                                &error) == GTK_PRINT_OPERATION_RESULT_ERROR &&
       !printing->done)
@@ -407,8 +409,8 @@ looked_cb (GObject      *source,
  * md_slip_printer_print_at_once:
  * @actions: have a slip
  *
- * Prints the slip as the last one, without asking. Where there was none, or where it went to a file, it asks; in a sandbox
- * the desktop does in any case.
+ * Prints the slip as the last one, without asking. Where there was none, or where it went to a file, it asks; in a
+ * sandbox the desktop does in any case.
  */
 void
 md_slip_printer_print_at_once (MdSlipActions *actions)

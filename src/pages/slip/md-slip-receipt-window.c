@@ -152,8 +152,9 @@ explain_sandbox (MdSlipReceiptWindow *self)
     return;
 
   /* Translators: %s is a command. */
-  words = g_strdup_printf (_("Meterdesk is installed in a sandbox here, which has no devices of its own. Those who look "
-                             "after this computer can let it use them: %s"), ALLOW_DEVICES);
+  words =
+    g_strdup_printf (_("Meterdesk is installed in a sandbox here, which has no devices of its own. Those who look "
+                       "after this computer can let it use them: %s"), ALLOW_DEVICES);
   gtk_label_set_text (GTK_LABEL (self->sandbox), words);
   gtk_widget_set_visible (self->sandbox, TRUE);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * MdSlipReceiptWindow:
  *
- * Asks which device the receipt printer is and what roll is in it, and takes no device that a slip could not be sent to.
+ * Asks which device the receipt printer is and what roll is in it, and takes no device that a slip could not be sent
+ * to.
  *
  * Signal "chosen" (device, paper id): then it closes.
  */

@@ -139,8 +139,8 @@ chosen_cb (GObject      *source,
  * @actions: have a slip
  * @format: what kind of file
  *
- * Asks where to save the slip, and does it. It carries no mark of a copy, however often it was printed: what is kept is the
- * slip as it was issued.
+ * Asks where to save the slip, and does it. It carries no mark of a copy, however often it was printed: what is kept is
+ * the slip as it was issued.
  */
 void
 md_slip_saver_save (MdSlipActions *actions,

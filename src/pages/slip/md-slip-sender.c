@@ -35,7 +35,8 @@ say_failed (Sending      *sending,
                           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    md_slip_actions_say (sending->actions, _("Sending was cancelled. The printer may have printed a part of the slip."));
+    md_slip_actions_say (sending->actions,
+                         _("Sending was cancelled. The printer may have printed a part of the slip."));
   else if (wrong_device)
     md_slip_actions_fail (sending->actions, error->message, _("_Set up…"), "output.set-up");
   else

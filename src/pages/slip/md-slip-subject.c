@@ -108,8 +108,8 @@ append_part (GString    *name,
 /**
  * md_slip_subject_make_name:
  *
- * Returns: (transfer full): what to call a file of it, without an ending: the meter number, and the issuer's reference or
- *   else the beginning of the request id
+ * Returns: (transfer full): what to call a file of it, without an ending: the meter number, and the issuer's reference
+ *   or else the beginning of the request id
  */
 char *
 md_slip_subject_make_name (MdSlipSubject *self)

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * MdUsageFetchFunc:
  * @id: of a usage transaction, as a document gave it: it may be anything
  * @cancellable: when nobody waits for it any more
- * @callback: to be called once, with a #GTask that returns an #MdUsage (transfer full, md_usage_unref()), or an error whose
- *   message says in a translated sentence why it could not be had
+ * @callback: to be called once, with a #GTask that returns an #MdUsage (transfer full, md_usage_unref()), or an error
+ *   whose message says in a translated sentence why it could not be had
  * @callback_data: for @callback
  *
  * Gets a transaction.
@@ -32,8 +32,8 @@ typedef void (*MdUsageFetchFunc) (const char          *id,
  * can be searched, filtered to exceptions and estimates, and sorted; other transactions that it leads to are loaded in
  * place.
  *
- * Property "selected-row" (guint, read-only): the selected row of the transaction that was set, or of one that was loaded
- * into it, see md_structure_view_get_selected(); %MD_USAGE_ROW_NONE for none.
+ * Property "selected-row" (guint, read-only): the selected row of the transaction that was set, or of one that was
+ * loaded into it, see md_structure_view_get_selected(); %MD_USAGE_ROW_NONE for none.
  *
  * Signals:
  * - "link-activated" (char *id): another transaction is wanted, not in place but by itself;

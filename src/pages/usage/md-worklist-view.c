@@ -50,7 +50,7 @@ struct _MdWorklistView
   GtkSingleSelection *selection;    /* (owned) */
   MdWorklistItem     *chosen;       /* (owned) (nullable): stays so while a filter hides it */
   GCancellable       *cancellable;  /* (owned): of what is being added */
-  GPtrArray          *removed;      /* (owned) (nullable) (element-type MdWorklistItem): last, until something is added */
+  GPtrArray          *removed;      /* (owned) (nullable) (element-type MdWorklistItem): until one is added */
   guint               removed_from; /* the place of the first of them */
   gboolean            is_opening;   /* files: the first thing in them is to be shown */
 };
@@ -300,7 +300,8 @@ show_list (MdWorklistView *self)
 
   gtk_label_set_text (GTK_LABEL (self->empty), n_total > 0 ? _("The filter leaves none") : _("No transactions yet"));
   gtk_stack_set_visible_child (GTK_STACK (self->stack), any ? self->scrolled : self->empty);
-  gtk_widget_set_visible (self->filter_box, n_total >= MIN_ITEMS_TO_FILTER || md_worklist_order_hides_any (self->order));
+  gtk_widget_set_visible (self->filter_box, n_total >= MIN_ITEMS_TO_FILTER ||
+                                             md_worklist_order_hides_any (self->order));
 }
 
 static void

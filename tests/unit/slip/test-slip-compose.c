@@ -33,7 +33,8 @@ static MdValue *
 request_new (void)
 {
   return VALUE ("id", REQUEST_ID, "meter.meterId", "01122334455", "meter.supplyGroupCode", "400011",
-                "meter.keyRevisionNum", "1", "meter.tariffIndex", "01", "meter.keyChangeData.newKeyRevisionNumber", "2");
+                "meter.keyRevisionNum", "1", "meter.tariffIndex", "01", "meter.keyChangeData.newKeyRevisionNumber",
+                "2");
 }
 
 static MdValue *

@@ -68,7 +68,8 @@ static const Golden goldens[] = {
   /* Factors: a row holds as many letters as have room. */
   { "double-width", "16", NULL, 1, { { "METER TOKEN", .wide = "2" } }, "METER\nTOKEN\n" },
   { "one-and-a-half", "16", NULL, 1, { { "1234 5678 9012", .wide = "1.5" } }, "1234 5678\n9012\n" },
-  { "half-width", "16", NULL, 1, { { "The quick brown fox jumps over", .wide = "0.5" } }, "The quick brown fox jumps over\n" },
+  { "half-width", "16", NULL, 1, { { "The quick brown fox jumps over", .wide = "0.5" } },
+    "The quick brown fox jumps over\n" },
   { "double-height-only", "16", NULL, 1, { { "1234567890123456", .high = "2" } }, "1234567890123456\n" },
   { "factor-not-set", "16", NULL, 1, { { "1234567890123456", .wide = "0", .high = "0.0" } }, "1234567890123456\n" },
   { "factor-negative", "16", NULL, 1, { { "1234567890123456", .wide = "-2" } }, "1234567890123456\n" },

@@ -88,7 +88,8 @@ render_slip (MdSlipLayout  *layout,
 static void
 test_formats (void)
 {
-  static const char *const beginnings[MD_SLIP_N_FORMATS] = { "%PDF-1.", "\x89PNG\r\n", "\x89PNG\r\n", "Meter 0112", "\033@" };
+  static const char *const beginnings[MD_SLIP_N_FORMATS] = { "%PDF-1.", "\x89PNG\r\n", "\x89PNG\r\n", "Meter 0112",
+                                                             "\033@" };
   g_autoptr (MdSlipLayout) layout = layout_of (3);
 
   for (guint format = 0; format < MD_SLIP_N_FORMATS; format++)

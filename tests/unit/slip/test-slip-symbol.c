@@ -165,7 +165,8 @@ test_fits_paper (void)
     for (guint width = 16; width <= 120; width++)
       for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
         {
-          g_autoptr (MdSlipSymbol) symbol = md_slip_symbol_new (symbology, samples[i], width * MD_SLIP_DOTS_PER_CELL, NULL);
+          g_autoptr (MdSlipSymbol) symbol = md_slip_symbol_new (symbology, samples[i], width * MD_SLIP_DOTS_PER_CELL,
+                                                                NULL);
           guint n_columns;
 
           if (symbol == NULL)

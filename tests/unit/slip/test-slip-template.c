@@ -63,7 +63,8 @@ static const Case cases[] = {
   { "own-words", "width: 20\ntext: Power & Light <b>\ntokens", FALSE, 0, "Power & Light <b>\n" },
   { "our-words", "width: 20\ntext: [meter] 1\ntokens", FALSE, 0, "Meter number 1\n" },
   { "path", "width: 40\ntext: For {customer.lastName}.\ntokens", FALSE, 0, "For Molefe {utility} [title].\n" },
-  { "unknown-left-out", "width: 20\ntext: For {utility}\ntext: {customer.firstName}\ntext: a\ntokens", FALSE, 0, "a\n" },
+  { "unknown-left-out", "width: 20\ntext: For {utility}\ntext: {customer.firstName}\ntext: a\ntokens", FALSE, 0,
+    "a\n" },
   { "colon", "width: 20\ntext: Call: 0800 1\ntokens", FALSE, 0, "Call: 0800 1\n" },
   { "centre", "width: 20\ntext centre: ab\ntokens", FALSE, 0, "         ab\n" },
   { "hanging", "width: 20\ntext hanging=3: 1. one two three four five\ntokens", FALSE, 0,
@@ -77,8 +78,8 @@ static const Case cases[] = {
   { "cut", "width: 20\ntext: a\nrule\ncut\ntext: b\ntokens", FALSE, 0, "a\n- - - - - - - - - -\nb\n" },
   { "conditions",
     "width: 30\ntext if=training: training\ntext if=tokens: tokens\ntext if=token: one\ntext if=several: several\n"
-    "text unless=tokens: none\ntext if=meter: meter\ntext unless=meter: no meter\ntext if=utility unless=meter: x\ntokens",
-    FALSE, 0, "none\nmeter\n" },
+    "text unless=tokens: none\ntext if=meter: meter\ntext unless=meter: no meter\n"
+    "text if=utility unless=meter: x\ntokens", FALSE, 0, "none\nmeter\n" },
   { "barcode", "width: 40\nbarcode encoding=CODE128: {tokens[0].token}\ntokens", FALSE, 1,
     "          Barcode CODE128:\n          34886200773392884302\nEnter this token\n3488 6200 7733 9288 4302\n" },
   { "training-is-added", "width: 20\ntext: a\ntokens", TRUE, 0, "a\n" RULE_20 " Training: works on\n      no meter\n" },
