@@ -278,7 +278,7 @@ static void
 test_blank_many (Fixture       *fixture,
                  gconstpointer  unused)
 {
-  for (guint i = 0; i < 120; i++)
+  for (guint i = 0; i < 60; i++)
     {
       g_autoptr (MdOutcome) outcome = NULL;
 
@@ -292,7 +292,7 @@ test_blank_many (Fixture       *fixture,
     }
 
   fixture->clock->now += 1;
-  blank (fixture, 0, 120);
+  blank (fixture, 0, 60);
   assert_nowhere (fixture->folder, FIRST);
 }
 
