@@ -154,6 +154,26 @@ md_ranked_bits_clear_range (MdRankedBits *self,
   change_range (self, begin, end, FALSE);
 }
 
+/* The first bit from @begin on that is set once @mask has turned all of them, or none. */
+static guint
+find_next (const MdRankedBits *self,
+           guint               begin,
+           guint64             mask)
+{
+  guint n_words = self->n_blocks * WORDS_PER_BLOCK;
+  guint word = begin / BITS_PER_WORD;
+  guint64 rest;
+
+  if (begin >= self->n_bits)
+    return G_MAXUINT;
+
+  rest = (self->words[word] ^ mask) & mask_from (begin);
+  while (rest == 0 && ++word < n_words)
+    rest = self->words[word] ^ mask;
+
+  return rest != 0 ? word * BITS_PER_WORD + (guint) __builtin_ctzll (rest) : G_MAXUINT;
+}
+
 /**
  * md_ranked_bits_find_next:
  * @begin: where to begin
@@ -164,18 +184,20 @@ guint
 md_ranked_bits_find_next (const MdRankedBits *self,
                           guint               begin)
 {
-  guint n_words = self->n_blocks * WORDS_PER_BLOCK;
-  guint word = begin / BITS_PER_WORD;
-  guint64 rest;
+  return find_next (self, begin, 0);
+}
 
-  if (begin >= self->n_bits)
-    return G_MAXUINT;
-
-  rest = self->words[word] & mask_from (begin);
-  while (rest == 0 && ++word < n_words)
-    rest = self->words[word];
-
-  return rest != 0 ? word * BITS_PER_WORD + (guint) __builtin_ctzll (rest) : G_MAXUINT;
+/**
+ * md_ranked_bits_find_next_clear:
+ * @begin: where to begin
+ *
+ * Returns: the first clear bit that is not before @begin; the number of bits for none
+ */
+guint
+md_ranked_bits_find_next_clear (const MdRankedBits *self,
+                                guint               begin)
+{
+  return MIN (find_next (self, begin, G_MAXUINT64), self->n_bits);
 }
 
 static void

@@ -31,6 +31,8 @@ void          md_ranked_bits_clear_range (MdRankedBits       *self,
                                           guint               end);
 guint         md_ranked_bits_find_next   (const MdRankedBits *self,
                                           guint               begin);
+guint         md_ranked_bits_find_next_clear (const MdRankedBits *self,
+                                          guint               begin);
 
 guint         md_ranked_bits_count       (MdRankedBits       *self);
 guint         md_ranked_bits_rank        (MdRankedBits       *self,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-tree-part.h"
 
+#include "md-tree-rows.h"
+
 static guint
 get_end (MdTreePart *self,
          guint       row)
@@ -99,6 +101,7 @@ md_tree_part_new (MdTreeSource *source)
   self->shown = md_ranked_bits_new (self->n_rows);
   self->expanded = md_ranked_bits_new (self->n_rows);
   self->grafts = g_ptr_array_new_with_free_func ((GDestroyNotify) md_tree_part_free);
+  self->awaited = g_ptr_array_new_with_free_func ((GDestroyNotify) md_tree_state_unref);
   collapse_to_roots (self);
   show_again (self);
 
@@ -109,6 +112,7 @@ void
 md_tree_part_free (MdTreePart *self)
 {
   g_ptr_array_unref (self->grafts);
+  g_ptr_array_unref (self->awaited);
   md_ranked_bits_free (self->shown);
   md_ranked_bits_free (self->expanded);
   g_clear_pointer (&self->kept, md_ranked_bits_free);
@@ -209,6 +213,19 @@ md_tree_part_unfold (MdTreePart *self,
       md_tree_part_expand (self, row);
       n_shown += n_children;
     }
+}
+
+/* Expands the rows from each first of @turns to before each second, and no others. */
+void
+md_tree_part_set_expanded (MdTreePart  *self,
+                           const guint *turns,
+                           guint        n_turns)
+{
+  md_ranked_bits_clear_range (self->expanded, 0, self->n_rows);
+  for (guint i = 0; i + 1 < n_turns; i += 2)
+    md_ranked_bits_set_range (self->expanded, turns[i], MIN (turns[i + 1], self->n_rows));
+  self->all_expanded = md_ranked_bits_count (self->expanded) == self->n_rows;
+  show_again (self);
 }
 
 void

@@ -30,6 +30,7 @@ struct _MdTreePart
   MdTreePart            *host;            /* (unowned) (nullable): the part that this one hangs in */
   guint                  host_row;
   GPtrArray             *grafts;          /* (owned) (element-type MdTreePart): what hangs in this one */
+  GPtrArray             *awaited;         /* (owned) (element-type MdTreeState): of what is to hang in it once more */
 
   /* Worked out by md_tree_part_recount(). */
   guint                  n_shown;         /* with all that hangs in it */
@@ -54,6 +55,9 @@ void        md_tree_part_expand_below   (MdTreePart   *self,
                                          guint         row);
 void        md_tree_part_unfold         (MdTreePart   *self,
                                          guint         n_rows);
+void        md_tree_part_set_expanded   (MdTreePart   *self,
+                                         const guint  *turns,
+                                         guint         n_turns);
 void        md_tree_part_collapse       (MdTreePart   *self,
                                          guint         row);
 gboolean    md_tree_part_reveal         (MdTreePart   *self,

@@ -2,6 +2,8 @@
 /* What changes which rows are on view. */
 #include "md-tree-rows-private.h"
 
+#include "md-tree-state.h"
+
 /**
  * md_tree_rows_is_expandable:
  * @place: a row
@@ -176,6 +178,30 @@ forget_part (MdTreeRows *self,
     forget_part (self, g_ptr_array_index (part->grafts, i));
 }
 
+/* What hung in the part when it was left is wanted there again. */
+void
+md_tree_rows_ask_for_awaited (MdTreeRows *self,
+                              MdTreePart *part)
+{
+  g_autoptr (GArray) hosts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (MdTreeSource) source = g_object_ref (part->source);
+
+  for (guint i = 0; i < part->awaited->len; i++)
+    {
+      guint row = md_tree_state_get_host (g_ptr_array_index (part->awaited, i));
+
+      g_array_append_val (hosts, row);
+    }
+  for (guint i = 0; i < hosts->len; i++)
+    {
+      MdTreePlace host = { source, g_array_index (hosts, guint, i) };
+
+      part = md_tree_rows_find_part (self, &host);
+      if (part != NULL && wants (part, host.row))
+        g_signal_emit_by_name (self, "wanted", source, host.row);
+    }
+}
+
 /**
  * md_tree_rows_graft:
  * @host: a row
@@ -188,6 +214,7 @@ md_tree_rows_graft (MdTreeRows        *self,
                     MdTreeSource      *source)
 {
   MdTreePart *part = md_tree_rows_find_part (self, host);
+  MdTreePart *graft = NULL;
   MdTreePart *old;
 
   if (part == NULL || (source != NULL && g_hash_table_contains (self->parts, source)))
@@ -201,13 +228,15 @@ md_tree_rows_graft (MdTreeRows        *self,
     }
   if (source != NULL)
     {
-      MdTreePart *graft = md_tree_rows_add_part (self, source);
-
+      graft = md_tree_rows_add_part (self, source);
       graft->host = part;
       graft->host_row = host->row;
       g_ptr_array_add (part->grafts, graft);
+      md_tree_state_apply_awaited (part, graft);
     }
   md_tree_rows_announce (self, MIN (md_tree_part_find_position (part, host->row), self->root->n_shown));
+  if (graft != NULL)
+    md_tree_rows_ask_for_awaited (self, graft);
 }
 
 /**

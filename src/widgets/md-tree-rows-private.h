@@ -26,6 +26,8 @@ MdTreePart *md_tree_rows_find_part (MdTreeRows        *self,
                                     const MdTreePlace *place);
 MdTreePart *md_tree_rows_add_part  (MdTreeRows        *self,
                                     MdTreeSource      *source);
+void        md_tree_rows_ask_for_awaited (MdTreeRows      *self,
+                                          MdTreePart      *part);
 
 /* Between it and its items. */
 

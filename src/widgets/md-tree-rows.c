@@ -2,6 +2,7 @@
 #include "md-tree-rows.h"
 
 #include "md-tree-rows-private.h"
+#include "md-tree-state.h"
 
 /* How many rows a GtkListView keeps, at most: once it has so many, more cost it nothing. */
 #define KEPT_BY_VIEW 200
@@ -263,6 +264,15 @@ md_tree_rows_set_source (MdTreeRows   *self,
   md_tree_rows_set_source_unfolded (self, source, 0);
 }
 
+/* Announces the tree that has taken the place of another. */
+static void
+replace_root (MdTreeRows *self,
+              MdTreePart *before)
+{
+  md_tree_rows_announce (self, 0);
+  g_clear_pointer (&before, md_tree_part_free);
+}
+
 /**
  * md_tree_rows_set_source_unfolded:
  * @source: (nullable): the tree, %NULL for none; its roots are expanded
@@ -281,8 +291,39 @@ md_tree_rows_set_source_unfolded (MdTreeRows   *self,
       self->root = md_tree_rows_add_part (self, source);
       md_tree_part_unfold (self->root, n_rows);
     }
-  md_tree_rows_announce (self, 0);
-  g_clear_pointer (&before, md_tree_part_free);
+  replace_root (self, before);
+}
+
+/**
+ * md_tree_rows_set_source_in_state:
+ * @source: the tree
+ * @state: as it, or one of as many rows, was left
+ *
+ * Shows another tree. What hung in it is asked for by "wanted", and is expanded as it was when it comes.
+ *
+ * Returns: whether @state fits; if not, nothing has happened
+ */
+gboolean
+md_tree_rows_set_source_in_state (MdTreeRows        *self,
+                                  MdTreeSource      *source,
+                                  const MdTreeState *state)
+{
+  MdTreePart *before = self->root;
+  MdTreePart *part = md_tree_part_new (source);
+
+  if (!md_tree_state_apply (state, part))
+    {
+      md_tree_part_free (part);
+      return FALSE;
+    }
+
+  g_hash_table_remove_all (self->parts);
+  g_hash_table_insert (self->parts, source, part);
+  self->root = part;
+  replace_root (self, before);
+  md_tree_rows_ask_for_awaited (self, part);
+
+  return TRUE;
 }
 
 /**

@@ -21,6 +21,19 @@ typedef struct
 } MdTreePlace;
 
 /**
+ * MdTreeState:
+ *
+ * Which rows of a tree were expanded, and of those that hung in it. It knows them by their numbers, so it can be kept
+ * when the tree is gone, and costs a few bytes for each place where a row is expanded and the one before it is not.
+ */
+typedef struct _MdTreeState MdTreeState;
+
+MdTreeState *md_tree_state_ref   (MdTreeState *self);
+void         md_tree_state_unref (MdTreeState *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdTreeState, md_tree_state_unref)
+
+/**
  * MdTreeRows:
  *
  * The rows of a tree that are on view, one below the other, as a #GListModel of #MdTreeRow. Rows can be expanded and
@@ -50,6 +63,10 @@ void          md_tree_rows_set_source    (MdTreeRows        *self,
 void          md_tree_rows_set_source_unfolded (MdTreeRows  *self,
                                           MdTreeSource      *source,
                                           guint              n_rows);
+gboolean      md_tree_rows_set_source_in_state (MdTreeRows  *self,
+                                          MdTreeSource      *source,
+                                          const MdTreeState *state);
+MdTreeState  *md_tree_rows_dup_state     (MdTreeRows        *self);
 MdTreeSource *md_tree_rows_get_source    (MdTreeRows        *self);
 
 GPtrArray    *md_tree_rows_list_sources  (MdTreeRows        *self);

@@ -11,6 +11,7 @@
 
 #define MAX_MEMBERS_LOOKED_AT 1000
 #define MAX_TEXT 200
+#define ALL_COLUMNS ((MdColumns) ~MD_COLUMN_NONE)
 
 static char *
 dup_brief (MdUsage       *self,
@@ -99,11 +100,12 @@ fill_columns (MdUsageLine *line,
     }
 }
 
-/* Fills the columns from the members of an object. Returns what tells it from its sisters, or NULL. */
+/* Fills @columns from the members of an object, and returns what tells it from its sisters, or NULL. */
 static char *
 read_members (MdUsage           *self,
               MdNode             object,
               const MdUsagePlan *plan,
+              MdColumns          columns,
               gboolean           plain,
               MdUsageLine       *line)
 {
@@ -116,13 +118,13 @@ read_members (MdUsage           *self,
       const MdUsagePlanField *field = &plan->fields[i];
       g_autofree char *text = NULL;
 
-      if (field->field->columns == MD_COLUMN_NONE || members[i] == MD_NODE_NONE ||
+      if ((field->field->columns & columns) == 0 || members[i] == MD_NODE_NONE ||
           md_document_get_kind (self->document, members[i]) == MD_VALUE_NULL)
         continue;
       text = (plain ? dup_plain : dup_brief) (self, members[i], field->field);
       if (*text == '\0')
         continue;
-      fill_columns (line, field->field->columns, text);
+      fill_columns (line, field->field->columns & columns, text);
       if ((field->field->columns & MD_COLUMN_ITEM) != 0)
         g_string_append_printf (item, "%s%s", item->len > 0 ? " " : "", text);
     }
@@ -244,6 +246,51 @@ md_usage_dup_link (MdUsage    *self,
   return id != MD_NODE_NONE ? dup_brief (self, id, NULL) : NULL;
 }
 
+static gboolean
+has_parts (MdUsage              *self,
+           const MdUsageRowData *data)
+{
+  return !data->is_list && md_document_get_kind (self->document, data->node) == MD_VALUE_OBJECT;
+}
+
+/* What tells the object at @row from its sisters, by its link where it has nothing else. */
+static char *
+dup_distinction (MdUsage    *self,
+                 MdUsageRow  row,
+                 char       *own,
+                 const char *link)
+{
+  return own == NULL && link != NULL && md_document_get_kind (self->document, self->rows[row].node) == MD_VALUE_OBJECT
+           ? g_strdup (link)
+           : own;
+}
+
+/**
+ * md_usage_dup_title:
+ *
+ * Returns: (transfer full): what @row is called with all that tells it from others, as in #MdUsageLine
+ */
+char *
+md_usage_dup_title (MdUsage    *self,
+                    MdUsageRow  row)
+{
+  const MdUsageRowData *data;
+  const MdUsagePlan *plan;
+  g_autofree char *distinction = NULL;
+  g_autofree char *link = NULL;
+
+  g_return_val_if_fail (self != NULL && row < self->n_rows, NULL);
+
+  data = &self->rows[row];
+  plan = md_usage_plans_get (self->plans, data->plan);
+  if (plan != NULL && has_parts (self, data))
+    distinction = read_members (self, data->node, plan, MD_COLUMN_ITEM, FALSE, NULL);
+  link = md_usage_dup_link (self, row);
+  distinction = dup_distinction (self, row, distinction, link);
+
+  return compose_item (self, row, distinction);
+}
+
 static void
 describe (MdUsage     *self,
           MdUsageRow   row,
@@ -257,14 +304,13 @@ describe (MdUsage     *self,
   g_autofree char *distinction = NULL;
 
   *line = (MdUsageLine) { .severity = data->worst, .marks = data->marks };
-  if (plan != NULL && !data->is_list && kind == MD_VALUE_OBJECT)
-    distinction = read_members (self, data->node, plan, plain, line);
+  if (plan != NULL && has_parts (self, data))
+    distinction = read_members (self, data->node, plan, ALL_COLUMNS, plain, line);
   else if (kind != MD_VALUE_OBJECT && kind != MD_VALUE_LIST && !data->is_list)
     line->quantity = (plain ? dup_plain : dup_brief) (self, data->node, field != NULL ? field->field : NULL);
 
   line->link = md_usage_dup_link (self, row);
-  if (distinction == NULL && line->link != NULL && kind == MD_VALUE_OBJECT)
-    distinction = g_strdup (line->link);
+  distinction = dup_distinction (self, row, distinction, line->link);
   line->item = compose_item (self, row, distinction);
 }
 
@@ -299,6 +345,40 @@ md_usage_describe_plain (MdUsage     *self,
   g_return_if_fail (self != NULL && row < self->n_rows && line != NULL);
 
   describe (self, row, TRUE, line);
+}
+
+/**
+ * md_usage_line_dup_condition:
+ *
+ * Returns: (transfer full) (nullable): the condition of the row, and what else it is, in words
+ */
+char *
+md_usage_line_dup_condition (const MdUsageLine *line)
+{
+  g_autofree char *marks = md_usage_marks_dup_words (line->marks);
+
+  if (*marks == '\0' || g_strcmp0 (marks, line->condition) == 0)
+    return g_strdup (line->condition);
+  if (line->condition == NULL)
+    return g_steal_pointer (&marks);
+
+  /* Translators: the condition of a measurement, and what else is to be known of it: “Regular · Check”. */
+  return g_strdup_printf (_("%s · %s"), line->condition, marks);
+}
+
+/**
+ * md_usage_line_dup_quantity:
+ *
+ * Returns: (transfer full) (nullable): the quantity of the row as people read it: one that is an estimate says so
+ */
+char *
+md_usage_line_dup_quantity (const MdUsageLine *line)
+{
+  if (line->quantity == NULL || (line->marks & MD_USAGE_MARK_ESTIMATE) == 0)
+    return g_strdup (line->quantity);
+
+  /* Translators: a quantity that is an estimate. */
+  return g_strdup_printf (C_("estimate", "≈ %s"), line->quantity);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "md-usage-message.h"
+#include "md-usage-text.h"
 
 typedef enum
 {
@@ -23,6 +24,11 @@ struct _MdUsageMatch
   guint8    labels[MD_USAGE_NO_PLAN][MD_USAGE_MAX_FIELDS]; /* Answer: whether a field's label holds it */
   guint8    codes[MD_USAGE_NO_PLAN][MD_USAGE_MAX_FIELDS];  /* Answer: whether the words of one of its codes do */
   guint8    specs[MD_USAGE_NO_PLAN];                       /* Answer: whether the label of what a plan describes does */
+  guint8    field_titles[MD_USAGE_NO_PLAN][MD_USAGE_MAX_FIELDS]; /* Answer: whether a title that begins with it may */
+  guint8    spec_titles[MD_USAGE_NO_PLAN];                       /* the same */
+  guint8    marks[MD_USAGE_MARK_LINK];                           /* Answer: whether the words of these marks do */
+  gboolean  is_number;     /* nothing but digits and what stands around the number of items */
+  gboolean  has_separator; /* or a sign that may stand between the words of one column */
 };
 
 MdUsageMatch *
@@ -43,6 +49,8 @@ md_usage_match_new (MdUsage    *usage,
       has_signs |= !g_ascii_isdigit (*at);
     }
   self->is_like_number = has_signs && !has_letters;
+  self->is_number = self->length > 0 && strspn (folded_needle, "0123456789()") == self->length;
+  self->has_separator = strpbrk (folded_needle, " ,") != NULL || !self->is_plain;
 
   return self;
 }
@@ -53,12 +61,6 @@ md_usage_match_free (MdUsageMatch *self)
   md_usage_unref (self->usage);
   g_free (self->needle);
   g_free (self);
-}
-
-MdUsage *
-md_usage_match_get_usage (MdUsageMatch *self)
-{
-  return self->usage;
 }
 
 /* Looks for the needle in a text without regard to the case of ASCII letters. */
@@ -239,22 +241,120 @@ parts_hold (MdUsageMatch *self,
   return FALSE;
 }
 
+/* Whether a title that begins with @label and a space can hold the needle without either of its parts doing so. */
 static gboolean
-label_holds (MdUsageMatch *self,
+may_run_on (MdUsageMatch *self,
+            guint8       *answer,
+            const char   *label)
+{
+  g_autofree char *folded = NULL;
+  g_autofree char *begin = NULL;
+  gsize length;
+
+  if (*answer != ANSWER_NOT_ASKED)
+    return *answer == ANSWER_YES;
+
+  folded = md_usage_fold (label);
+  begin = g_strconcat (folded, " ", NULL);
+  length = strlen (begin);
+  *answer = self->is_number ? ANSWER_YES : ANSWER_NO;
+  for (gsize n_before = 1; n_before < self->length && n_before <= length && *answer == ANSWER_NO; n_before++)
+    if (memcmp (begin + length - n_before, self->needle, n_before) == 0)
+      *answer = ANSWER_YES;
+
+  return *answer == ANSWER_YES;
+}
+
+/* Whether what tells the row from others has several parts. */
+static gboolean
+has_several (MdUsageMatch *self,
              MdUsageRow    row)
+{
+  const MdUsagePlan *plan = md_usage_plans_get (self->usage->plans, self->usage->rows[row].plan);
+  guint n_parts = 0;
+
+  for (guint i = 0; plan != NULL && i < plan->n_fields; i++)
+    n_parts += (plan->fields[i].field->columns & MD_COLUMN_ITEM) != 0;
+
+  return n_parts > 1;
+}
+
+/* What the row is called, with all that tells it from others: “Usage period 2”. It is put together only where that can
+ * make a difference. */
+static gboolean
+title_holds (MdUsageMatch *self,
+             MdUsageRow    row,
+             guint8       *answer,
+             const char   *label)
+{
+  g_autofree char *title = NULL;
+
+  if (!may_run_on (self, answer, label) && !(self->has_separator && has_several (self, row)))
+    return FALSE;
+  title = md_usage_dup_title (self->usage, row);
+
+  return holds (self, title);
+}
+
+static gboolean
+name_holds (MdUsageMatch *self,
+            MdUsageRow    row)
 {
   const MdUsageRowData *data = &self->usage->rows[row];
   const MdUsageRowData *above = row > 0 ? &self->usage->rows[data->parent] : NULL;
-  g_autofree char *label = NULL;
+  guint8 *label_answer, *title_answer, no_answer[2] = { ANSWER_NOT_ASKED, ANSWER_NOT_ASKED };
+  g_autofree char *own = NULL;
+  const char *label;
 
   if (data->field != MD_USAGE_NO_FIELD)
-    return ask (self, &self->labels[above->plan][data->field],
-                _(md_usage_peek_field (self->usage, data)->field->label));
-  if (above != NULL && above->is_list && !data->is_extra && above->plan != MD_USAGE_NO_PLAN)
-    return ask (self, &self->specs[above->plan], _(md_usage_plans_get (self->usage->plans, above->plan)->spec->label));
-  label = md_usage_dup_label (self->usage, row);
+    {
+      label = _(md_usage_peek_field (self->usage, data)->field->label);
+      label_answer = &self->labels[above->plan][data->field];
+      title_answer = &self->field_titles[above->plan][data->field];
+    }
+  else if (above != NULL && above->is_list && !data->is_extra && above->plan != MD_USAGE_NO_PLAN)
+    {
+      label = _(md_usage_plans_get (self->usage->plans, above->plan)->spec->label);
+      label_answer = &self->specs[above->plan];
+      title_answer = &self->spec_titles[above->plan];
+    }
+  else
+    {
+      own = md_usage_dup_label (self->usage, row);
+      label = own;
+      label_answer = &no_answer[0];
+      title_answer = &no_answer[1];
+    }
 
-  return holds (self, label);
+  return ask (self, label_answer, label) || title_holds (self, row, title_answer, label);
+}
+
+/* What else a row is, in words; and where somebody may look for several of them, all that stands in those columns. */
+static gboolean
+marks_hold (MdUsageMatch *self,
+            MdUsageRow    row)
+{
+  guint marks = self->usage->rows[row].marks & (MD_USAGE_MARK_LINK - 1);
+  g_auto (MdUsageLine) line = { NULL };
+  g_autofree char *words = NULL;
+  g_autofree char *condition = NULL;
+  g_autofree char *quantity = NULL;
+
+  if (marks == 0)
+    return FALSE;
+  if (self->marks[marks] == ANSWER_NOT_ASKED)
+    {
+      words = md_usage_marks_dup_words (marks);
+      ask (self, &self->marks[marks], words);
+    }
+  if (self->marks[marks] == ANSWER_YES || !self->has_separator)
+    return self->marks[marks] == ANSWER_YES;
+
+  md_usage_describe (self->usage, row, &line);
+  condition = md_usage_line_dup_condition (&line);
+  quantity = md_usage_line_dup_quantity (&line);
+
+  return holds (self, condition) || holds (self, quantity);
 }
 
 static gboolean
@@ -263,12 +363,20 @@ message_holds (MdUsageMatch      *self,
                MdNode             node)
 {
   g_autofree char *message = NULL;
+  g_autofree char *line = NULL;
 
   if (plan->by_role[MD_USAGE_ROLE_MESSAGE_PARAMETERS] == MD_USAGE_NO_FIELD)
     return FALSE;
   message = md_usage_message_dup_text (self->usage->document, node);
+  if (holds (self, message))
+    return TRUE;
+  if (message == NULL || strpbrk (message, "\n\r\t") == NULL)
+    return FALSE;
 
-  return holds (self, message);
+  /* In the tree it stands on one line. */
+  line = md_usage_text_dup_line (message, -1, G_MAXSIZE);
+
+  return holds (self, line);
 }
 
 gboolean
@@ -283,7 +391,7 @@ md_usage_match_row (MdUsageMatch *self,
   const MdUsagePlan *plan;
   guint8 no_answer = ANSWER_YES;
 
-  if (label_holds (self, row))
+  if (name_holds (self, row) || marks_hold (self, row))
     return TRUE;
   if (kind != MD_VALUE_OBJECT && kind != MD_VALUE_LIST)
     return value_holds (self, data->node, field != NULL ? field->field : NULL, &no_answer);

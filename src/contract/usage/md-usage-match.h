@@ -12,7 +12,6 @@ typedef struct _MdUsageMatch MdUsageMatch;
 MdUsageMatch *md_usage_match_new  (MdUsage      *usage,
                                    const char   *folded_needle);
 void          md_usage_match_free (MdUsageMatch *self);
-MdUsage      *md_usage_match_get_usage (MdUsageMatch *self);
 gboolean      md_usage_match_row  (MdUsageMatch *self,
                                    MdUsageRow    row);
 

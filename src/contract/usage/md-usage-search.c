@@ -26,7 +26,8 @@ md_usage_fold (const char *text)
  * md_usage_row_matches:
  * @folded_needle: what is looked for, as md_usage_fold() makes it
  *
- * Returns: whether @row or one of its details says it: in a label, in a value as it is shown, or in one as it was sent
+ * Returns: whether @row or one of its details says it: in what it is called, in what its columns say, in a label, in a
+ *   value as it is shown, or in one as it was sent
  */
 gboolean
 md_usage_row_matches (MdUsage    *self,
@@ -42,21 +43,34 @@ md_usage_row_matches (MdUsage    *self,
   return md_usage_match_row (match, row);
 }
 
+typedef struct
+{
+  MdUsageMatch *match; /* (owned) */
+  MdUsageRow    begin;
+  MdUsageRow    end;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  md_usage_match_free (search->match);
+  g_free (search);
+}
+
 static void
 search_thread_cb (GTask        *task,
                   gpointer      source_object,
                   gpointer      task_data,
                   GCancellable *cancellable)
 {
-  MdUsageMatch *match = task_data;
+  Search *search = task_data;
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (MdUsageRow));
-  MdUsage *usage = md_usage_match_get_usage (match);
 
-  for (MdUsageRow row = 0; row < usage->n_rows; row++)
+  for (MdUsageRow row = search->begin; row < search->end; row++)
     {
-      if (row % ROWS_BETWEEN_LOOKS == 0 && g_task_return_error_if_cancelled (task))
+      if ((row - search->begin) % ROWS_BETWEEN_LOOKS == 0 && g_task_return_error_if_cancelled (task))
         return;
-      if (md_usage_match_row (match, row))
+      if (md_usage_match_row (search->match, row))
         g_array_append_val (rows, row);
     }
 
@@ -66,27 +80,37 @@ search_thread_cb (GTask        *task,
 /**
  * md_usage_search_async:
  * @text: what somebody typed
+ * @begin: the first row to look at
+ * @n_rows: how many to look at, %G_MAXUINT for all that follow
  * @cancellable: (nullable)
  * @callback: called on the thread-default main context of the caller
  *
- * Looks through all rows on a worker thread, for what md_usage_row_matches() says of each.
+ * Looks through rows on a worker thread, for what md_usage_row_matches() says of each. Who looks through very many, some
+ * at a time, can say how far that is.
  */
 void
 md_usage_search_async (MdUsage             *self,
                        const char          *text,
+                       MdUsageRow           begin,
+                       guint                n_rows,
                        GCancellable        *cancellable,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *needle = NULL;
+  Search *search;
 
-  g_return_if_fail (self != NULL && text != NULL);
+  g_return_if_fail (self != NULL && text != NULL && begin <= self->n_rows);
 
   needle = md_usage_fold (text);
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, md_usage_search_async);
-  g_task_set_task_data (task, md_usage_match_new (self, needle), (GDestroyNotify) md_usage_match_free);
+  search = g_new0 (Search, 1);
+  search->match = md_usage_match_new (self, needle);
+  search->begin = begin;
+  search->end = begin + MIN (n_rows, self->n_rows - begin);
+  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
   g_task_run_in_thread (task, search_thread_cb);
 }
 

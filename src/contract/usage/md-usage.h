@@ -175,9 +175,13 @@ void                md_usage_describe_plain    (MdUsage     *self,
                                                 MdUsageRow   row,
                                                 MdUsageLine *line);
 void                md_usage_line_clear        (MdUsageLine *line);
+char               *md_usage_line_dup_condition (const MdUsageLine *line);
+char               *md_usage_line_dup_quantity (const MdUsageLine *line);
 const char         *md_usage_mark_label        (MdUsageMarks mark);
 char               *md_usage_marks_dup_words   (MdUsageMarks marks);
 char               *md_usage_dup_label         (MdUsage     *self,
+                                                MdUsageRow   row);
+char               *md_usage_dup_title         (MdUsage     *self,
                                                 MdUsageRow   row);
 char               *md_usage_dup_link          (MdUsage     *self,
                                                 MdUsageRow   row);
@@ -196,6 +200,8 @@ gboolean            md_usage_row_matches       (MdUsage             *self,
                                                 const char          *folded_needle);
 void                md_usage_search_async      (MdUsage             *self,
                                                 const char          *text,
+                                                MdUsageRow           begin,
+                                                guint                n_rows,
                                                 GCancellable        *cancellable,
                                                 GAsyncReadyCallback  callback,
                                                 gpointer             user_data);

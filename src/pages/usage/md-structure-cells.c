@@ -41,35 +41,6 @@ md_structure_peek_line (MdTreeRow *row)
   return line;
 }
 
-/**
- * md_structure_dup_condition:
- *
- * Returns: (transfer full) (nullable): the condition of the row, and what else it is, in words
- */
-char *
-md_structure_dup_condition (const MdUsageLine *line)
-{
-  g_autofree char *marks = md_usage_marks_dup_words (line->marks);
-
-  if (*marks == '\0' || g_strcmp0 (marks, line->condition) == 0)
-    return g_strdup (line->condition);
-  if (line->condition == NULL)
-    return g_steal_pointer (&marks);
-
-  /* Translators: the condition of a measurement, and what else is to be known of it: “Regular · Check”. */
-  return g_strdup_printf (_("%s · %s"), line->condition, marks);
-}
-
-static char *
-dup_quantity (const MdUsageLine *line)
-{
-  if (line->quantity == NULL || (line->marks & MD_USAGE_MARK_ESTIMATE) == 0)
-    return g_strdup (line->quantity);
-
-  /* Translators: a quantity that is an estimate. */
-  return g_strdup_printf (C_("estimate", "≈ %s"), line->quantity);
-}
-
 static char *
 dup_text (const MdUsageLine *line,
           MdStructureColumn  column)
@@ -79,7 +50,7 @@ dup_text (const MdUsageLine *line,
     case MD_STRUCTURE_ITEM:
       return g_strdup (line->item);
     case MD_STRUCTURE_QUANTITY:
-      return dup_quantity (line);
+      return md_usage_line_dup_quantity (line);
     case MD_STRUCTURE_UNIT:
       return g_strdup (line->unit);
     case MD_STRUCTURE_TIME_OF_USE:
@@ -91,7 +62,7 @@ dup_text (const MdUsageLine *line,
     case MD_STRUCTURE_TO:
       return g_strdup (line->to);
     case MD_STRUCTURE_CONDITION:
-      return md_structure_dup_condition (line);
+      return md_usage_line_dup_condition (line);
     case MD_STRUCTURE_N_COLUMNS:
     default:
       return NULL;

@@ -38,6 +38,5 @@ char              *md_structure_dup_row_text     (MdTreeRows         *rows,
                                                   const MdTreePlace  *place);
 char              *md_structure_dup_value       (MdUsage            *usage,
                                                   MdUsageRow          row);
-char              *md_structure_dup_condition    (const MdUsageLine  *line);
 
 G_END_DECLS

@@ -3,6 +3,9 @@
 
 #include "md-usage-source.h"
 
+/* So many rows are searched at a time: what is found in them is on view before the next are looked at. */
+#define ROWS_AT_A_TIME 65536
+
 struct _MdStructureFinder
 {
   GObject       parent_instance;
@@ -11,6 +14,11 @@ struct _MdStructureFinder
   GCancellable *cancellable;  /* (owned) (nullable): of the search that runs */
   GPtrArray    *waiting;      /* (owned) (nullable) (element-type MdUsageSource): still to be searched */
   char         *text;         /* (owned) */
+  guint         next_row;     /* of the first that waits: still to be searched */
+  guint         n_rows;       /* of all trees that are searched */
+  guint         n_searched;   /* of these */
+  gboolean      stays;        /* where the user is: what is found is not gone to */
+  gboolean      shows;        /* @current is known */
   GArray       *found;        /* (owned) (element-type MdTreePlace): with a reference to their trees */
   guint         current;
 };
@@ -109,29 +117,39 @@ show_current (MdStructureFinder *self)
     }
 }
 
-/* Goes to the first that comes behind the selected row, or is it. */
-static void
-show_first (MdStructureFinder *self)
+/* Finds the first that comes behind the selected row, or is it; there is none yet while what comes behind it has not been
+ * looked through. */
+static gboolean
+find_current (MdStructureFinder *self)
 {
   MdTreePlace selected;
 
   self->current = 0;
-  if (self->found->len > 0 && md_tree_list_get_selected (self->list, &selected))
-    {
-      for (guint i = 0; i < self->found->len; i++)
-        {
-          const MdTreePlace *place = &g_array_index (self->found, MdTreePlace, i);
+  if (self->found->len == 0 || !md_tree_list_get_selected (self->list, &selected))
+    return self->found->len > 0;
 
-          if (place->source == selected.source && place->row >= selected.row)
-            {
-              self->current = i;
-              break;
-            }
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const MdTreePlace *place = &g_array_index (self->found, MdTreePlace, i);
+
+      if (place->source == selected.source && place->row >= selected.row)
+        {
+          self->current = i;
+          return TRUE;
         }
     }
-  if (self->found->len > 0)
+
+  return self->waiting == NULL;
+}
+
+static void
+show_first (MdStructureFinder *self)
+{
+  if (self->shows || !find_current (self))
+    return;
+  self->shows = TRUE;
+  if (!self->stays)
     show_current (self);
-  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void search_next (MdStructureFinder *self);
@@ -144,17 +162,26 @@ searched_cb (GObject      *source_object,
   g_autoptr (MdStructureFinder) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) rows = md_usage_search_finish (result, &error);
-  g_autoptr (MdTreeSource) source = NULL;
+  MdTreeSource *source;
+  guint n_rows;
 
   if (rows == NULL)
     return;
 
-  source = g_ptr_array_steal_index (self->waiting, 0);
+  source = g_ptr_array_index (self->waiting, 0);
+  n_rows = md_tree_source_get_n_rows (source);
   for (guint i = 0; i < rows->len; i++)
     {
       MdTreePlace place = { g_object_ref (source), g_array_index (rows, MdUsageRow, i) };
 
       g_array_append_val (self->found, place);
+    }
+  self->n_searched += MIN (ROWS_AT_A_TIME, n_rows - self->next_row);
+  self->next_row += MIN (ROWS_AT_A_TIME, n_rows - self->next_row);
+  if (self->next_row == n_rows)
+    {
+      g_ptr_array_remove_index (self->waiting, 0);
+      self->next_row = 0;
     }
   search_next (self);
 }
@@ -162,41 +189,63 @@ searched_cb (GObject      *source_object,
 static void
 search_next (MdStructureFinder *self)
 {
-  while (self->waiting->len > 0 && !MD_IS_USAGE_SOURCE (g_ptr_array_index (self->waiting, 0)))
-    g_ptr_array_remove_index (self->waiting, 0);
-
   if (self->waiting->len == 0)
+    stop (self);
+  show_first (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+
+  /* Whoever was told may have begun to look for something else. */
+  if (self->waiting != NULL && self->waiting->len > 0)
+    md_usage_search_async (md_usage_source_get_usage (g_ptr_array_index (self->waiting, 0)), self->text, self->next_row,
+                           ROWS_AT_A_TIME, self->cancellable, searched_cb, g_object_ref (self));
+}
+
+/* Other transactions; notes that stand for one have nothing to be found. */
+static void
+begin (MdStructureFinder *self)
+{
+  g_autoptr (GPtrArray) sources = md_tree_rows_list_sources (md_tree_list_get_rows (self->list));
+
+  self->cancellable = g_cancellable_new ();
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->next_row = 0;
+  self->n_rows = 0;
+  self->n_searched = 0;
+  for (guint i = 0; i < sources->len; i++)
     {
-      stop (self);
-      show_first (self);
-      return;
+      MdTreeSource *source = g_ptr_array_index (sources, i);
+
+      if (!MD_IS_USAGE_SOURCE (source) || md_tree_source_get_n_rows (source) == 0)
+        continue;
+      g_ptr_array_add (self->waiting, g_object_ref (source));
+      self->n_rows += md_tree_source_get_n_rows (source);
     }
-  md_usage_search_async (md_usage_source_get_usage (g_ptr_array_index (self->waiting, 0)), self->text,
-                         self->cancellable, searched_cb, g_object_ref (self));
+  search_next (self);
 }
 
 /**
  * md_structure_finder_set_text:
  * @text: (nullable): what to look for; %NULL or "" for nothing
+ * @goes: whether to show the first row that has it; else the user stays where they are
  *
- * Looks for @text in labels and values, and shows the first row that has it.
+ * Looks for @text in what rows say, and in their details.
  */
 void
 md_structure_finder_set_text (MdStructureFinder *self,
-                              const char        *text)
+                              const char        *text,
+                              gboolean           goes)
 {
   stop (self);
   g_array_set_size (self->found, 0);
   self->current = 0;
+  self->stays = !goes;
+  self->shows = FALSE;
   g_free (self->text);
   self->text = g_strdup (text != NULL ? text : "");
   if (*self->text != '\0')
-    {
-      self->cancellable = g_cancellable_new ();
-      self->waiting = md_tree_rows_list_sources (md_tree_list_get_rows (self->list));
-      search_next (self);
-    }
-  g_signal_emit (self, signals[CHANGED], 0);
+    begin (self);
+  else
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -211,14 +260,25 @@ md_structure_finder_is_busy (MdStructureFinder *self)
 }
 
 /**
+ * md_structure_finder_get_progress:
+ *
+ * Returns: how much of it has been looked through, in percent
+ */
+guint
+md_structure_finder_get_progress (MdStructureFinder *self)
+{
+  return self->n_rows > 0 ? (guint) (100 * (guint64) self->n_searched / self->n_rows) : 100;
+}
+
+/**
  * md_structure_finder_get_n_found:
  *
- * Returns: how many rows have the text
+ * Returns: how many rows have the text, as far as that is known
  */
 guint
 md_structure_finder_get_n_found (MdStructureFinder *self)
 {
-  return self->cancellable != NULL ? 0 : self->found->len;
+  return self->found->len;
 }
 
 /**
@@ -247,7 +307,13 @@ md_structure_finder_step (MdStructureFinder *self,
   if (n_found == 0)
     return;
 
-  self->current = (self->current + (forwards ? 1 : n_found - 1)) % n_found;
+  /* The first step from where the user stayed leads to what is nearest. */
+  if (!self->shows)
+    find_current (self);
+  else if (!self->stays)
+    self->current = (self->current + (forwards ? 1 : n_found - 1)) % n_found;
+  self->shows = TRUE;
+  self->stays = FALSE;
   show_current (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * MdStructureFinder:
  *
- * Finds the rows of the transactions in a list that hold a text, and goes from one to the next.
+ * Finds the rows of the transactions in a list that hold a text, and goes from one to the next, also while it is still
+ * looking.
  *
  * Signal "changed": something was found, or nothing, or another of those that were found is shown.
  */
@@ -17,8 +18,10 @@ G_DECLARE_FINAL_TYPE (MdStructureFinder, md_structure_finder, MD, STRUCTURE_FIND
 
 MdStructureFinder *md_structure_finder_new         (MdTreeList        *list);
 void               md_structure_finder_set_text    (MdStructureFinder *self,
-                                                    const char        *text);
+                                                    const char        *text,
+                                                    gboolean           goes);
 gboolean           md_structure_finder_is_busy     (MdStructureFinder *self);
+guint              md_structure_finder_get_progress (MdStructureFinder *self);
 guint              md_structure_finder_get_n_found (MdStructureFinder *self);
 guint              md_structure_finder_get_current (MdStructureFinder *self);
 void               md_structure_finder_step        (MdStructureFinder *self,

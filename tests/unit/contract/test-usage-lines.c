@@ -266,7 +266,7 @@ search (MdUsage       *usage,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  md_usage_search_async (usage, text, cancellable, found_cb, &result);
+  md_usage_search_async (usage, text, 0, G_MAXUINT, cancellable, found_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
