@@ -44,6 +44,21 @@ md_shortcuts_add_action (GtkWidget  *widget,
 }
 
 /**
+ * md_shortcuts_add_own_action:
+ * @keys: such as "<Shift>Return"
+ * @action: the name of an action of @widget or of what it is in
+ *
+ * Makes @keys activate @action where @widget has the focus, before anything inside of it.
+ */
+void
+md_shortcuts_add_own_action (GtkWidget  *widget,
+                             const char *keys,
+                             const char *action)
+{
+  add (widget, keys, gtk_named_action_new (action), GTK_SHORTCUT_SCOPE_LOCAL, GTK_PHASE_CAPTURE);
+}
+
+/**
  * md_shortcuts_add_capture:
  * @keys: such as "Escape"
  * @perform: returns whether it did anything; if not, the keys mean what they mean otherwise

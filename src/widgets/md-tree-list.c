@@ -8,13 +8,11 @@
 #include "md-template.h"
 #include "md-tree-cell.h"
 #include "md-tree-keys.h"
+#include "md-tree-scroll.h"
 #include "md-tree-selection.h"
 
 /* How many rows a view hears of at a time: a page of them is on the first frame or two, and no frame is late. */
 #define STEP 24
-
-/* So many rows are to be seen around one that was led to. */
-#define AROUND 3
 
 /* How far back one can go. */
 #define MAX_TRAIL 100
@@ -50,18 +48,6 @@ clear_place (gpointer place)
   g_clear_object (&((MdTreePlace *) place)->source);
 }
 
-/* GtkColumnView keeps to itself how to scroll; the list inside of it has an action for that. */
-static GtkWidget *
-find_inner_list (MdTreeList *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (self->view);
-
-  while (child != NULL && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-
-  return child;
-}
-
 static gboolean
 has_focus (MdTreeList *self)
 {
@@ -75,57 +61,13 @@ has_focus (MdTreeList *self)
 static void
 scroll_to_selected (MdTreeList *self)
 {
-  guint position = md_tree_selection_get_position (self->selection);
-
-  if (position == G_MAXUINT)
-    return;
-  md_tree_rows_grow_to (self->rows, position);
-  gtk_widget_activate_action (find_inner_list (self), "list.scroll-to-item", "u", position);
-}
-
-/* As tall as all of them are; 0 while there are none. */
-static int
-get_row_height (MdTreeList *self)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (find_inner_list (self)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_mapped (row) && gtk_widget_get_height (row) > 0)
-      return gtk_widget_get_height (row);
-
-  return 0;
-}
-
-/* Makes sure that rows around the selected one are on screen, too. */
-static void
-scroll_around_selected (MdTreeList *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  double top = gtk_adjustment_get_value (adjustment);
-  double page = gtk_adjustment_get_page_size (adjustment);
-  guint position = md_tree_selection_get_position (self->selection);
-  int height = get_row_height (self);
-  guint last;
-
-  if (position == G_MAXUINT || height == 0 || page < (2 * AROUND + 1) * height)
-    return;
-
-  if ((double) position * height < top + AROUND * height)
-    {
-      gtk_widget_activate_action (find_inner_list (self), "list.scroll-to-item", "u",
-                                  position > AROUND ? position - AROUND : 0);
-    }
-  else if (((double) position + 1 + AROUND) * height > top + page)
-    {
-      md_tree_rows_grow_to (self->rows, position + AROUND);
-      last = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) - 1;
-      gtk_widget_activate_action (find_inner_list (self), "list.scroll-to-item", "u", MIN (position + AROUND, last));
-    }
+  md_tree_scroll_to (self->view, self->rows, md_tree_selection_get_position (self->selection));
 }
 
 static gboolean
 grab_focus (MdTreeList *self)
 {
-  return md_list_focus_selected (find_inner_list (self));
+  return md_list_focus_selected (md_tree_scroll_find_list (self->view));
 }
 
 static gboolean
@@ -381,6 +323,22 @@ md_tree_list_get_rows (MdTreeList *self)
   return self->rows;
 }
 
+/* First to the top: rows that are there before and after keep their widgets. */
+static void
+leave_source (MdTreeList *self)
+{
+  g_array_set_size (self->trail, 0);
+  md_tree_scroll_set_top (self->view, self->rows, 0);
+}
+
+static void
+select_first (MdTreeList *self)
+{
+  MdTreePlace first;
+
+  md_tree_selection_select (self->selection, md_tree_rows_get_place (self->rows, 0, &first) ? &first : NULL);
+}
+
 /**
  * md_tree_list_set_source:
  * @source: (nullable): the tree, %NULL for none
@@ -393,13 +351,55 @@ md_tree_list_set_source (MdTreeList   *self,
                          MdTreeSource *source,
                          guint         n_unfolded)
 {
-  MdTreePlace first = { source, 0 };
-
-  /* First to the top: rows that are there before and after keep their widgets. */
-  g_array_set_size (self->trail, 0);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+  leave_source (self);
   md_tree_rows_set_source_unfolded (self->rows, source, n_unfolded);
-  md_tree_selection_select (self->selection, md_tree_rows_get_place (self->rows, 0, &first) ? &first : NULL);
+  select_first (self);
+}
+
+/**
+ * md_tree_list_set_source_in_state:
+ * @source: the tree
+ * @state: as it was left
+ *
+ * Shows another tree, its first row selected.
+ *
+ * Returns: whether @state fits; if not, nothing has happened
+ */
+gboolean
+md_tree_list_set_source_in_state (MdTreeList        *self,
+                                  MdTreeSource      *source,
+                                  const MdTreeState *state)
+{
+  leave_source (self);
+  if (!md_tree_rows_set_source_in_state (self->rows, source, state))
+    return FALSE;
+  select_first (self);
+
+  return TRUE;
+}
+
+/**
+ * md_tree_list_get_top:
+ *
+ * Returns: how far it is scrolled: how many rows are above those on screen, and parts of one
+ */
+double
+md_tree_list_get_top (MdTreeList *self)
+{
+  return md_tree_scroll_get_top (self->view);
+}
+
+/**
+ * md_tree_list_set_top:
+ * @top: as md_tree_list_get_top() says it
+ *
+ * Scrolls there, within the next frames; whatever leads to a row meanwhile comes before it.
+ */
+void
+md_tree_list_set_top (MdTreeList *self,
+                      double      top)
+{
+  md_tree_scroll_set_top (self->view, self->rows, top);
 }
 
 /**
@@ -481,7 +481,7 @@ md_tree_list_go_to (MdTreeList        *self,
     }
   md_tree_selection_select (self->selection, place);
   md_tree_list_show_selected (self);
-  scroll_around_selected (self);
+  md_tree_scroll_around (self->view, self->rows, md_tree_selection_get_position (self->selection));
 
   return TRUE;
 }

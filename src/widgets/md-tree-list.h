@@ -27,6 +27,12 @@ MdTreeRows    *md_tree_list_get_rows      (MdTreeList        *self);
 void           md_tree_list_set_source    (MdTreeList        *self,
                                            MdTreeSource      *source,
                                            guint              n_unfolded);
+gboolean       md_tree_list_set_source_in_state (MdTreeList  *self,
+                                           MdTreeSource      *source,
+                                           const MdTreeState *state);
+double         md_tree_list_get_top       (MdTreeList        *self);
+void           md_tree_list_set_top       (MdTreeList        *self,
+                                           double             top);
 void           md_tree_list_set_menu      (MdTreeList        *self,
                                            GMenuModel        *menu);
 

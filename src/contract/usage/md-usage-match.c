@@ -258,7 +258,7 @@ may_run_on (MdUsageMatch *self,
   begin = g_strconcat (folded, " ", NULL);
   length = strlen (begin);
   *answer = self->is_number ? ANSWER_YES : ANSWER_NO;
-  for (gsize n_before = 1; n_before < self->length && n_before <= length && *answer == ANSWER_NO; n_before++)
+  for (gsize n_before = 1; n_before <= self->length && n_before <= length && *answer == ANSWER_NO; n_before++)
     if (memcmp (begin + length - n_before, self->needle, n_before) == 0)
       *answer = ANSWER_YES;
 

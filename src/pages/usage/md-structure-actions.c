@@ -52,8 +52,7 @@ show_all_action (GtkWidget  *widget,
 {
   MdStructureView *self = MD_STRUCTURE_VIEW (widget);
 
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->exceptions), FALSE);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->estimates), FALSE);
+  md_structure_view_set_filter (self, MD_STRUCTURE_FILTER_NONE);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 

@@ -13,6 +13,8 @@ struct _MdStructureArranger
   GCancellable      *sorting;     /* (owned) (nullable) */
   guint              n_filtering;
   guint              n_sorting;
+  MdTreePlace        chosen;      /* with a reference: what was selected before the filter; without a source for none */
+  MdTreePlace        left;        /* what the filter left selected */
 };
 
 G_DEFINE_FINAL_TYPE (MdStructureArranger, md_structure_arranger, G_TYPE_OBJECT)
@@ -35,12 +37,23 @@ cancel (GCancellable **cancellable,
 }
 
 static void
+set_chosen (MdStructureArranger *self,
+            const MdTreePlace   *place)
+{
+  if (place != NULL && place->source != NULL)
+    g_object_ref (place->source);
+  g_clear_object (&self->chosen.source);
+  self->chosen = place != NULL ? *place : (MdTreePlace) { NULL, 0 };
+}
+
+static void
 md_structure_arranger_dispose (GObject *object)
 {
   MdStructureArranger *self = MD_STRUCTURE_ARRANGER (object);
 
   cancel (&self->filtering, &self->n_filtering);
   cancel (&self->sorting, &self->n_sorting);
+  set_chosen (self, NULL);
 
   G_OBJECT_CLASS (md_structure_arranger_parent_class)->dispose (object);
 }
@@ -77,6 +90,28 @@ md_structure_arranger_new (MdTreeList *list)
 }
 
 static void
+get_selected (MdStructureArranger *self,
+              MdTreePlace         *place)
+{
+  if (!md_tree_list_get_selected (self->list, place))
+    *place = (MdTreePlace) { NULL, 0 };
+}
+
+/* A filter may take away the row that is selected: without it that row is selected again, unless the user has chosen
+ * another meanwhile. */
+static void
+choose_again (MdStructureArranger *self)
+{
+  MdTreePlace now, visible;
+
+  get_selected (self, &now);
+  if (self->chosen.source != NULL && now.source == self->left.source && now.row == self->left.row &&
+      md_tree_rows_find_visible (md_tree_list_get_rows (self->list), &self->chosen, &visible) != G_MAXUINT)
+    md_tree_list_select (self->list, &visible);
+  set_chosen (self, NULL);
+}
+
+static void
 filtered_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -92,6 +127,7 @@ filtered_cb (GObject      *source,
   md_tree_rows_set_filter (md_tree_list_get_rows (self->list), MD_TREE_SOURCE (source), (const guint *) rows->data,
                            rows->len);
   md_tree_list_show_selected (self->list);
+  get_selected (self, &self->left);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -117,13 +153,24 @@ static void
 start_filter (MdStructureArranger *self)
 {
   g_autoptr (GPtrArray) sources = md_tree_rows_list_sources (md_tree_list_get_rows (self->list));
+  MdTreePlace selected;
 
   cancel (&self->filtering, &self->n_filtering);
   if (self->filter == MD_STRUCTURE_FILTER_NONE)
     {
       md_tree_rows_clear_filter (md_tree_list_get_rows (self->list));
+      choose_again (self);
       md_tree_list_show_selected (self->list);
       return;
+    }
+
+  /* What is chosen now counts, not what another filter has left of it; and not what was chosen in another tree. */
+  get_selected (self, &selected);
+  if (self->chosen.source == NULL || !g_ptr_array_find (sources, self->chosen.source, NULL) ||
+      selected.source != self->left.source || selected.row != self->left.row)
+    {
+      set_chosen (self, &selected);
+      self->left = selected;
     }
 
   self->filtering = g_cancellable_new ();

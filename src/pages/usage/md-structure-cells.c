@@ -119,6 +119,18 @@ fill_note (MdTreeCell        *cell,
     }
 }
 
+/* The column becomes as wide as what it shows. */
+static void
+see (MdTreeCell        *cell,
+     MdStructureColumn  column,
+     const char        *text)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (cell), GTK_TYPE_COLUMN_VIEW);
+
+  if (text != NULL && column != MD_STRUCTURE_ITEM && view != NULL)
+    md_structure_widths_see (md_structure_widths_get (GTK_COLUMN_VIEW (view)), column, text);
+}
+
 static void
 fill_cb (MdTreeCell *cell,
          MdTreeRow  *row,
@@ -142,6 +154,7 @@ fill_cb (MdTreeCell *cell,
   if (text == NULL)
     text = dup_text (line, column);
   md_tree_cell_set_text (cell, text, get_tone (line, column));
+  see (cell, column, text);
   if (column == MD_STRUCTURE_ITEM)
     set_severity (cell, line->severity);
 }
@@ -156,6 +169,25 @@ md_structure_cell_new (MdTreeCellKind    kind,
                        MdStructureColumn column)
 {
   return md_tree_cell_new (kind, fill_cb, GUINT_TO_POINTER (column));
+}
+
+/**
+ * md_structure_cells_see:
+ * @row: a row that is about to be shown
+ * @widths: of the columns, which are told what will stand in them
+ */
+void
+md_structure_cells_see (MdTreeRow         *row,
+                        MdStructureWidths *widths)
+{
+  const MdUsageLine *line = md_structure_peek_line (row);
+
+  for (guint column = MD_STRUCTURE_ITEM + 1; line != NULL && column < MD_STRUCTURE_N_COLUMNS; column++)
+    {
+      g_autofree char *text = dup_text (line, column);
+
+      md_structure_widths_see (widths, column, text);
+    }
 }
 
 /**

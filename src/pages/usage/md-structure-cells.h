@@ -2,6 +2,7 @@
 #pragma once
 
 #include "md-structure-columns.h"
+#include "md-structure-widths.h"
 #include "md-tree-cell.h"
 
 G_BEGIN_DECLS
@@ -10,5 +11,7 @@ G_BEGIN_DECLS
 
 GtkWidget *md_structure_cell_new (MdTreeCellKind    kind,
                                   MdStructureColumn column);
+void       md_structure_cells_see (MdTreeRow         *row,
+                                   MdStructureWidths *widths);
 
 G_END_DECLS

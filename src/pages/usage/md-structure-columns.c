@@ -4,34 +4,39 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-structure-cells.h"
+#include "md-structure-widths.h"
 
 /* What a key of the settings holds of each column, in the order of the columns. */
 #define SETTING "usage-columns"
 #define SETTING_TYPE "a(sib)"
 #define NAME_KEY "md-structure-column"
 
-#define LEAST_WIDTH 40
-#define GREATEST_WIDTH 4000
+/* What is seen first decides how wide the columns are to begin with. */
+#define ROWS_SEEN_FIRST 40
+
+/* Of the column that gets what is left, in digits: what it can live with, and what it would like to have. */
+#define LEAST_ITEM 22
+#define NATURAL_ITEM 34
 
 typedef struct
 {
   const char     *name;
   const char     *title;
   MdTreeCellKind  kind;
-  int             least;    /* of the width, in digits; all fit into the usual window together */
-  int             natural;
+  int             least;  /* of what is in it, in digits */
+  int             most;   /* 0 for the column that gets what is left */
 } Column;
 
 static const Column columns[MD_STRUCTURE_N_COLUMNS] = {
-  [MD_STRUCTURE_ITEM] = { "item", N_("Item"), MD_TREE_CELL_TREE, 22, 34 },
-  [MD_STRUCTURE_QUANTITY] = { "quantity", N_("Quantity"), MD_TREE_CELL_NUMBER, 7, 8 },
-  [MD_STRUCTURE_UNIT] = { "unit", N_("Unit"), MD_TREE_CELL_TEXT, 5, 6 },
-  [MD_STRUCTURE_TIME_OF_USE] = { "time-of-use", N_("Time of use"), MD_TREE_CELL_TEXT, 4, 8 },
+  [MD_STRUCTURE_ITEM] = { "item", N_("Item"), MD_TREE_CELL_TREE, LEAST_ITEM, 0 },
+  [MD_STRUCTURE_QUANTITY] = { "quantity", N_("Quantity"), MD_TREE_CELL_NUMBER, 6, 30 },
+  [MD_STRUCTURE_UNIT] = { "unit", N_("Unit"), MD_TREE_CELL_TEXT, 3, 14 },
+  [MD_STRUCTURE_TIME_OF_USE] = { "time-of-use", N_("Time of use"), MD_TREE_CELL_TEXT, 3, 14 },
   /* Translators: short for service quantity identifier. */
-  [MD_STRUCTURE_SQI] = { "sqi", N_("SQI"), MD_TREE_CELL_TEXT, 4, 4 },
-  [MD_STRUCTURE_FROM] = { "from", N_("From"), MD_TREE_CELL_TEXT, 10, 15 },
-  [MD_STRUCTURE_TO] = { "to", N_("To"), MD_TREE_CELL_TEXT, 10, 11 },
-  [MD_STRUCTURE_CONDITION] = { "condition", N_("Condition"), MD_TREE_CELL_TEXT, 8, 12 },
+  [MD_STRUCTURE_SQI] = { "sqi", N_("SQI"), MD_TREE_CELL_TEXT, 3, 14 },
+  [MD_STRUCTURE_FROM] = { "from", N_("From"), MD_TREE_CELL_TEXT, 10, 22 },
+  [MD_STRUCTURE_TO] = { "to", N_("To"), MD_TREE_CELL_TEXT, 10, 22 },
+  [MD_STRUCTURE_CONDITION] = { "condition", N_("Condition"), MD_TREE_CELL_TEXT, 6, 26 },
 };
 
 static void
@@ -40,10 +45,12 @@ setup_cb (GtkSignalListItemFactory *factory,
           gpointer                  user_data)
 {
   MdStructureColumn column = GPOINTER_TO_UINT (user_data);
-
   GtkWidget *cell = md_structure_cell_new (columns[column].kind, column);
 
-  md_tree_cell_set_digits (MD_TREE_CELL (cell), columns[column].least, columns[column].natural);
+  if (column == MD_STRUCTURE_ITEM)
+    md_tree_cell_set_digits (MD_TREE_CELL (cell), LEAST_ITEM, NATURAL_ITEM);
+  else
+    md_tree_cell_set_digits (MD_TREE_CELL (cell), 0, 0);
   gtk_list_item_set_child (item, cell);
 }
 
@@ -89,6 +96,45 @@ answer (gconstpointer a,
   return -1;
 }
 
+static GtkColumnViewColumn *
+find_column (GListModel *model,
+             const char *name,
+             guint      *position)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
+
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (column), NAME_KEY), name) == 0)
+        {
+          *position = i;
+          return column;
+        }
+    }
+
+  return NULL;
+}
+
+/**
+ * md_structure_columns_set_order:
+ * @column: by which to sort, %MD_STRUCTURE_NO_COLUMN for the order of the document
+ * @descending: which way
+ *
+ * Does what a click on the title of @column would do.
+ */
+void
+md_structure_columns_set_order (GtkColumnView     *view,
+                                MdStructureColumn  column,
+                                gboolean           descending)
+{
+  guint position;
+  GtkColumnViewColumn *found = NULL;
+
+  if (column != MD_STRUCTURE_NO_COLUMN)
+    found = find_column (gtk_column_view_get_columns (view), columns[column].name, &position);
+  gtk_column_view_sort_by_column (view, found, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
 /**
  * md_structure_columns_find_order:
  * @descending: (out): which way
@@ -122,14 +168,53 @@ make_menu (void)
     }
   g_menu_append_section (menu, _("Columns"), G_MENU_MODEL (section));
   g_object_unref (section);
+  section = g_menu_new ();
+  g_menu_append (section, _("_Fit to what is in them"), "columns.fit");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_object_unref (section);
 
   return G_MENU_MODEL (menu);
 }
 
+static void
+fit_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        GtkColumnView *view)
+{
+  md_structure_widths_fit (md_structure_widths_get (view));
+}
+
+static void
+add_action (GActionMap          *actions,
+            MdStructureColumn    number,
+            GtkColumnViewColumn *column)
+{
+  g_autoptr (GPropertyAction) action = NULL;
+
+  if (number == MD_STRUCTURE_ITEM)
+    return;
+  action = g_property_action_new (columns[number].name, column, "visible");
+  g_action_map_add_action (actions, G_ACTION (action));
+}
+
+/* What the view made for a column that was just added to it. The title of numbers stands where they do. */
+static GtkWidget *
+find_title (GtkColumnView     *view,
+            MdStructureColumn  number)
+{
+  GtkWidget *title = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL, _(columns[number].title), -1);
+  if (columns[number].kind == MD_TREE_CELL_NUMBER && gtk_widget_get_first_child (title) != NULL)
+    gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+
+  return title;
+}
+
 /**
  * md_structure_columns_add:
- * @actions: gets an action for each column that may be hidden, for the menus of the column titles; their prefix is
- *   "columns"
+ * @actions: gets an action for each column that may be hidden, and others, for the menus of the column titles; their
+ *   prefix is "columns"
  *
  * Gives @view its columns.
  */
@@ -138,48 +223,50 @@ md_structure_columns_add (GtkColumnView *view,
                           GActionMap    *actions)
 {
   g_autoptr (GMenuModel) menu = make_menu ();
+  g_autoptr (GSimpleAction) fit = g_simple_action_new ("fit", NULL);
 
   for (guint i = 0; i < MD_STRUCTURE_N_COLUMNS; i++)
     {
       g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_(columns[i].title), make_factory (i));
-      GtkWidget *title;
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (answer, GUINT_TO_POINTER (i), NULL));
 
       g_object_set_data (G_OBJECT (column), NAME_KEY, (gpointer) columns[i].name);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, i == MD_STRUCTURE_ITEM);
-      gtk_column_view_column_set_expand (column, i == MD_STRUCTURE_ITEM);
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_header_menu (column, menu);
       gtk_column_view_append_column (view, column);
-      title = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL, _(columns[i].title), -1);
-      if (i != MD_STRUCTURE_ITEM)
-        {
-          g_autoptr (GPropertyAction) action = g_property_action_new (columns[i].name, column, "visible");
-
-          g_action_map_add_action (actions, G_ACTION (action));
-        }
+      md_structure_widths_add (view, column, find_title (view, i), columns[i].least, columns[i].most,
+                               columns[i].kind == MD_TREE_CELL_NUMBER);
+      add_action (actions, i, column);
     }
+  g_signal_connect_object (fit, "activate", G_CALLBACK (fit_cb), view, 0);
+  g_action_map_add_action (actions, G_ACTION (fit));
+  md_structure_widths_end (md_structure_widths_get (view));
 }
 
-static GtkColumnViewColumn *
-find_column (GListModel *model,
-             const char *name,
-             guint      *position)
+/**
+ * md_structure_columns_see:
+ * @rows: what @view shows
+ *
+ * Makes the columns as wide as what they show first of another tree. Where something wider comes into view later, its
+ * column becomes wider then.
+ */
+void
+md_structure_columns_see (GtkColumnView *view,
+                          MdTreeRows    *rows)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+  MdStructureWidths *widths = md_structure_widths_get (view);
+  guint n_rows = MIN (g_list_model_get_n_items (G_LIST_MODEL (rows)), ROWS_SEEN_FIRST);
+
+  md_structure_widths_begin (widths);
+  for (guint i = 0; i < n_rows; i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
+      g_autoptr (MdTreeRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
 
-      if (g_strcmp0 (g_object_get_data (G_OBJECT (column), NAME_KEY), name) == 0)
-        {
-          *position = i;
-          return column;
-        }
+      md_structure_cells_see (row, widths);
     }
-
-  return NULL;
+  md_structure_widths_end (widths);
 }
 
 /**
@@ -209,10 +296,9 @@ md_structure_columns_load (GtkColumnView *view,
       if (column == NULL || position < place)
         continue;
       /* What the user has set is not to be stretched. */
-      if (width != gtk_column_view_column_get_fixed_width (column))
+      if (width >= 0)
         gtk_column_view_column_set_expand (column, FALSE);
-      /* Those that nobody has made wider or narrower fit into the room that there is. */
-      gtk_column_view_column_set_fixed_width (column, width < 0 ? -1 : CLAMP (width, LEAST_WIDTH, GREATEST_WIDTH));
+      md_structure_widths_set_own (md_structure_widths_get (view), column, width);
       gtk_column_view_column_set_visible (column, visible || g_str_equal (name, columns[MD_STRUCTURE_ITEM].name));
       if (position != place)
         gtk_column_view_insert_column (view, place, column);
@@ -239,7 +325,7 @@ md_structure_columns_save (GtkColumnView *view,
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
 
       g_variant_builder_add (&builder, "(sib)", g_object_get_data (G_OBJECT (column), NAME_KEY),
-                             gtk_column_view_column_get_fixed_width (column),
+                             md_structure_widths_get_own (md_structure_widths_get (view), column),
                              gtk_column_view_column_get_visible (column));
     }
   g_settings_set_value (settings, SETTING, g_variant_builder_end (&builder));

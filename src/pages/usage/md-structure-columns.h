@@ -26,10 +26,15 @@ typedef enum
 
 void               md_structure_columns_add      (GtkColumnView      *view,
                                                   GActionMap         *actions);
+void               md_structure_columns_see      (GtkColumnView      *view,
+                                                  MdTreeRows         *rows);
 void               md_structure_columns_load     (GtkColumnView      *view,
                                                   GSettings          *settings);
 void               md_structure_columns_save     (GtkColumnView      *view,
                                                   GSettings          *settings);
+void               md_structure_columns_set_order (GtkColumnView     *view,
+                                                  MdStructureColumn   column,
+                                                  gboolean            descending);
 MdStructureColumn  md_structure_columns_find_order (GtkColumnView    *view,
                                                   gboolean           *descending);
 

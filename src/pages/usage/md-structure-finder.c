@@ -19,7 +19,8 @@ struct _MdStructureFinder
   guint         n_searched;   /* of these */
   gboolean      stays;        /* where the user is: what is found is not gone to */
   gboolean      shows;        /* @current is known */
-  GArray       *found;        /* (owned) (element-type MdTreePlace): with a reference to their trees */
+  GPtrArray    *sources;      /* (owned) (element-type MdTreeSource): all that are searched */
+  GArray       *found;        /* (owned) (element-type MdTreePlace): in @sources */
   guint         current;
 };
 
@@ -28,16 +29,11 @@ G_DEFINE_FINAL_TYPE (MdStructureFinder, md_structure_finder, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  HIDDEN,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
-
-static void
-clear_place (gpointer place)
-{
-  g_clear_object (&((MdTreePlace *) place)->source);
-}
 
 static void
 stop (MdStructureFinder *self)
@@ -54,6 +50,7 @@ md_structure_finder_dispose (GObject *object)
 
   stop (self);
   g_array_set_size (self->found, 0);
+  g_ptr_array_set_size (self->sources, 0);
 
   G_OBJECT_CLASS (md_structure_finder_parent_class)->dispose (object);
 }
@@ -64,6 +61,7 @@ md_structure_finder_finalize (GObject *object)
   MdStructureFinder *self = MD_STRUCTURE_FINDER (object);
 
   g_array_unref (self->found);
+  g_ptr_array_unref (self->sources);
   g_free (self->text);
 
   G_OBJECT_CLASS (md_structure_finder_parent_class)->finalize (object);
@@ -79,13 +77,15 @@ md_structure_finder_class_init (MdStructureFinderClass *klass)
 
   signals[CHANGED] =
     g_signal_new ("changed", MD_TYPE_STRUCTURE_FINDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[HIDDEN] =
+    g_signal_new ("hidden", MD_TYPE_STRUCTURE_FINDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 md_structure_finder_init (MdStructureFinder *self)
 {
   self->found = g_array_new (FALSE, FALSE, sizeof (MdTreePlace));
-  g_array_set_clear_func (self->found, clear_place);
+  self->sources = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -109,10 +109,9 @@ show_current (MdStructureFinder *self)
 {
   MdTreePlace place = g_array_index (self->found, MdTreePlace, self->current);
 
-  /* Whoever looks for something wants to see it, whatever was filtered before. */
   if (!md_tree_list_go_to (self->list, &place))
     {
-      md_tree_rows_clear_filter (md_tree_list_get_rows (self->list));
+      g_signal_emit (self, signals[HIDDEN], 0);
       md_tree_list_go_to (self->list, &place);
     }
 }
@@ -140,6 +139,17 @@ find_current (MdStructureFinder *self)
     }
 
   return self->waiting == NULL;
+}
+
+static gboolean
+is_selected (MdStructureFinder *self,
+             guint              number)
+{
+  const MdTreePlace *place = &g_array_index (self->found, MdTreePlace, number);
+  MdTreePlace selected;
+
+  return md_tree_list_get_selected (self->list, &selected) && place->source == selected.source &&
+         place->row == selected.row;
 }
 
 static void
@@ -172,7 +182,7 @@ searched_cb (GObject      *source_object,
   n_rows = md_tree_source_get_n_rows (source);
   for (guint i = 0; i < rows->len; i++)
     {
-      MdTreePlace place = { g_object_ref (source), g_array_index (rows, MdUsageRow, i) };
+      MdTreePlace place = { source, g_array_index (rows, MdUsageRow, i) };
 
       g_array_append_val (self->found, place);
     }
@@ -208,6 +218,7 @@ begin (MdStructureFinder *self)
 
   self->cancellable = g_cancellable_new ();
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_set_size (self->sources, 0);
   self->next_row = 0;
   self->n_rows = 0;
   self->n_searched = 0;
@@ -218,6 +229,7 @@ begin (MdStructureFinder *self)
       if (!MD_IS_USAGE_SOURCE (source) || md_tree_source_get_n_rows (source) == 0)
         continue;
       g_ptr_array_add (self->waiting, g_object_ref (source));
+      g_ptr_array_add (self->sources, g_object_ref (source));
       self->n_rows += md_tree_source_get_n_rows (source);
     }
   search_next (self);
@@ -237,6 +249,7 @@ md_structure_finder_set_text (MdStructureFinder *self,
 {
   stop (self);
   g_array_set_size (self->found, 0);
+  g_ptr_array_set_size (self->sources, 0);
   self->current = 0;
   self->stays = !goes;
   self->shows = FALSE;
@@ -307,10 +320,9 @@ md_structure_finder_step (MdStructureFinder *self,
   if (n_found == 0)
     return;
 
-  /* The first step from where the user stayed leads to what is nearest. */
   if (!self->shows)
     find_current (self);
-  else if (!self->stays)
+  else if (!forwards || !self->stays || is_selected (self, self->current))
     self->current = (self->current + (forwards ? 1 : n_found - 1)) % n_found;
   self->shows = TRUE;
   self->stays = FALSE;

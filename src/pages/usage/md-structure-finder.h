@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  * Finds the rows of the transactions in a list that hold a text, and goes from one to the next, also while it is still
  * looking.
  *
- * Signal "changed": something was found, or nothing, or another of those that were found is shown.
+ * Signals:
+ * - "changed": something was found, or nothing, or another of those that were found is shown, or more was looked through;
+ * - "hidden": a filter hides the row that is to be shown now; it is to be taken away.
  */
 #define MD_TYPE_STRUCTURE_FINDER (md_structure_finder_get_type ())
 G_DECLARE_FINAL_TYPE (MdStructureFinder, md_structure_finder, MD, STRUCTURE_FINDER, GObject)

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "md-structure-arranger.h"
+#include "md-structure-columns.h"
 #include "md-structure-finder.h"
 #include "md-structure-loader.h"
+#include "md-structure-memory.h"
 #include "md-structure-view.h"
 #include "md-usage-source.h"
 
@@ -41,6 +43,11 @@ struct _MdStructureView
   MdStructureLoader   *loader;     /* (owned) */
   GSettings           *settings;   /* (owned) (nullable) */
   MdUsage             *usage;      /* (owned) (nullable) */
+
+  MdStructureMemory   *memory;        /* (owned): how transactions were left */
+  GArray              *awaited_path;  /* (owned) (nullable): to the row that the user comes back to */
+  MdTreePlace          awaited_at;    /* how far on that path the list is */
+  double               awaited_top;
 };
 
 void     md_structure_panes_set_up           (MdStructureView *self);
@@ -52,5 +59,20 @@ gboolean md_structure_panes_has_only_details (MdStructureView *self);
 
 void md_structure_actions_install (GtkWidgetClass  *klass);
 void md_structure_actions_update  (MdStructureView *self);
+
+void md_structure_search_set_up   (MdStructureView *self);
+void md_structure_search_begin    (MdStructureView *self,
+                                   gboolean         goes);
+void md_structure_search_update   (MdStructureView *self);
+
+void     md_structure_return_leave  (MdStructureView *self);
+void     md_structure_return_forget (MdStructureView *self);
+void     md_structure_return_resume (MdStructureView *self);
+gboolean md_structure_return_come   (MdStructureView *self,
+                                     MdTreeSource    *source);
+
+MdStructureFilter md_structure_view_get_filter (MdStructureView   *self);
+void              md_structure_view_set_filter (MdStructureView   *self,
+                                                MdStructureFilter  filter);
 
 G_END_DECLS

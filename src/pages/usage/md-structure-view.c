@@ -6,6 +6,7 @@
 #include "md-adaptive.h"
 #include "md-end-line.h"
 #include "md-shortcuts.h"
+#include "md-structure-widths.h"
 #include "md-template.h"
 #include "md-usage-source.h"
 
@@ -109,55 +110,20 @@ arranged_cb (MdStructureView *self)
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), md_structure_arranger_is_busy (self->arranger) ||
                                                            md_structure_finder_is_busy (self->finder));
   update_stack (self);
+  if (!md_structure_arranger_is_busy (self->arranger))
+    md_structure_return_resume (self);
 }
 
 static void
 found_cb (MdStructureView *self)
 {
-  guint n_found = md_structure_finder_get_n_found (self->finder);
-  gboolean busy = md_structure_finder_is_busy (self->finder);
-  g_autofree char *words = NULL;
-
-  if (n_found > 0)
-    /* Translators: which of the rows that were found is shown, and of how many. */
-    words = g_strdup_printf (_("%u of %u"), md_structure_finder_get_current (self->finder) + 1, n_found);
-  else if (!busy && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
-    words = g_strdup (_("Not found"));
-  gtk_label_set_text (GTK_LABEL (self->count), words != NULL ? words : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words != NULL ? words : "", -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "structure.find-next", n_found > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "structure.find-previous", n_found > 0);
+  md_structure_search_update (self);
   arranged_cb (self);
 }
 
-static void
-search_changed_cb (MdStructureView *self)
-{
-  md_structure_finder_set_text (self->finder, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-}
-
-static void
-stop_search_cb (MdStructureView *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  focus_list_cb (self);
-}
-
-static void
-next_cb (MdStructureView *self)
-{
-  md_structure_finder_step (self->finder, TRUE);
-}
-
-static void
-previous_cb (MdStructureView *self)
-{
-  md_structure_finder_step (self->finder, FALSE);
-}
-
-static void
-filter_toggled_cb (MdStructureView *self)
+/* What the buttons say is to be left of the rows. */
+MdStructureFilter
+md_structure_view_get_filter (MdStructureView *self)
 {
   MdStructureFilter filter = MD_STRUCTURE_FILTER_NONE;
 
@@ -165,7 +131,22 @@ filter_toggled_cb (MdStructureView *self)
     filter |= MD_STRUCTURE_FILTER_EXCEPTIONS;
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->estimates)))
     filter |= MD_STRUCTURE_FILTER_ESTIMATES;
-  md_structure_arranger_set_filter (self->arranger, filter);
+
+  return filter;
+}
+
+void
+md_structure_view_set_filter (MdStructureView   *self,
+                              MdStructureFilter  filter)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->exceptions), (filter & MD_STRUCTURE_FILTER_EXCEPTIONS) != 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->estimates), (filter & MD_STRUCTURE_FILTER_ESTIMATES) != 0);
+}
+
+static void
+filter_toggled_cb (MdStructureView *self)
+{
+  md_structure_arranger_set_filter (self->arranger, md_structure_view_get_filter (self));
 }
 
 static void
@@ -181,6 +162,7 @@ static void
 loaded_cb (MdStructureView *self)
 {
   md_structure_arranger_again (self->arranger);
+  md_structure_return_resume (self);
   selected_cb (self);
 }
 
@@ -203,6 +185,13 @@ md_structure_view_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
+static void
+refresh_widths (MdStructureView *self)
+{
+  if (self->content != NULL)
+    md_structure_widths_refresh (md_structure_widths_get (md_tree_list_get_view (self->list)));
+}
+
 /* The way that the user likes the columns is kept when the view goes out of sight: that is seldom enough. */
 static void
 md_structure_view_unmap (GtkWidget *widget)
@@ -212,6 +201,23 @@ md_structure_view_unmap (GtkWidget *widget)
   if (self->settings != NULL)
     md_structure_columns_save (md_tree_list_get_view (self->list), self->settings);
   GTK_WIDGET_CLASS (md_structure_view_parent_class)->unmap (widget);
+}
+
+/* The columns grow with the font. */
+static void
+md_structure_view_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (md_structure_view_parent_class)->css_changed (widget, change);
+  refresh_widths (MD_STRUCTURE_VIEW (widget));
+}
+
+static void
+md_structure_view_system_setting_changed (GtkWidget        *widget,
+                                          GtkSystemSetting  setting)
+{
+  GTK_WIDGET_CLASS (md_structure_view_parent_class)->system_setting_changed (widget, setting);
+  refresh_widths (MD_STRUCTURE_VIEW (widget));
 }
 
 static void
@@ -249,6 +255,8 @@ md_structure_view_dispose (GObject *object)
   g_clear_object (&self->finder);
   g_clear_object (&self->arranger);
   g_clear_object (&self->settings);
+  md_structure_return_forget (self);
+  g_clear_pointer (&self->memory, md_structure_memory_free);
   g_clear_pointer (&self->usage, md_usage_unref);
   g_clear_pointer (&self->content, gtk_widget_unparent);
 
@@ -283,10 +291,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
   gtk_widget_class_bind_template_callback (widget_class, say);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
 }
 
@@ -300,6 +304,8 @@ md_structure_view_class_init (MdStructureViewClass *klass)
   object_class->get_property = md_structure_view_get_property;
   widget_class->grab_focus = md_structure_view_grab_focus;
   widget_class->unmap = md_structure_view_unmap;
+  widget_class->css_changed = md_structure_view_css_changed;
+  widget_class->system_setting_changed = md_structure_view_system_setting_changed;
 
   properties[PROP_SELECTED_ROW] =
     g_param_spec_uint ("selected-row", NULL, NULL, 0, MD_USAGE_ROW_NONE, MD_USAGE_ROW_NONE,
@@ -355,6 +361,7 @@ md_structure_view_init (MdStructureView *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_init_template (widget);
+  self->memory = md_structure_memory_new ();
   self->finder = md_structure_finder_new (self->list);
   self->arranger = md_structure_arranger_new (self->list);
   self->loader = md_structure_loader_new (self->list);
@@ -368,7 +375,7 @@ md_structure_view_init (MdStructureView *self)
   md_shortcuts_add_action (widget, "<Control>f", "structure.find");
   md_shortcuts_add_action (widget, "<Control>g|F3", "structure.find-next");
   md_shortcuts_add_action (widget, "<Control><Shift>g|<Shift>F3", "structure.find-previous");
-  found_cb (self);
+  md_structure_search_set_up (self);
   md_structure_panes_set_up (self);
   md_structure_actions_update (self);
 }
@@ -414,27 +421,36 @@ md_structure_view_set_fetch (MdStructureView  *self,
 /**
  * md_structure_view_set_usage:
  * @usage: (nullable): the transaction, %NULL for none
+ *
+ * Shows another transaction. One that was looked at lately is found as it was left.
  */
 void
 md_structure_view_set_usage (MdStructureView *self,
                              MdUsage         *usage)
 {
   g_autoptr (MdUsageSource) source = NULL;
+  gboolean known = FALSE;
 
   if (self->usage == usage)
     return;
 
   md_structure_panes_fold (self);
   md_structure_loader_stop (self->loader);
+  md_structure_return_leave (self);
   g_clear_pointer (&self->usage, md_usage_unref);
   if (usage != NULL)
     {
       self->usage = md_usage_ref (usage);
       source = md_usage_source_new (usage, md_structure_loader_can_fetch (self->loader));
+      known = md_structure_return_come (self, MD_TREE_SOURCE (source));
     }
-  md_tree_list_set_source (self->list, MD_TREE_SOURCE (source), N_UNFOLDED);
+  if (!known)
+    md_tree_list_set_source (self->list, MD_TREE_SOURCE (source), N_UNFOLDED);
+  if (usage != NULL)
+    md_structure_columns_see (md_tree_list_get_view (self->list), md_tree_list_get_rows (self->list));
   md_structure_arranger_again (self->arranger);
-  search_changed_cb (self);
+  md_structure_search_begin (self, !known);
+  md_structure_return_resume (self);
   update_stack (self);
   md_structure_actions_update (self);
 }
@@ -468,8 +484,7 @@ md_structure_view_go_to (MdStructureView *self,
   md_structure_panes_fold (self);
   if (!md_tree_list_go_to (self->list, &place))
     {
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->exceptions), FALSE);
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->estimates), FALSE);
+      md_structure_view_set_filter (self, MD_STRUCTURE_FILTER_NONE);
       md_tree_list_go_to (self->list, &place);
     }
   md_structure_actions_update (self);

@@ -246,6 +246,26 @@ static const struct
   { "{\"x\": \"<b>\"}", "<B>", "1" },
   { "{\"exceptions\": [{\"messageText\": \"%1 is high\", \"messageParameters\": [{\"messageParameter\": \"KWH\","
     " \"sequence\": 1}]}]}", "kwh is", "2" },
+  /* What a row is called, with all that tells it from others. */
+  { "{\"usagePeriods\": [{\"sequence\": 1}, {\"sequence\": 2}]}", "Usage period 2", "3" },
+  { "{\"usagePeriods\": [{\"sequence\": 1}, {\"sequence\": 2}]}", "PERIOD 1", "2" },
+  { "{\"usagePeriods\": [{\"sequence\": 1}, {\"sequence\": 2}]}", "periods (2)", "1" },
+  { "{\"usagePeriods\": [{\"sequence\": 1}, {\"sequence\": 2}]}", "(2)", "1" },
+  { "{\"usagePeriods\": [{\"sequence\": 1}, {\"sequence\": 2}]}", "periods 2", "" },
+  { "{\"x\": [true, true, true]}", "Item 3", "4" },
+  { "{\"x\": [true, true, true]}", "2", "3" },
+  { "{\"exceptions\": [{\"exceptionType\": \"MISSING-READ\"}]}", "exception missing-read", "2" },
+  { "{\"previousUsageTransaction\": {\"usageTransactionId\": \"05458709911208\"}}", "transaction 0545", "1" },
+  { "{\"characteristics\": [{\"characteristicType\": \"AREA\", \"characteristicValue\": \"NORTH\"}]}", "area north",
+    "2" },
+  { "{\"exceptions\": [{\"messageText\": \"one\\ntwo\"}]}", "one two", "2" },
+  /* And what else stands in its columns. */
+  { "{\"usageTransactionReadingDetails\": [{\"endMeasurementCondition\": \"301000\", \"finalQuantity\": 5}]}", "≈ 5",
+    "2" },
+  { "{\"usageTransactionReadingDetails\": [{\"endMeasurementCondition\": \"501000\", \"mcHowToUse\": \"C\"}]}",
+    "Regular · Check", "2" },
+  { "{\"usageTransactionReadingDetails\": [{\"endMeasurementCondition\": \"301000\", \"finalQuantity\": 5}]}",
+    "estimated", "2" },
 };
 
 static void
@@ -287,6 +307,7 @@ test_search (void)
       g_assert_no_error (error);
       for (guint j = 0; j < rows->len; j++)
         g_string_append_printf (found, "%s%u", j > 0 ? " " : "", g_array_index (rows, MdUsageRow, j));
+      g_test_message ("%s in %s", searches[i].needle, searches[i].json);
       g_assert_cmpstr (found->str, ==, searches[i].rows);
 
       /* One by one it is the same. */
@@ -328,11 +349,34 @@ look_cb (const MdUsageDetail *detail,
   return !look->found;
 }
 
+static gboolean
+line_says (MdUsage    *usage,
+           MdUsageRow  row,
+           const char *needle)
+{
+  g_auto (MdUsageLine) line = { NULL };
+  g_autofree char *condition = NULL;
+  g_autofree char *quantity = NULL;
+  g_autofree char *message = md_usage_dup_message (usage, row);
+  gboolean found = FALSE;
+
+  md_usage_describe (usage, row, &line);
+  condition = md_usage_line_dup_condition (&line);
+  quantity = md_usage_line_dup_quantity (&line);
+  for (guint i = 0; i < 9 && !found; i++)
+    found = says ((const char *[]) { line.item, line.unit, line.time_of_use, line.sqi, line.from, line.to, condition,
+                                     quantity, message }[i], needle);
+
+  return found;
+}
+
 static void
 test_search_sees_what_people_see (void)
 {
   static const char *const needles[] = { "kwh", "445.5", "feb", "regular", "d1", "05458709929331", "2025-01", "link",
-                                         "calculation", "yes", "address", "0", "e", "number", "−08:00" };
+                                         "calculation", "yes", "address", "0", "e", "number", "−08:00",
+                                         "period 2", "detail 6588", "s (", "(3)", "n 1", "check", "regular · ", ", ",
+                                         "3 feb", "≈", "≈ 3", " ", "transaction 0", "quantity 1", "2 ", "service q" };
   g_autoptr (MdUsage) usage = usage_read_example ();
 
   for (guint i = 0; i < G_N_ELEMENTS (needles); i++)
@@ -344,13 +388,35 @@ test_search_sees_what_people_see (void)
           g_autofree char *label = md_usage_dup_label (usage, row);
           Look look = { .needle = needle };
 
-          look.found = says (label, needle);
+          look.found = says (label, needle) || line_says (usage, row, needle);
           if (!look.found)
             md_usage_foreach_detail (usage, row, look_cb, &look);
           if (look.found != md_usage_row_matches (usage, row, needle))
             g_error ("row %u (%s): “%s”", row, label, needle);
         }
     }
+}
+
+/* Rows are looked through some at a time, too. */
+static void
+test_search_some (void)
+{
+  g_autoptr (MdUsage) usage = usage_read_example ();
+  g_autoptr (GArray) all = search (usage, "e", NULL, NULL);
+  g_autoptr (GArray) some = g_array_new (FALSE, FALSE, sizeof (MdUsageRow));
+
+  for (MdUsageRow begin = 0; begin < md_usage_get_n_rows (usage); begin += 7)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GArray) rows = NULL;
+
+      md_usage_search_async (usage, "e", begin, 7, NULL, found_cb, &result);
+      while (result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      rows = md_usage_search_finish (result, NULL);
+      g_array_append_vals (some, rows->data, rows->len);
+    }
+  g_assert_cmpmem (some->data, some->len * sizeof (MdUsageRow), all->data, all->len * sizeof (MdUsageRow));
 }
 
 static void
@@ -380,6 +446,7 @@ main (int   argc,
   g_test_add_func ("/usage-lines/enough-details", test_enough_details);
   g_test_add_func ("/usage-lines/search", test_search);
   g_test_add_func ("/usage-lines/search-sees-what-people-see", test_search_sees_what_people_see);
+  g_test_add_func ("/usage-lines/search-some", test_search_some);
   g_test_add_func ("/usage-lines/search-cancelled", test_search_cancelled);
 
   return g_test_run ();

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-tree-scroll.h"
+
+/* So many rows are to be seen around one that was led to. */
+#define AROUND 3
+
+/* So many frames after a view has got its rows it knows how far it can be scrolled. */
+#define FRAMES 10
+
+#define TOP_KEY "md-tree-scroll-top"
+
+/* Where a view is to be scrolled to once it can be. */
+typedef struct
+{
+  double top;
+  guint  n_left;  /* of frames */
+  guint  tick;
+} Top;
+
+static GtkAdjustment *
+get_adjustment (GtkWidget *view)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+}
+
+/* GtkColumnView keeps to itself how to scroll; the list inside of it has an action for that. */
+GtkWidget *
+md_tree_scroll_find_list (GtkWidget *view)
+{
+  GtkWidget *child = gtk_widget_get_first_child (view);
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+static void
+forget_top (GtkWidget *view)
+{
+  Top *top = g_object_get_data (G_OBJECT (view), TOP_KEY);
+
+  if (top != NULL)
+    gtk_widget_remove_tick_callback (view, top->tick);
+  g_object_set_data (G_OBJECT (view), TOP_KEY, NULL);
+}
+
+/* Makes sure that the row at @position is on screen. */
+void
+md_tree_scroll_to (GtkWidget  *view,
+                   MdTreeRows *rows,
+                   guint       position)
+{
+  forget_top (view);
+  if (position == G_MAXUINT)
+    return;
+  md_tree_rows_grow_to (rows, position);
+  gtk_widget_activate_action (md_tree_scroll_find_list (view), "list.scroll-to-item", "u", position);
+}
+
+/* As tall as all of them are; 0 while there are none. */
+static int
+get_row_height (GtkWidget *view)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (md_tree_scroll_find_list (view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row) && gtk_widget_get_height (row) > 0)
+      return gtk_widget_get_height (row);
+
+  return 0;
+}
+
+/* Makes sure that rows around the one at @position are on screen, too. */
+void
+md_tree_scroll_around (GtkWidget  *view,
+                       MdTreeRows *rows,
+                       guint       position)
+{
+  GtkAdjustment *adjustment = get_adjustment (view);
+  double top = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  int height = get_row_height (view);
+
+  if (position == G_MAXUINT || height == 0 || page < (2 * AROUND + 1) * height)
+    return;
+
+  if ((double) position * height < top + AROUND * height)
+    md_tree_scroll_to (view, rows, position > AROUND ? position - AROUND : 0);
+  else if (((double) position + 1 + AROUND) * height > top + page)
+    md_tree_scroll_to (view, rows, MIN (position + AROUND, md_tree_rows_get_n_shown (rows) - 1));
+}
+
+/* How many rows are above those on screen, and parts of one. */
+double
+md_tree_scroll_get_top (GtkWidget *view)
+{
+  int height = get_row_height (view);
+
+  return height > 0 ? gtk_adjustment_get_value (get_adjustment (view)) / height : 0;
+}
+
+static gboolean
+tick_cb (GtkWidget     *view,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  Top *top = user_data;
+  GtkAdjustment *adjustment = get_adjustment (view);
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  int height = get_row_height (view);
+  gboolean reached = height > 0 && end >= top->top * height;
+
+  if (reached)
+    gtk_adjustment_set_value (adjustment, top->top * height);
+  if (!reached && --top->n_left > 0)
+    return G_SOURCE_CONTINUE;
+  g_object_set_data (G_OBJECT (view), TOP_KEY, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Brings the view to where md_tree_scroll_get_top() was said, as soon as it has got so many rows. */
+void
+md_tree_scroll_set_top (GtkWidget  *view,
+                        MdTreeRows *rows,
+                        double      top)
+{
+  int height = get_row_height (view);
+  guint n_rows = md_tree_rows_get_n_shown (rows);
+  guint n_on_screen;
+  Top *wanted;
+
+  forget_top (view);
+  if (n_rows == 0 || top <= 0)
+    {
+      gtk_adjustment_set_value (get_adjustment (view), 0);
+      return;
+    }
+
+  /* What comes to stand at the lower end can be told at once; the rest when the view has measured itself. */
+  n_on_screen = height > 0 ? (guint) (gtk_adjustment_get_page_size (get_adjustment (view)) / height) : 0;
+  if (n_on_screen > 0)
+    md_tree_scroll_to (view, rows, MIN ((guint) top + n_on_screen, n_rows) - 1);
+
+  wanted = g_new0 (Top, 1);
+  wanted->top = top;
+  wanted->n_left = FRAMES;
+  g_object_set_data_full (G_OBJECT (view), TOP_KEY, wanted, g_free);
+  wanted->tick = gtk_widget_add_tick_callback (view, tick_cb, wanted, NULL);
+}
