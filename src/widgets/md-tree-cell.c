@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-tree-cell.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "md-direction.h"
 
 #define ICON_SIZE 16
@@ -31,10 +33,12 @@ struct _MdTreeCell
   MdTreeTone      tone;
   GtkIconPaintable *icon;     /* (owned) (nullable) */
   char           *icon_words; /* (owned) (nullable): what the icon says */
+  char           *row_words;  /* (owned) (nullable): what the other cells of the row say */
   MdTreeTone      icon_tone;
   PangoLayout    *layout;     /* (owned) (nullable): of @text */
   GtkIconPaintable *arrow;    /* (owned) (nullable) */
   guint           depth;
+  gboolean        expanded;
 };
 
 G_DEFINE_FINAL_TYPE (MdTreeCell, md_tree_cell, GTK_TYPE_WIDGET)
@@ -101,28 +105,50 @@ fill_arrow (MdTreeCell        *self,
 {
   MdTreeRows *rows = md_tree_row_get_rows (self->row);
   gboolean expandable = md_tree_rows_is_expandable (rows, place);
-  gboolean expanded = md_tree_rows_is_expanded (rows, place);
 
+  self->expanded = md_tree_rows_is_expanded (rows, place);
   self->depth = md_tree_rows_get_depth (rows, place);
   if (expandable)
-    self->arrow = find_icon (self, expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+    self->arrow = find_icon (self, self->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) self->depth + 1, -1);
   if (expandable)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, self->expanded, -1);
   else
     gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
-/* The row of the view has the keyboard, not its cells: it is called what the tree's cell says. */
-static void
-tell_row_name (MdTreeCell *self,
-               const char *name)
+static GtkWidget *
+find_row_widget (MdTreeCell *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   GtkWidget *row = parent != NULL ? gtk_widget_get_parent (parent) : NULL;
 
-  if (row != NULL && GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return row != NULL && GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)) ? row : NULL;
+}
+
+/* The row of the view has the keyboard, not its cells: it is called what all of them say, and how deep it is. */
+static void
+tell_row (MdTreeCell *self,
+          const char *name)
+{
+  GtkWidget *row = find_row_widget (self);
+  g_autofree char *whole = NULL;
+
+  if (row == NULL)
+    return;
+
+  if (self->row_words != NULL && *self->row_words != '\0')
+    /* Translators: a row of a tree, for screen readers: what it is called, what else stands in it, and how deep it is. */
+    whole = g_strdup_printf (_("%s, %s, level %u"), name, self->row_words, self->depth + 1);
+  else
+    /* Translators: a row of a tree, for screen readers: what it is called, and how deep it is. */
+    whole = g_strdup_printf (_("%s, level %u"), name, self->depth + 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, whole,
+                                  GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) self->depth + 1, -1);
+  if (self->arrow != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED, self->expanded, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
 static void
@@ -135,7 +161,7 @@ tell_name (MdTreeCell *self)
     both = *text != '\0' ? g_strjoin (", ", text, self->icon_words, NULL) : g_strdup (self->icon_words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, both != NULL ? both : text, -1);
   if (self->kind == MD_TREE_CELL_TREE)
-    tell_row_name (self, both != NULL ? both : text);
+    tell_row (self, both != NULL ? both : text);
 }
 
 static void
@@ -160,6 +186,7 @@ forget (MdTreeCell *self)
   self->depth = 0;
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->icon_words, g_free);
+  g_clear_pointer (&self->row_words, g_free);
   g_clear_object (&self->icon);
   g_clear_object (&self->arrow);
   g_clear_object (&self->layout);
@@ -450,6 +477,20 @@ md_tree_cell_set_text (MdTreeCell *self,
   g_free (self->text);
   self->text = g_strdup (text);
   self->tone = tone;
+}
+
+/**
+ * md_tree_cell_set_row_words:
+ * @words: (nullable): what the other cells of the row say, as one line
+ *
+ * For #MdTreeCellFunc, in the cell of the column that shows the tree: the row is read out as a whole.
+ */
+void
+md_tree_cell_set_row_words (MdTreeCell *self,
+                            const char *words)
+{
+  g_free (self->row_words);
+  self->row_words = g_strdup (words);
 }
 
 /**

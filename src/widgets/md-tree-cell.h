@@ -77,6 +77,8 @@ const char *md_tree_cell_get_text    (MdTreeCell     *self);
 void        md_tree_cell_set_text    (MdTreeCell     *self,
                                       const char     *text,
                                       MdTreeTone      tone);
+void        md_tree_cell_set_row_words (MdTreeCell   *self,
+                                      const char     *words);
 void        md_tree_cell_set_icon    (MdTreeCell     *self,
                                       const char     *icon_name,
                                       const char     *words,

@@ -173,7 +173,8 @@ test_around (Fixture       *fixture,
   md_test_wait_for (stands_inside (fixture, "Usage period 2", 50));
   md_test_wait_for ((focus = gtk_root_get_focus (GTK_ROOT (fixture->window))) != NULL &&
                     structure_find_cell (focus, "Usage period 2") != NULL);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, "Usage period 2");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Usage period 2, 20 Jan 2025, 3 Feb 2025, level 3");
 
   /* And upwards. */
   md_structure_view_go_to (fixture->view, md_usage_get_n_rows (fixture->usage) - 1);

@@ -10,8 +10,6 @@
 #include "structure-fixture.h"
 #include "widget-support.h"
 
-#define SCHEMA "io.github.meterdesk.Meterdesk"
-
 static Display *keyboard;
 
 /* A real key, with what is held down meanwhile. */
@@ -86,7 +84,7 @@ test_shows (Fixture       *fixture,
 
   md_structure_view_set_usage (fixture->view, NULL);
   g_assert_cmpuint (structure_get_selected (fixture), ==, MD_USAGE_ROW_NONE);
-  md_test_wait_for (md_test_says (GTK_WIDGET (fixture->view), "No Transaction"));
+  md_test_wait_for (md_test_says (GTK_WIDGET (fixture->view), "No transaction"));
 }
 
 static void
@@ -189,7 +187,7 @@ test_filter (Fixture       *fixture,
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (exceptions), TRUE);
   md_structure_view_set_usage (fixture->view, without);
-  md_test_wait_for (md_test_says (GTK_WIDGET (fixture->view), "Nothing of the Kind"));
+  md_test_wait_for (md_test_says (GTK_WIDGET (fixture->view), "Nothing of the kind"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "structure.show-all", NULL);
   md_test_wait_for (structure_shows (fixture, "00000000000001"));
 }
@@ -345,7 +343,7 @@ test_late (Fixture       *fixture,
   md_structure_view_set_usage (fixture->view, NULL);
   g_assert_true (g_cancellable_is_cancelled (g_task_get_cancellable (fixture->fetch)));
   answer (fixture, md_usage_ref (fixture->usage), NULL);
-  md_test_wait_for (md_test_says (GTK_WIDGET (fixture->view), "No Transaction"));
+  md_test_wait_for (md_test_says (GTK_WIDGET (fixture->view), "No transaction"));
   g_assert_cmpuint (structure_count (fixture), ==, 0);
 
   md_structure_view_set_usage (fixture->view, fixture->usage);
@@ -366,46 +364,6 @@ test_copy (Fixture       *fixture,
   assert_copied (fixture, "structure.copy-path", "usageTransactionReadingDetails._data[1]");
   md_structure_view_go_to (fixture->view, structure_find_row (fixture->usage, "Usage period 2"));
   assert_copied (fixture, "structure.copy-row", "Usage period 2\t\t\t\t\t20 Jan 2025\t3 Feb 2025\t");
-}
-
-static void
-test_columns_stay (void)
-{
-  g_autoptr (GSettings) settings = g_settings_new (SCHEMA);
-  Fixture fixture = { NULL };
-  GListModel *columns;
-  g_autoptr (GtkColumnViewColumn) sqi = NULL;
-
-  g_settings_reset (settings, "usage-columns");
-  structure_set_up (&fixture, NULL);
-  md_structure_view_set_settings (fixture.view, settings);
-  sqi = g_object_ref (get_column (&fixture, 4));
-  gtk_column_view_column_set_fixed_width (get_column (&fixture, 1), 222);
-  gtk_column_view_column_set_visible (get_column (&fixture, 2), FALSE);
-  gtk_column_view_insert_column (md_tree_list_get_view (fixture.list), 0, sqi);
-  g_clear_object (&sqi);
-  structure_tear_down (&fixture, NULL);
-
-  fixture = (Fixture) { NULL };
-  structure_set_up (&fixture, NULL);
-  md_structure_view_set_settings (fixture.view, settings);
-  columns = gtk_column_view_get_columns (md_tree_list_get_view (fixture.list));
-  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, MD_STRUCTURE_N_COLUMNS);
-  g_assert_cmpstr (gtk_column_view_column_get_title (get_column (&fixture, 0)), ==, "SQI");
-  g_assert_cmpint (gtk_column_view_column_get_fixed_width (get_column (&fixture, 2)), ==, 222);
-  g_assert_false (gtk_column_view_column_get_visible (get_column (&fixture, 3)));
-
-  /* What nobody understands is left alone. */
-  g_settings_set (settings, "usage-columns", "a(sib)", NULL);
-  g_settings_set_value (settings, "usage-columns",
-                        g_variant_new_parsed ("[('nonsense', -5, false), ('item', 9999999, false), ('sqi', 1, true)]"));
-  md_structure_view_set_settings (fixture.view, NULL);
-  md_structure_view_set_settings (fixture.view, settings);
-  g_assert_cmpstr (gtk_column_view_column_get_title (get_column (&fixture, 0)), ==, "Item");
-  g_assert_true (gtk_column_view_column_get_visible (get_column (&fixture, 0)));
-  g_assert_cmpint (gtk_column_view_column_get_fixed_width (get_column (&fixture, 0)), <, 5000);
-  md_structure_view_set_settings (fixture.view, NULL);
-  structure_tear_down (&fixture, NULL);
 }
 
 /* Whatever a document says is text. */
@@ -493,7 +451,6 @@ main (int    argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, structure_set_up, tests[i].test, structure_tear_down);
-  g_test_add_func ("/structure-view/columns-stay", test_columns_stay);
 
   return g_test_run ();
 }

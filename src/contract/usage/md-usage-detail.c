@@ -23,6 +23,10 @@ hand_out (MdUsage           *self,
 
   md_usage_value_init (&shown, self->document, node, field);
 
+  /* The address in a reference comes right behind it, by its own name. */
+  if (field != NULL && field->type == MD_FIELD_REFERENCE)
+    g_clear_pointer (&shown.hint, g_free);
+
   return func (&detail, user_data);
 }
 

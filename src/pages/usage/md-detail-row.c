@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "md-direction.h"
 #include "md-template.h"
 
 /* As much of what was sent as a person can look through. Copied is all of it. */
@@ -32,6 +33,7 @@ struct _MdDetailRow
 
   int            name_width;  /* in characters */
   char          *name;        /* (owned) */
+  char          *shown;       /* (owned) */
   char          *sent;        /* (owned): what is copied as the value */
   char          *path;        /* (owned) */
 };
@@ -83,12 +85,27 @@ md_detail_row_copy_path (MdDetailRow *self)
   copy (self, self->path, words);
 }
 
+/**
+ * md_detail_row_copy_row:
+ *
+ * Copies the name of the field and its value as it is shown, with a tab between them.
+ */
+void
+md_detail_row_copy_row (MdDetailRow *self)
+{
+  g_autofree char *text = g_strdup_printf ("%s\t%s", self->name, self->shown);
+  g_autofree char *words = g_strdup_printf (_("%s copied"), self->name);
+
+  copy (self, text, words);
+}
+
 static void
 md_detail_row_finalize (GObject *object)
 {
   MdDetailRow *self = MD_DETAIL_ROW (object);
 
   g_free (self->name);
+  g_free (self->shown);
   g_free (self->sent);
   g_free (self->path);
 
@@ -127,13 +144,23 @@ static char *
 dup_raw (const MdShown *shown)
 {
   g_autofree char *start = NULL;
+  g_autofree char *isolated = NULL;
 
   if (shown->raw == NULL || g_str_equal (shown->raw, shown->text))
     return NULL;
   start = g_utf8_substring (shown->raw, 0, MIN (g_utf8_strlen (shown->raw, -1), MAX_RAW));
+  isolated = md_direction_isolate (start);
 
   /* Translators: %s is a value as the service sent it. */
-  return g_strdup_printf (_("Sent as %s"), start);
+  return g_strdup_printf (_("Sent as %s"), isolated);
+}
+
+/* Ids, numbers, addresses and times of programs run from left to right everywhere; what people have written in a script
+ * that runs the other way does not. */
+static char *
+dup_isolated (const char *text)
+{
+  return md_direction_is_backwards (text) ? g_strdup (text) : md_direction_isolate (text);
 }
 
 /* The value and, smaller, what else there is to say of it, in one line where that fits. */
@@ -144,7 +171,8 @@ show_value (MdDetailRow *self,
             const char  *raw)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  g_autoptr (GString) text = g_string_new (value);
+  g_autofree char *isolated = dup_isolated (value);
+  g_autoptr (GString) text = g_string_new (isolated);
   PangoAttribute *looks[] = { pango_attr_scale_new (0.88), pango_attr_foreground_alpha_new (REST_ALPHA) };
 
   if (hint != NULL && *hint != '\0')
@@ -154,7 +182,7 @@ show_value (MdDetailRow *self,
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
-      looks[i]->start_index = strlen (value);
+      looks[i]->start_index = strlen (isolated);
       pango_attr_list_insert (attributes, looks[i]);
     }
   gtk_label_set_attributes (GTK_LABEL (self->value), attributes);
@@ -194,6 +222,7 @@ md_detail_row_new (const MdUsageDetail *detail,
   g_autofree char *raw = dup_raw (shown);
 
   self->name = g_strdup (detail->label);
+  self->shown = g_strdup (shown->text);
   self->sent = g_strdup (shown->raw != NULL ? shown->raw : shown->text);
   self->path = md_document_dup_path (document, detail->node);
   gtk_label_set_text (GTK_LABEL (self->label), detail->label);

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (MdDetailRow, md_detail_row, MD, DETAIL_ROW, GtkListBoxRow)
 GtkWidget *md_detail_row_new         (const MdUsageDetail *detail,
                                       MdDocument          *document);
 void       md_detail_row_copy_value  (MdDetailRow         *self);
+void       md_detail_row_copy_row    (MdDetailRow         *self);
 void       md_detail_row_copy_path   (MdDetailRow         *self);
 void       md_detail_row_set_stacked (MdDetailRow         *self,
                                       gboolean             stacked);

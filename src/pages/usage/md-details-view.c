@@ -4,9 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-detail-row.h"
+#include "md-direction.h"
 #include "md-shortcuts.h"
 #include "md-tab-stop.h"
 #include "md-template.h"
+
+#define MENU_RESOURCE MD_RESOURCE_PATH "application/detail-menu.ui"
 
 /* More than the interface has for any object; what is beyond can be had from the raw document. */
 #define MAX_ROWS 300
@@ -19,9 +22,11 @@ struct _MdDetailsView
   GtkWidget  *title;
   GtkWidget  *path;
   GtkWidget  *copy_path;
+  GtkWidget  *open;
   GtkWidget  *words;
   GtkWidget  *list;
   GtkWidget  *rest;
+  GtkWidget  *menu;     /* (nullable): a popover, made when first wanted */
 
   MdUsage    *usage;    /* (owned) (nullable) */
   MdUsageRow  row;
@@ -93,13 +98,15 @@ fill_cb (gpointer user_data)
   MdDetailsView *self = user_data;
   g_auto (MdUsageLine) line = { NULL };
   g_autofree char *path = md_usage_dup_path (self->usage, self->row);
+  g_autofree char *isolated = md_direction_isolate (path);
 
   self->filling = 0;
   clear (self);
   md_usage_describe (self->usage, self->row, &line);
   show (self->title, line.item);
-  show (self->path, path);
-  gtk_widget_set_visible (self->copy_path, path != NULL && *path != '\0');
+  show (self->path, *path != '\0' ? isolated : NULL);
+  gtk_widget_set_visible (self->copy_path, *path != '\0');
+  gtk_widget_set_visible (self->open, line.link != NULL);
   md_usage_foreach_detail (self->usage, self->row, add_detail, self);
   gtk_widget_set_visible (self->list, self->n_rows > 0);
   gtk_widget_set_visible (self->rest, self->n_rows == MAX_ROWS);
@@ -119,8 +126,86 @@ row_activated_cb (MdDetailsView *self,
 static void
 copy_path_cb (MdDetailsView *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (GTK_LABEL (self->path)));
+  g_autofree char *path = md_usage_dup_path (self->usage, self->row);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), path);
   g_signal_emit (self, signals[NOTICE], 0, _("Path copied"));
+}
+
+/* The row that has the keyboard, or has it within. */
+static MdDetailRow *
+find_focused (MdDetailsView *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (self->list);
+
+  return row != NULL && MD_IS_DETAIL_ROW (row) ? MD_DETAIL_ROW (row) : NULL;
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *target)
+{
+  MdDetailRow *row = find_focused (MD_DETAILS_VIEW (widget));
+
+  if (row == NULL)
+    return;
+  if (g_str_equal (action, "detail.copy-path"))
+    md_detail_row_copy_path (row);
+  else if (g_str_equal (action, "detail.copy-row"))
+    md_detail_row_copy_row (row);
+  else
+    md_detail_row_copy_value (row);
+}
+
+static void
+show_menu (MdDetailsView      *self,
+           const GdkRectangle *at)
+{
+  if (self->menu == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (MENU_RESOURCE);
+
+      self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+menu_pressed_cb (MdDetailsView *self,
+                 int            n_pressed,
+                 double         x,
+                 double         y)
+{
+  GdkRectangle at = { .x = (int) x, .y = (int) y, .width = 1, .height = 1 };
+  GtkWidget *row = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  row = row != NULL && !MD_IS_DETAIL_ROW (row) ? gtk_widget_get_ancestor (row, MD_TYPE_DETAIL_ROW) : row;
+  if (row != NULL && gtk_widget_grab_focus (row))
+    show_menu (self, &at);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  MdDetailsView *self = MD_DETAILS_VIEW (widget);
+  MdDetailRow *row = find_focused (self);
+  GdkRectangle at = { .x = 48, .width = 1, .height = 1 };
+  double x, y;
+
+  if (row == NULL)
+    return FALSE;
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (row), widget, 0, gtk_widget_get_height (GTK_WIDGET (row)), &x, &y))
+    at.y = (int) y;
+  show_menu (self, &at);
+
+  return TRUE;
 }
 
 static gboolean
@@ -156,6 +241,7 @@ md_details_view_dispose (GObject *object)
   MdDetailsView *self = MD_DETAILS_VIEW (object);
 
   g_clear_handle_id (&self->filling, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->usage, md_usage_unref);
 
@@ -182,18 +268,29 @@ md_details_view_class_init (MdDetailsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdDetailsView, title);
   gtk_widget_class_bind_template_child (widget_class, MdDetailsView, path);
   gtk_widget_class_bind_template_child (widget_class, MdDetailsView, copy_path);
+  gtk_widget_class_bind_template_child (widget_class, MdDetailsView, open);
   gtk_widget_class_bind_template_child (widget_class, MdDetailsView, words);
   gtk_widget_class_bind_template_child (widget_class, MdDetailsView, list);
   gtk_widget_class_bind_template_child (widget_class, MdDetailsView, rest);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_path_cb);
+  gtk_widget_class_install_action (widget_class, "detail.copy-value", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "detail.copy-row", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "detail.copy-path", NULL, copy_action);
 }
 
 static void
 md_details_view_init (MdDetailsView *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   md_shortcuts_add_capture (GTK_WIDGET (self), "Escape|<Alt>Left", leave_cb);
+  md_shortcuts_add_capture (GTK_WIDGET (self), "Menu|<Shift>F10", menu_key_cb);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   md_details_view_set_row (self, NULL, 0);
 }
 
@@ -213,7 +310,8 @@ md_details_view_new (void)
  * @usage: (nullable): the transaction, %NULL for none
  * @row: of @usage
  *
- * Shows what stands at @row, as soon as nothing more urgent is to be done: who holds an arrow key down wants to get on.
+ * Shows what stands at @row, as soon as keys and drawing leave time for it: who holds an arrow key down wants to get on.
+ * It takes its turn with all else that is done meanwhile, which may be much.
  */
 void
 md_details_view_set_row (MdDetailsView *self,
@@ -236,7 +334,7 @@ md_details_view_set_row (MdDetailsView *self,
     }
   self->row = row;
   if (self->filling == 0)
-    self->filling = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
+    self->filling = g_idle_add (fill_cb, self);
 }
 
 /**
@@ -256,6 +354,7 @@ md_details_view_set_words (MdDetailsView *self,
   show (self->title, title);
   show (self->path, NULL);
   gtk_widget_set_visible (self->copy_path, FALSE);
+  gtk_widget_set_visible (self->open, FALSE);
   show (self->words, words);
   gtk_widget_set_visible (self->list, FALSE);
 }

@@ -82,12 +82,34 @@ set_severity (MdTreeCell      *cell,
                            MD_TREE_TONE_ACCENT);
 }
 
+/* What the row says besides what it is called, for those who hear it. */
+static void
+set_row_words (MdTreeCell        *cell,
+               const MdUsageLine *line)
+{
+  static const MdStructureColumn order[] = { MD_STRUCTURE_QUANTITY, MD_STRUCTURE_UNIT, MD_STRUCTURE_TIME_OF_USE,
+                                             MD_STRUCTURE_SQI, MD_STRUCTURE_FROM, MD_STRUCTURE_TO,
+                                             MD_STRUCTURE_CONDITION };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_autofree char *text = dup_text (line, order[i]);
+
+      if (text == NULL || *text == '\0')
+        continue;
+      if (words->len > 0)
+        /* Translators: between the words of a list. */
+        g_string_append (words, C_("between words", ", "));
+      g_string_append (words, text);
+    }
+  md_tree_cell_set_row_words (cell, words->str);
+}
+
 static MdTreeTone
 get_tone (const MdUsageLine *line,
           MdStructureColumn  column)
 {
-  if (column == MD_STRUCTURE_ITEM && line->link != NULL)
-    return MD_TREE_TONE_ACCENT;
   if (column == MD_STRUCTURE_ITEM || column == MD_STRUCTURE_QUANTITY)
     return (line->marks & (MD_USAGE_MARK_CHECK | MD_USAGE_MARK_EXCLUDED)) != 0 ? MD_TREE_TONE_DIM : MD_TREE_TONE_PLAIN;
 
@@ -156,7 +178,10 @@ fill_cb (MdTreeCell *cell,
   md_tree_cell_set_text (cell, text, get_tone (line, column));
   see (cell, column, text);
   if (column == MD_STRUCTURE_ITEM)
-    set_severity (cell, line->severity);
+    {
+      set_severity (cell, line->severity);
+      set_row_words (cell, line);
+    }
 }
 
 /**

@@ -14,9 +14,9 @@
 /* What is seen first decides how wide the columns are to begin with. */
 #define ROWS_SEEN_FIRST 40
 
-/* Of the column that gets what is left, in digits: what it can live with, and what it would like to have. */
+/* Of the column that gets what is left, in digits: what it can live with, and what others give up something for. */
 #define LEAST_ITEM 22
-#define NATURAL_ITEM 34
+#define NATURAL_ITEM 40
 
 typedef struct
 {
@@ -28,7 +28,7 @@ typedef struct
 } Column;
 
 static const Column columns[MD_STRUCTURE_N_COLUMNS] = {
-  [MD_STRUCTURE_ITEM] = { "item", N_("Item"), MD_TREE_CELL_TREE, LEAST_ITEM, 0 },
+  [MD_STRUCTURE_ITEM] = { "item", N_("Item"), MD_TREE_CELL_TREE, NATURAL_ITEM, 0 },
   [MD_STRUCTURE_QUANTITY] = { "quantity", N_("Quantity"), MD_TREE_CELL_NUMBER, 6, 30 },
   [MD_STRUCTURE_UNIT] = { "unit", N_("Unit"), MD_TREE_CELL_TEXT, 3, 14 },
   [MD_STRUCTURE_TIME_OF_USE] = { "time-of-use", N_("Time of use"), MD_TREE_CELL_TEXT, 3, 14 },
@@ -197,16 +197,22 @@ add_action (GActionMap          *actions,
   g_action_map_add_action (actions, G_ACTION (action));
 }
 
-/* What the view made for a column that was just added to it. The title of numbers stands where they do. */
+/* What the view made for a column that was just added to it. The title of numbers ends where they do: so the arrow comes
+ * before it. */
 static GtkWidget *
 find_title (GtkColumnView     *view,
             MdStructureColumn  number)
 {
   GtkWidget *title = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+  GtkWidget *box = gtk_widget_get_first_child (title);
+  gboolean backwards = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL, _(columns[number].title), -1);
-  if (columns[number].kind == MD_TREE_CELL_NUMBER && gtk_widget_get_first_child (title) != NULL)
-    gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+  if (columns[number].kind == MD_TREE_CELL_NUMBER && box != NULL)
+    {
+      gtk_widget_set_direction (box, backwards ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
+      gtk_widget_set_halign (box, GTK_ALIGN_START);
+    }
 
   return title;
 }
@@ -237,7 +243,7 @@ md_structure_columns_add (GtkColumnView *view,
       gtk_column_view_column_set_header_menu (column, menu);
       gtk_column_view_append_column (view, column);
       md_structure_widths_add (view, column, find_title (view, i), columns[i].least, columns[i].most,
-                               columns[i].kind == MD_TREE_CELL_NUMBER);
+                               i >= MD_STRUCTURE_QUANTITY && i <= MD_STRUCTURE_SQI);
       add_action (actions, i, column);
     }
   g_signal_connect_object (fit, "activate", G_CALLBACK (fit_cb), view, 0);

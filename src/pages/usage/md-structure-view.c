@@ -373,6 +373,8 @@ md_structure_view_init (MdStructureView *self)
   set_up_list (self);
 
   md_shortcuts_add_action (widget, "<Control>f", "structure.find");
+  md_shortcuts_add_action (widget, "<Control>plus|<Control>equal|<Control>KP_Add", "structure.expand-all");
+  md_shortcuts_add_action (widget, "<Control>minus|<Control>KP_Subtract", "structure.collapse-all");
   md_shortcuts_add_action (widget, "<Control>g|F3", "structure.find-next");
   md_shortcuts_add_action (widget, "<Control><Shift>g|<Shift>F3", "structure.find-previous");
   md_structure_search_set_up (self);

@@ -18,7 +18,8 @@
 typedef struct
 {
   GtkColumnViewColumn *column;  /* (owned) */
-  GtkWidget           *title;   /* (owned) */
+  GtkWidget           *title;   /* (owned): what is in the title */
+  int                  around;  /* what the title has around that, in logical pixels */
   double               least;   /* in digits, as the others; 0 for the one that gets what is left */
   double               most;
   gboolean             firm;    /* what is in it must never be cut */
@@ -133,20 +134,34 @@ find_width (MdStructureWidths   *self,
   return NULL;
 }
 
+static int
+measure (GtkWidget *widget)
+{
+  int pixels;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pixels, NULL, NULL);
+
+  return pixels;
+}
+
+/* Once its column has a width a title says that for its own; not so what is in it. */
+static int
+find_title_pixels (Width *width)
+{
+  return measure (width->title) + width->around;
+}
+
 /* A column is never narrower than its title. */
 static int
 find_pixels (MdStructureWidths *self,
              Width             *width)
 {
-  int title;
-
   if (width->own > 0)
     return (int) (width->own * self->digit + 0.5);
   if (width->least <= 0)
     return -1;
-  gtk_widget_measure (width->title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &title, NULL, NULL);
 
-  return MAX (title, (int) (width->kept * self->digit) + PADDING);
+  return MAX (find_title_pixels (width), (int) (width->kept * self->digit) + PADDING);
 }
 
 /* What a column can give up where there is not room for all. */
@@ -158,7 +173,7 @@ find_spare (MdStructureWidths *self,
   if (width->firm || width->own > 0 || width->least <= 0)
     return 0;
 
-  return MAX (pixels - (int) (width->least * self->digit) - PADDING, 0);
+  return MAX (pixels - MAX (find_title_pixels (width), (int) (width->least * self->digit) + PADDING), 0);
 }
 
 /* Where all together are wider than the view, all give up an equal part of what they can spare. */
@@ -230,14 +245,18 @@ md_structure_widths_add (GtkColumnView       *view,
                          gboolean             firm)
 {
   MdStructureWidths *self = md_structure_widths_get (view);
+  GtkWidget *inside = gtk_widget_get_first_child (title);
+  int around = 0;
 
   g_return_if_fail (self->n_columns < MAX_COLUMNS);
 
   if (most == 0)
     self->least_rest = least;
+  if (inside != NULL)
+    around = measure (title) - measure (inside);
   self->columns[self->n_columns++] = (Width) {
-    .column = g_object_ref (column), .title = g_object_ref (title), .least = most > 0 ? least : 0, .most = most,
-    .firm = firm, .needed = least, .kept = least, .width = -1,
+    .column = g_object_ref (column), .title = g_object_ref (inside != NULL ? inside : title), .around = around,
+    .least = most > 0 ? least : 0, .most = most, .firm = firm, .needed = least, .kept = least, .width = -1,
   };
   g_signal_connect (column, "notify::fixed-width", G_CALLBACK (fixed_width_cb), self);
   g_signal_connect_swapped (column, "notify::visible", G_CALLBACK (apply_soon), self);
