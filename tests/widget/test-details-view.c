@@ -187,6 +187,93 @@ test_around (Fixture       *fixture,
                      gtk_widget_get_width (view));
 }
 
+static gboolean
+busy_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* However much else is done in the idle time, the row that was chosen is shown. */
+static void
+test_not_starved (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  guint busy = g_idle_add (busy_cb, NULL);
+
+  md_structure_view_go_to (fixture->view, structure_find_row (fixture->usage, "Usage period 2"));
+  md_test_wait_for (md_test_says (get_details (fixture), "Usage period 2"));
+  g_source_remove (busy);
+}
+
+/* What leads to another transaction says so by a button, and in no other row. */
+static void
+test_link (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *button;
+
+  md_test_wait_for (md_test_says (get_details (fixture), "Issue detected"));
+  button = md_test_find (get_details (fixture), GTK_TYPE_BUTTON, "Open in the worklist");
+  g_assert_true (button == NULL || !gtk_widget_get_mapped (button));
+  md_structure_view_go_to (fixture->view, structure_find_row (fixture->usage, "Previous transaction"));
+  md_test_wait_for ((button = md_test_find (get_details (fixture), GTK_TYPE_BUTTON, "Open in the worklist")) != NULL &&
+                    gtk_widget_get_mapped (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (fixture->link, ==, "05458709911208");
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+assert_copies (Fixture    *fixture,
+               const char *action,
+               const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (gtk_widget_activate_action (get_details (fixture), action, NULL));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (get_details (fixture)), NULL, read_cb, &text);
+  md_test_wait_for (text != NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *row = NULL;
+
+  md_test_wait_for ((row = md_test_find (get_details (fixture), GTK_TYPE_LABEL, "Issue detected")) != NULL);
+  row = gtk_widget_get_ancestor (row, MD_TYPE_DETAIL_ROW);
+  g_assert_true (gtk_widget_grab_focus (row));
+  assert_copies (fixture, "detail.copy-value", "ISSUE-DETECT");
+  assert_copies (fixture, "detail.copy-row", "Status\tIssue detected");
+  assert_copies (fixture, "detail.copy-path", "status");
+}
+
+/* The address of what a reference leads to is said once, by its name. */
+static void
+test_address_once (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const char address[] = "https://utility.example/ouaf/rest/apis/meter/admin/uoms/KWH";
+  GtkWidget *list;
+  guint n_found = 0;
+
+  md_structure_view_go_to (fixture->view, structure_find_row (fixture->usage, "Service quantity 1"));
+  md_test_wait_for (md_test_says (get_details (fixture), address));
+  list = md_test_find (get_details (fixture), GTK_TYPE_LIST_BOX, NULL);
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    n_found += md_test_says (row, address);
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -202,6 +289,10 @@ main (int    argc,
     { "/details-view/message", test_message },
     { "/details-view/tab", test_tab },
     { "/details-view/around", test_around },
+    { "/details-view/not-starved", test_not_starved },
+    { "/details-view/link", test_link },
+    { "/details-view/copy", test_copy },
+    { "/details-view/address-once", test_address_once },
   };
 
   gtk_test_init (&argc, &argv, NULL);

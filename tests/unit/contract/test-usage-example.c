@@ -84,6 +84,82 @@ test_example (void)
   check_example (document, md_document_get_root (document), &md_usage_transaction_spec);
 }
 
+/* What the tree and the details of its rows say, by where it stands in the document. */
+typedef struct
+{
+  MdUsage    *usage;
+  GHashTable *said;  /* node -> what it is called */
+} Said;
+
+static gboolean
+detail_cb (const MdUsageDetail *detail,
+           gpointer             user_data)
+{
+  Said *said = user_data;
+
+  g_assert_nonnull (detail->shown->text);
+  if (detail->field != NULL && detail->field->type == MD_FIELD_CODE && detail->field->codes != md_usage_codes_action)
+    g_assert_cmpstr (detail->shown->text, !=, detail->shown->raw);
+  g_hash_table_insert (said->said, GUINT_TO_POINTER (detail->node + 1), g_strdup (detail->label));
+
+  return TRUE;
+}
+
+/* Wrappers around a list have no name of their own: the list has. A reference says its key by its own name. */
+static gboolean
+is_said_by_what_is_around (Said   *said,
+                           MdNode  node)
+{
+  MdDocument *document = md_usage_get_document (said->usage);
+  MdNode around = md_document_get_parent (document, node);
+  g_autofree char *name = md_document_dup_name (document, node);
+
+  return g_hash_table_contains (said->said, GUINT_TO_POINTER (around + 1)) && name != NULL &&
+         !g_str_equal (name, "_link");
+}
+
+static void
+check_reachable (Said  *said,
+                 MdNode node,
+                 guint *n_leaves)
+{
+  MdDocument *document = md_usage_get_document (said->usage);
+  MdValueKind kind = md_document_get_kind (document, node);
+  g_autofree char *path = md_document_dup_path (document, node);
+  const char *label = g_hash_table_lookup (said->said, GUINT_TO_POINTER (node + 1));
+
+  if (kind == MD_VALUE_OBJECT || kind == MD_VALUE_LIST)
+    {
+      for (MdNode child = md_document_get_first_child (document, node); child != MD_NODE_NONE;
+           child = md_document_get_next_sibling (document, child))
+        check_reachable (said, child, n_leaves);
+      return;
+    }
+
+  ++*n_leaves;
+  if (label == NULL && !is_said_by_what_is_around (said, node))
+    g_error ("%s cannot be reached", path);
+  g_assert_cmpstr (label, !=, "");
+}
+
+/* Every value of the example stands in the tree or in the details of a row, by a name. */
+static void
+test_everything_is_reachable (void)
+{
+  g_autoptr (MdUsage) usage = usage_read_example ();
+  g_autoptr (GHashTable) names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Said said = { usage, names };
+  guint n_leaves = 0;
+
+  for (MdUsageRow row = 0; row < md_usage_get_n_rows (usage); row++)
+    {
+      g_hash_table_insert (names, GUINT_TO_POINTER (md_usage_get_node (usage, row) + 1), md_usage_dup_label (usage, row));
+      md_usage_foreach_detail (usage, row, detail_cb, &said);
+    }
+  check_reachable (&said, md_usage_get_node (usage, 0), &n_leaves);
+  g_assert_cmpuint (n_leaves, >, 250);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -91,6 +167,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/usage-example/everything-has-words", test_example);
+  g_test_add_func ("/usage-example/everything-is-reachable", test_everything_is_reachable);
 
   return g_test_run ();
 }
