@@ -128,7 +128,7 @@ test_numbers (void)
 static void
 test_raw (void)
 {
-  GtkWidget *view, *window;
+  GtkWidget *view, *window, *head;
   g_autoptr (GBytes) bytes = g_bytes_new_static ("{ \"a\": 1 }\n", 11);
   guint n_found = 0;
 
@@ -139,6 +139,11 @@ test_raw (void)
   md_test_wait_for (md_test_says (view, "{ \"a\": 1 }"));
   find_rows (view, &n_found);
   g_assert_cmpuint (n_found, ==, 1);
+  g_assert_cmpint (gtk_widget_get_direction (md_test_find (view, GTK_TYPE_LIST_VIEW, NULL)), ==, GTK_TEXT_DIR_LTR);
+
+  md_raw_view_set_head (MD_RAW_VIEW (view), "HTTP/1.1 404 Not Found");
+  head = md_test_find (view, GTK_TYPE_LABEL, "HTTP/1.1 404 Not Found");
+  g_assert_cmpint (gtk_widget_get_direction (head), ==, GTK_TEXT_DIR_LTR);
 
   md_test_close (window);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
