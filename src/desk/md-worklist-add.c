@@ -318,6 +318,17 @@ make_report (Addition *addition)
   return report;
 }
 
+/* Several files may be on their way: which of them it was, and that nothing of it is in the list. */
+static void
+name_file (GError     *error,
+           const char *name)
+{
+  g_autofree char *reason = g_steal_pointer (&error->message);
+
+  /* Translators: %1$s is the name of a file, %2$s a sentence that says why. */
+  error->message = g_strdup_printf (_("Nothing was added from “%1$s”: %2$s"), name, reason);
+}
+
 static void
 worked_cb (GObject      *source,
            GAsyncResult *result,
@@ -330,6 +341,8 @@ worked_cb (GObject      *source,
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
+      if (addition->name != NULL)
+        name_file (error, addition->name);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }

@@ -213,6 +213,8 @@ test_unreadable (WorklistFixture *fixture,
   g_assert_true (md_json_error_get_place (error, &place));
   g_assert_cmpuint (place.line, ==, 2);
   g_assert_cmpuint (place.column, ==, 3);
+  /* Which of several files it was, and where in it. */
+  g_assert_true (g_str_has_prefix (error->message, "Nothing was added from “saved.json”: Line 2, column 3"));
   g_clear_error (&error);
 
   g_assert_null (add_bytes (fixture, "[1, 2]", &error));
