@@ -48,8 +48,8 @@ test_check (void)
     { "", G_IO_ERROR_INVALID_FILENAME, "slash" },
     { "lp0", G_IO_ERROR_INVALID_FILENAME, "slash" },
     { none, G_IO_ERROR_NOT_FOUND, "plugged in" },
-    { folder, G_IO_ERROR_NOT_SUPPORTED, "folder" },
-    { file, G_IO_ERROR_NOT_SUPPORTED, "file" },
+    { folder, G_IO_ERROR_NOT_SUPPORTED, "is a folder" },
+    { file, G_IO_ERROR_NOT_SUPPORTED, "To keep a slip in a file, save it" },
     { fifo, -1, "switched on" },
   };
 
@@ -199,12 +199,18 @@ test_cancel (void)
   g_autoptr (MdValue) slip = slip_of (800);
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Slip\n", 5);
   Watch watch = { .cancellable = cancellable };
 
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
   watch.fd = open (fifo, O_RDONLY | O_NONBLOCK);
   g_timeout_add (50, cancel_cb, cancellable);
   g_assert_false (send_slip (slip, fifo, &watch, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  /* It is the writing that ends, not only the waiting for it. */
+  g_clear_error (&error);
+  g_assert_false (md_slip_device_write (fifo, bytes, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   close (watch.fd);
   g_unlink (fifo);
