@@ -138,7 +138,7 @@ tell_row (MdTreeCell *self,
     return;
 
   if (self->row_words != NULL && *self->row_words != '\0')
-    /* Translators: a row of a tree, for screen readers: what it is called, what else stands in it, and how deep it is. */
+    /* Translators: a row of a tree, for screen readers: what it is called, what else stands in it, how deep it is. */
     whole = g_strdup_printf (_("%s, %s, level %u"), name, self->row_words, self->depth + 1);
   else
     /* Translators: a row of a tree, for screen readers: what it is called, and how deep it is. */

@@ -85,8 +85,8 @@ search_thread_cb (GTask        *task,
  * @cancellable: (nullable)
  * @callback: called on the thread-default main context of the caller
  *
- * Looks through rows on a worker thread, for what md_usage_row_matches() says of each. Who looks through very many, some
- * at a time, can say how far that is.
+ * Looks through rows on a worker thread, for what md_usage_row_matches() says of each. Who looks through very many,
+ * some at a time, can say how far that is.
  */
 void
 md_usage_search_async (MdUsage             *self,

@@ -310,7 +310,8 @@ md_details_view_new (void)
  * @usage: (nullable): the transaction, %NULL for none
  * @row: of @usage
  *
- * Shows what stands at @row, as soon as keys and drawing leave time for it: who holds an arrow key down wants to get on.
+ * Shows what stands at @row, as soon as keys and drawing leave time for it: who holds an arrow key down wants to get
+ * on.
  * It takes its turn with all else that is done meanwhile, which may be much.
  */
 void

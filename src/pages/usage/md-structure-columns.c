@@ -197,8 +197,8 @@ add_action (GActionMap          *actions,
   g_action_map_add_action (actions, G_ACTION (action));
 }
 
-/* What the view made for a column that was just added to it. The title of numbers ends where they do: so the arrow comes
- * before it. */
+/* What the view made for a column that was just added to it. The title of numbers ends where they do: so the arrow
+ * comes before it. */
 static GtkWidget *
 find_title (GtkColumnView     *view,
             MdStructureColumn  number)

@@ -116,8 +116,8 @@ show_current (MdStructureFinder *self)
     }
 }
 
-/* Finds the first that comes behind the selected row, or is it; there is none yet while what comes behind it has not been
- * looked through. */
+/* Finds the first that comes behind the selected row, or is it; there is none yet while what comes behind it has not
+ * been looked through. */
 static gboolean
 find_current (MdStructureFinder *self)
 {

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * looking.
  *
  * Signals:
- * - "changed": something was found, or nothing, or another of those that were found is shown, or more was looked through;
+ * - "changed": something was found, or nothing, or another of those that were found is shown, or more was looked
+ *   through;
  * - "hidden": a filter hides the row that is to be shown now; it is to be taken away.
  */
 #define MD_TYPE_STRUCTURE_FINDER (md_structure_finder_get_type ())

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @filter: which rows are left
  * @column: by which they are sorted
  * @descending: which way
- * @selected: (element-type guint): the selected row, after those that it is reached through: each leads to a transaction
- *   that hangs there; empty for none
+ * @selected: (element-type guint): the selected row, after those that it is reached through: each leads to a
+ *   transaction that hangs there; empty for none
  * @top: how many rows are above those on view, and parts of one
  *
  * How the structure of a transaction was left.

@@ -153,7 +153,8 @@ test_everything_is_reachable (void)
 
   for (MdUsageRow row = 0; row < md_usage_get_n_rows (usage); row++)
     {
-      g_hash_table_insert (names, GUINT_TO_POINTER (md_usage_get_node (usage, row) + 1), md_usage_dup_label (usage, row));
+      g_hash_table_insert (names, GUINT_TO_POINTER (md_usage_get_node (usage, row) + 1),
+                           md_usage_dup_label (usage, row));
       md_usage_foreach_detail (usage, row, detail_cb, &said);
     }
   check_reachable (&said, md_usage_get_node (usage, 0), &n_leaves);
