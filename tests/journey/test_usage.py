@@ -4,93 +4,23 @@
 documents; saved tables. What the console shows is held against what the training service sends, asked for once more and
 read by Python's own means."""
 
-import base64
-import contextlib
 import csv
 import itertools
 import json
-import os
 import pathlib
 import re
 import subprocess
-import tempfile
 import time
 import urllib.error
-import urllib.request
 from decimal import Decimal
 
-from accessibility import BUTTON, ENTRY, FOCUSED, LABEL
-from journey import Journey, tap
-
-# The roles of an entry that searches, of a row of a table and of one of a tree, by their numbers.
-SEARCH, ROW, TREE_ITEM = 79, 90, 91
-
-HIGH_USAGE = '99000000001005'
-EVERY_FIELD = '99000000002002'
-WAITS_FOR_SUB = '99000000001015'
-NOT_FOUND = '99000000000404'
-HTML_ERROR = '99000000000502'
-SERVER_ERROR = '99000000000500'
-BUSY_TWICE = '99000000003001'
-IDS = 'Transaction ids'
+from accessibility import BUTTON, ENTRY, LABEL
+from journey import tap
+from usage_journey import (BUSY_TWICE, EVERY_FIELD, HIGH_USAGE, HTML_ERROR, IDS, NOT_FOUND, SEARCH, SERVER_ERROR,
+                           WAITS_FOR_SUB, UsageJourney, listed, training_service, unwrapped)
 
 
-@contextlib.contextmanager
-def training_service():
-    """A training service of our own; gives a function that fetches a transaction's document as it is sent."""
-    process = subprocess.Popen([os.environ['MD_TRAINING_PROGRAM'], '--port', '0', '--exit-with-parent'],
-                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        base = next(line.split(' on ')[1].strip() for line in process.stdout if line.startswith('Usage on '))
-
-        def fetch(transaction):
-            request = urllib.request.Request(f'{base}/usage/usageTransactions/{transaction}', headers={
-                'Authorization': 'Basic ' + base64.b64encode(b'training:training').decode()})
-            with urllib.request.urlopen(request, timeout=30) as answer:
-                return answer.read()
-
-        yield fetch
-    finally:
-        process.stdin.close()
-        process.wait(timeout=10)
-
-
-def unwrapped(value):
-    """The items of a list, however it is wrapped."""
-    while isinstance(value, dict) and len(value) == 1:
-        value = next(iter(value.values()))
-    return value or []
-
-
-def listed(count):
-    """Ids of the training service's territory."""
-    answer = subprocess.run([os.environ['MD_TRAINING_PROGRAM'], 'usage', '--limit', str(count)], check=True,
-                            capture_output=True, text=True)
-    return [line.split()[0] for line in answer.stdout.splitlines()[:count]]
-
-
-class Usage(Journey):
-    def setUp(self):
-        super().setUp()
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-        self.console.key('alt+2')
-        self.console.wait_to_read('Usage transactions to work through')
-
-    def add(self, *transactions):
-        self.console.fill(IDS, ' '.join(transactions))
-        self.console.key('Return')
-
-    def wait_until_loaded(self, count):
-        self.console.wait_to_read(f'{count} transactions' if count > 1 else f'{count} transaction')
-
-    def has_row(self, words):
-        """Whether the tree shows a row that begins with the words."""
-        return any(node.role == TREE_ITEM and node.name.startswith(words) for node in self.console.look())
-
-    def wait_for_row(self, words):
-        self.console.wait_for(f'the row “{words}”', lambda: self.has_row(words))
-
+class Usage(UsageJourney):
     def path(self, name):
         return pathlib.Path(self.folder.name) / name
 
@@ -115,7 +45,8 @@ class Usage(Journey):
 
     def in_dialog(self):
         """The role of what has the keyboard in a window that stands before the console's own."""
-        answer = subprocess.run(['xdotool', 'getwindowfocus', 'getwindowname'], capture_output=True, text=True, check=False)
+        answer = subprocess.run(['xdotool', 'getwindowfocus', 'getwindowname'], capture_output=True, text=True,
+                                check=False)
         return ENTRY if re.search('Save|Open', answer.stdout) else None
 
     # --- into the list ---
@@ -132,7 +63,8 @@ class Usage(Journey):
         self.console.key('ctrl+a', 'ctrl+x')
         self.console.wait_for_value(IDS, '')
         self.console.key('ctrl+v')
-        self.console.wait_to_read('25 transactions added. 1 is in the list already. 1 place holds no id of 14 characters: “nonsense”')
+        self.console.wait_to_read('25 transactions added. 1 is in the list already. '
+                                  '1 place holds no id of 14 characters: “nonsense”')
         self.wait_until_loaded(25)
 
     def test_open_a_file_of_ids_and_a_saved_document(self):
@@ -255,11 +187,6 @@ class Usage(Journey):
         self.console.key('Down')
         self.console.wait_for('the message of the next', lambda: self.console.texts().count(messages[1]) == 2)
         self.assertEqual(self.console.texts().count(messages[0]), 1)
-
-    def go_to_table(self):
-        """The keyboard is in the table at once; the first row is the worst."""
-        self.console.wait_for('the keyboard in the table', lambda: any(
-            node.role == ROW and node.is_(FOCUSED) for node in self.console.look()))
 
     def test_filter_the_exceptions(self):
         self.add(WAITS_FOR_SUB, HIGH_USAGE)
