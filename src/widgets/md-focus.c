@@ -18,21 +18,29 @@ grab_focus (GtkWidget *widget)
   return grab (widget);
 }
 
+static gboolean
+move_inside (GtkWidget        *widget,
+             GtkDirectionType  direction)
+{
+  gboolean moved;
+
+  g_object_set_qdata (G_OBJECT (widget), leaving_quark, widget);
+  moved = GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->focus (widget, direction);
+  g_object_set_qdata (G_OBJECT (widget), leaving_quark, NULL);
+
+  return moved;
+}
+
 /* On the way back GTK asks everything that holds the focus to take it, once there is nothing left inside. What passes
  * that on to its best place would put the focus back to where it was, and nobody could leave with Shift+Tab. */
 static gboolean
 focus (GtkWidget        *widget,
        GtkDirectionType  direction)
 {
-  gboolean inside = (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-  gboolean moved;
+  if (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    return move_inside (widget, direction);
 
-  if (inside)
-    g_object_set_qdata (G_OBJECT (widget), leaving_quark, widget);
-  moved = GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->focus (widget, direction);
-  g_object_set_qdata (G_OBJECT (widget), leaving_quark, NULL);
-
-  return moved;
+  return GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->focus (widget, direction);
 }
 
 /**
@@ -55,4 +63,17 @@ md_focus_set_grab (GtkWidgetClass *klass,
   g_type_set_qdata (G_TYPE_FROM_CLASS (klass), grab_quark, (gpointer) grab);
   klass->grab_focus = grab_focus;
   klass->focus = focus;
+}
+
+/**
+ * md_focus_keep_order:
+ * @klass: of widgets for which md_focus_set_grab() has been called
+ *
+ * For widgets whose best place is not the first: the Tab key comes to all that is inside in its order, while GTK would
+ * ask the widget itself first, and go on after its best place.
+ */
+void
+md_focus_keep_order (GtkWidgetClass *klass)
+{
+  klass->focus = move_inside;
 }

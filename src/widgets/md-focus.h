@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*MdFocusFunc) (GtkWidget *widget);
 
-void md_focus_set_grab (GtkWidgetClass *klass,
-                        MdFocusFunc     grab);
+void md_focus_set_grab   (GtkWidgetClass *klass,
+                          MdFocusFunc     grab);
+void md_focus_keep_order (GtkWidgetClass *klass);
 
 G_END_DECLS

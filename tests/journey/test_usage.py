@@ -14,9 +14,9 @@ import time
 import urllib.error
 from decimal import Decimal
 
-from accessibility import BUTTON, ENTRY, LABEL
+from accessibility import BUTTON, ENTRY, FOCUSED, LABEL
 from journey import tap
-from usage_journey import (BUSY_TWICE, EVERY_FIELD, HIGH_USAGE, HTML_ERROR, IDS, NOT_FOUND, SEARCH, SERVER_ERROR,
+from usage_journey import (BUSY_TWICE, EVERY_FIELD, HIGH_USAGE, HTML_ERROR, IDS, NOT_FOUND, ROW, SEARCH, SERVER_ERROR,
                            WAITS_FOR_SUB, UsageJourney, listed, training_service, unwrapped)
 
 

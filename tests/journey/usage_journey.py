@@ -4,7 +4,6 @@ of our own to hold against what the console shows."""
 
 import base64
 import contextlib
-import json
 import os
 import subprocess
 import tempfile

@@ -237,6 +237,29 @@ test_narrow (Fixture       *fixture,
   g_assert_true (md_test_says (view, "Rule"));
 }
 
+/* The Tab key comes to the filter before the table, and leaves the table for the message below it. */
+static void
+test_tab_key (Fixture       *fixture,
+          gconstpointer  width)
+{
+  GtkRoot *root = GTK_ROOT (fixture->window);
+  const GType stops[] = { GTK_TYPE_SEARCH_ENTRY, GTK_TYPE_DROP_DOWN, GTK_TYPE_CHECK_BUTTON, GTK_TYPE_COLUMN_VIEW };
+
+  add (fixture->worklist, TWO);
+  md_test_wait_for (find_row (fixture->view, "QUIET") != NULL);
+  gtk_widget_grab_focus (fixture->view);
+  md_test_wait_for (gtk_widget_get_ancestor (gtk_root_get_focus (root), GTK_TYPE_COLUMN_VIEW) != NULL);
+  gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+  g_assert_null (gtk_widget_get_ancestor (gtk_root_get_focus (root), GTK_TYPE_COLUMN_VIEW));
+
+  gtk_root_set_focus (root, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+      g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (root), stops[i]));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -252,6 +275,8 @@ main (int    argc,
   g_test_add_func ("/exceptions/tab", test_tab);
   g_test_add ("/exceptions/names", Fixture, wide, set_up, test_names, tear_down);
   g_test_add ("/exceptions/narrow", Fixture, narrow, set_up, test_narrow, tear_down);
+
+  g_test_add ("/exceptions/tab-key", Fixture, wide, set_up, test_tab_key, tear_down);
 
   return g_test_run ();
 }

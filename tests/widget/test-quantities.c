@@ -381,6 +381,47 @@ test_states (void)
   md_test_close (window);
 }
 
+static void
+assert_called (GtkWidget  *widget,
+               const char *name)
+{
+  gboolean has_label = GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL;
+
+  if (has_label)
+    g_assert_nonnull (md_test_find (widget, GTK_TYPE_LABEL, name));
+  else
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+}
+
+/* Everything that can be pressed or read is a stop of the Tab key, and a table is one. */
+static void
+test_tab (void)
+{
+  g_autofree char *text = write_hours (50);
+  g_autoptr (MdUsage) hours = structure_load (text);
+  g_autoptr (MdWorklist) worklist = md_worklist_new ();
+  GtkWidget *view = md_quantities_view_new ();
+  GtkWidget *window, *focus = NULL;
+  const char *const stops[] = { "Later periods", "Try again", "KWH, Total: 1275" };
+
+  md_quantities_view_set_worklist (MD_QUANTITIES_VIEW (view), worklist);
+  window = md_test_present (view, 700, 700);
+  md_quantities_view_set_usage (MD_QUANTITIES_VIEW (view), hours, "00000000000002");
+  md_test_wait_for (md_test_says (view, "could not be loaded"));
+  /* Whoever goes to the view goes to its table; whoever comes by Tab, to all of it in its order. */
+  gtk_widget_grab_focus (view);
+  md_test_wait_for (GTK_IS_LIST_VIEW (gtk_widget_get_parent (gtk_root_get_focus (GTK_ROOT (window)))));
+  gtk_root_set_focus (GTK_ROOT (window), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      focus = gtk_root_get_focus (GTK_ROOT (window));
+      assert_called (focus, stops[i]);
+    }
+
+  md_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -396,6 +437,8 @@ main (int    argc,
   g_test_add_func ("/quantities/legend", test_legend);
   g_test_add_func ("/quantities/table", test_table);
   g_test_add_func ("/quantities/states", test_states);
+
+  g_test_add_func ("/quantities/tab", test_tab);
 
   return g_test_run ();
 }

@@ -327,6 +327,7 @@ md_exceptions_view_class_init (MdExceptionsViewClass *klass)
   object_class->dispose = md_exceptions_view_dispose;
   object_class->finalize = md_exceptions_view_finalize;
   md_focus_set_grab (widget_class, md_exceptions_view_grab_focus);
+  md_focus_keep_order (widget_class);
 
   signals[CHOSEN] = g_signal_new ("chosen", MD_TYPE_EXCEPTIONS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, MD_TYPE_WORKLIST_ITEM, G_TYPE_UINT);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-focus.h"
+#include "md-list-focus.h"
 #include "md-quantity-charts.h"
 #include "md-quantity-row.h"
 #include "md-state-stack.h"
@@ -204,7 +205,7 @@ md_quantities_view_map (GtkWidget *widget)
 static gboolean
 md_quantities_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (MD_QUANTITIES_VIEW (widget)->table);
+  return md_list_focus_table (MD_QUANTITIES_VIEW (widget)->table);
 }
 
 static void
@@ -241,6 +242,7 @@ md_quantities_view_class_init (MdQuantitiesViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = md_quantities_view_dispose;
   widget_class->map = md_quantities_view_map;
   md_focus_set_grab (widget_class, md_quantities_view_grab_focus);
+  md_focus_keep_order (widget_class);
 
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", MD_TYPE_QUANTITIES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
