@@ -178,6 +178,8 @@ shortcuts_action (GtkWidget  *widget,
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SHORTCUTS_RESOURCE);
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
+  /* The sections are named after the pages. */
+  g_object_set (shortcuts, "section-name", adw_view_stack_get_visible_child_name (MD_WINDOW (widget)->stack), NULL);
   gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
   gtk_window_present (shortcuts);
 }
