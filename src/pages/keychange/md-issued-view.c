@@ -133,6 +133,7 @@ static void
 show_slip (MdIssuedView *self)
 {
   stop_waiting_for_slip (self);
+  gtk_widget_set_visible (self->slip, TRUE);
   md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), md_issue_get_slip (self->issue), 0);
 }
 
