@@ -296,18 +296,9 @@ md_history_list_get_item (GListModel *model,
                           guint       position)
 {
   MdHistoryList *self = MD_HISTORY_LIST (model);
-  guint n_unfinished = self->shown.numbers[MD_JOURNAL_SECTION_UNFINISHED]->len;
-  gint64 number;
+  gint64 number = md_history_list_get_number (self, position);
 
-  if (position >= places_count (&self->shown))
-    return NULL;
-
-  if (position < n_unfinished)
-    number = get_number (self->shown.numbers[MD_JOURNAL_SECTION_UNFINISHED], position);
-  else
-    number = get_number (self->shown.numbers[MD_JOURNAL_SECTION_FINISHED], position - n_unfinished);
-
-  return md_history_items_get (self->items, number);
+  return number != 0 ? md_history_items_get (self->items, number) : NULL;
 }
 
 static void
@@ -493,4 +484,56 @@ md_history_list_get_error (MdHistoryList *self)
   g_return_val_if_fail (MD_IS_HISTORY_LIST (self), NULL);
 
   return self->error;
+}
+
+/**
+ * md_history_list_get_number:
+ * @position: in the list
+ *
+ * Returns: the number of the entry that stands there, as in #MdJournalRow; 0 behind the end
+ */
+gint64
+md_history_list_get_number (MdHistoryList *self,
+                            guint          position)
+{
+  guint n_unfinished;
+
+  g_return_val_if_fail (MD_IS_HISTORY_LIST (self), 0);
+
+  n_unfinished = self->shown.numbers[MD_JOURNAL_SECTION_UNFINISHED]->len;
+  if (position >= places_count (&self->shown))
+    return 0;
+  if (position < n_unfinished)
+    return get_number (self->shown.numbers[MD_JOURNAL_SECTION_UNFINISHED], position);
+
+  return get_number (self->shown.numbers[MD_JOURNAL_SECTION_FINISHED], position - n_unfinished);
+}
+
+/**
+ * md_history_list_find:
+ * @number: of an entry
+ *
+ * Looks through all numbers, which for a million of them takes less than a millisecond.
+ *
+ * Returns: the position at which the entry stands, or %G_MAXUINT where it does not
+ */
+guint
+md_history_list_find (MdHistoryList *self,
+                      gint64         number)
+{
+  guint offset = 0;
+
+  g_return_val_if_fail (MD_IS_HISTORY_LIST (self), G_MAXUINT);
+
+  for (guint section = 0; section < G_N_ELEMENTS (self->shown.numbers); section++)
+    {
+      const GArray *numbers = self->shown.numbers[section];
+
+      for (guint i = 0; i < numbers->len; i++)
+        if (get_number (numbers, i) == number)
+          return offset + i;
+      offset += numbers->len;
+    }
+
+  return G_MAXUINT;
 }

@@ -40,5 +40,9 @@ void                  md_history_list_refresh          (MdHistoryList        *se
 gboolean              md_history_list_get_loading      (MdHistoryList        *self);
 guint                 md_history_list_get_n_unfinished (MdHistoryList        *self);
 const GError         *md_history_list_get_error        (MdHistoryList        *self);
+gint64                md_history_list_get_number       (MdHistoryList        *self,
+                                                        guint                 position);
+guint                 md_history_list_find             (MdHistoryList        *self,
+                                                        gint64                number);
 
 G_END_DECLS

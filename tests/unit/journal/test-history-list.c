@@ -92,7 +92,10 @@ assert_mirrored (Fixture *fixture)
       g_autoptr (MdHistoryItem) item = g_list_model_get_item (model, i);
 
       g_assert_true (item == g_ptr_array_index (fixture->mirror, i));
+      g_assert_cmpuint (md_history_list_find (fixture->list, md_history_list_get_number (fixture->list, i)), ==, i);
     }
+  g_assert_cmpint (md_history_list_get_number (fixture->list, fixture->mirror->len), ==, 0);
+  g_assert_cmpuint (md_history_list_find (fixture->list, G_MAXINT64), ==, G_MAXUINT);
   g_assert_null (g_list_model_get_item (model, fixture->mirror->len));
 }
 
@@ -107,6 +110,7 @@ assert_listed (Fixture     *fixture,
       g_autofree char *id = md_test_id (numbers[i]);
 
       g_assert_cmpstr (wait_for_row (fixture, i)->id, ==, id);
+      g_assert_cmpint (wait_for_row (fixture, i)->number, ==, md_history_list_get_number (fixture->list, i));
     }
   assert_mirrored (fixture);
 }
