@@ -167,6 +167,7 @@ md_prepaid_answer_judge (const MdPrepaidOperation *operation,
   g_autoptr (GError) unreadable = NULL;
   g_autofree char *details = NULL;
   MdOutcomeState state;
+  MdOutcome *outcome;
   gboolean readable = FALSE;
 
   if (ending == MD_ENDING_ANSWERED && md_outcome_status_is_success (exchange->status))
@@ -183,5 +184,8 @@ md_prepaid_answer_judge (const MdPrepaidOperation *operation,
   state = md_outcome_classify (ending, exchange->status, readable, md_value_peek_text (answer, "errorType"));
   details = describe (address, request_id, exchange, ending, answer, unreadable);
 
-  return md_outcome_new (state, ending, exchange->status, answer, details, exchange->body, request_id, elapsed);
+  outcome = md_outcome_new (state, ending, exchange->status, answer, details, exchange->body, request_id, elapsed);
+  outcome->retry_after = exchange->retry_after;
+
+  return outcome;
 }

@@ -193,10 +193,9 @@ exchanged_cb (GObject      *source,
 static char *
 make_address (MdPrepaidClient          *self,
               const MdPrepaidOperation *operation,
-              MdValue                  *request)
+              const char               *parent,
+              const char               *id)
 {
-  const char *id = md_value_peek_text (request, "id");
-  const char *parent = operation->under != NULL ? md_value_peek_text (request, "requestId") : id;
   const char *segments[] = { operation->collection, parent, operation->under, id, NULL };
 
   if (id == NULL || parent == NULL || !g_uuid_string_is_valid (id) || !g_uuid_string_is_valid (parent))
@@ -205,19 +204,20 @@ make_address (MdPrepaidClient          *self,
   return md_address_join (self->base, segments);
 }
 
+/* @parent is the id under which the collection lies, or @id where it lies under none. */
 static void
-post (MdPrepaidClient          *self,
-      const MdPrepaidOperation *operation,
-      MdValue                  *request,
-      gpointer                  source_tag,
-      GCancellable             *cancellable,
-      GAsyncReadyCallback       callback,
-      gpointer                  user_data)
+post_bytes (MdPrepaidClient          *self,
+            const MdPrepaidOperation *operation,
+            const char               *parent,
+            const char               *id,
+            GBytes                   *body,
+            gpointer                  source_tag,
+            GCancellable             *cancellable,
+            GAsyncReadyCallback       callback,
+            gpointer                  user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autofree char *address = make_address (self, operation, request);
-  const char *id = md_value_peek_text (request, "id");
-  g_autoptr (GBytes) body = NULL;
+  g_autofree char *address = make_address (self, operation, parent, id);
   Call *call;
 
   g_task_set_source_tag (task, source_tag);
@@ -240,9 +240,24 @@ post (MdPrepaidClient          *self,
   call->begun = md_clock_get_monotonic (self->clock);
   g_task_set_task_data (task, call, (GDestroyNotify) call_free);
 
-  body = md_contract_encode (operation->request, request);
   md_exchange_async (self->session, SOUP_METHOD_POST, address, body, MAX_ANSWER, cancellable, exchanged_cb,
                      g_steal_pointer (&task));
+}
+
+static void
+post (MdPrepaidClient          *self,
+      const MdPrepaidOperation *operation,
+      MdValue                  *request,
+      gpointer                  source_tag,
+      GCancellable             *cancellable,
+      GAsyncReadyCallback       callback,
+      gpointer                  user_data)
+{
+  const char *id = md_value_peek_text (request, "id");
+  const char *parent = operation->under != NULL ? md_value_peek_text (request, "requestId") : id;
+  g_autoptr (GBytes) body = md_contract_encode (operation->request, request);
+
+  post_bytes (self, operation, parent, id, body, source_tag, cancellable, callback, user_data);
 }
 
 static MdOutcome *
@@ -321,6 +336,44 @@ md_prepaid_client_confirm_finish (MdPrepaidClient *self,
                                   GAsyncResult    *result)
 {
   return finish (self, result, md_prepaid_client_confirm_async);
+}
+
+/**
+ * md_prepaid_client_deliver_async:
+ * @request_id: of the request whose tokens are confirmed, of UUID shape
+ * @id: of the advice, of UUID shape
+ * @advice: the KeyChangeConfirmation, sent exactly so
+ * @cancellable: (nullable): may be cancelled at any moment
+ *
+ * As md_prepaid_client_confirm_async(), with bytes that were made before: whatever program made them, a repetition is
+ * the same to the last byte.
+ */
+void
+md_prepaid_client_deliver_async (MdPrepaidClient     *self,
+                                 const char          *request_id,
+                                 const char          *id,
+                                 GBytes              *advice,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_return_if_fail (MD_IS_PREPAID_CLIENT (self) && advice != NULL);
+
+  post_bytes (self, &md_prepaid_delivery, request_id, id, advice, md_prepaid_client_deliver_async, cancellable,
+              callback, user_data);
+}
+
+/**
+ * md_prepaid_client_deliver_finish:
+ * @result: as given to the callback
+ *
+ * Returns: (transfer full): the outcome, as of md_prepaid_client_confirm_finish()
+ */
+MdOutcome *
+md_prepaid_client_deliver_finish (MdPrepaidClient *self,
+                                  GAsyncResult    *result)
+{
+  return finish (self, result, md_prepaid_client_deliver_async);
 }
 
 /**

@@ -42,6 +42,15 @@ void             md_prepaid_client_confirm_async         (MdPrepaidClient      *
                                                           gpointer              user_data);
 MdOutcome       *md_prepaid_client_confirm_finish        (MdPrepaidClient      *self,
                                                           GAsyncResult         *result);
+void             md_prepaid_client_deliver_async         (MdPrepaidClient      *self,
+                                                          const char           *request_id,
+                                                          const char           *id,
+                                                          GBytes               *advice,
+                                                          GCancellable         *cancellable,
+                                                          GAsyncReadyCallback   callback,
+                                                          gpointer              user_data);
+MdOutcome       *md_prepaid_client_deliver_finish        (MdPrepaidClient      *self,
+                                                          GAsyncResult         *result);
 
 void             md_prepaid_client_look_up_async         (MdPrepaidClient      *self,
                                                           MdValue              *request,

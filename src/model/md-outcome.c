@@ -18,7 +18,8 @@ G_DEFINE_BOXED_TYPE (MdOutcome, md_outcome, md_outcome_ref, md_outcome_unref)
  * @request_id: the id of the request
  * @elapsed: microseconds
  *
- * Returns: (transfer full): an outcome; its error_type is taken from @answer where the outcome is not a success
+ * Returns: (transfer full): an outcome; its error_type is taken from @answer where the outcome is not a success, and it
+ *   says nothing of when to come again
  */
 MdOutcome *
 md_outcome_new (MdOutcomeState   state,
@@ -44,6 +45,7 @@ md_outcome_new (MdOutcomeState   state,
     self->body = g_bytes_new_from_bytes (body, 0, MIN (g_bytes_get_size (body), MAX_BODY_KEPT));
   self->request_id = g_strdup (request_id);
   self->elapsed = elapsed;
+  self->retry_after = -1;
 
   return self;
 }
@@ -83,6 +85,7 @@ md_outcome_new_repetition (MdOutcome *repetition)
 
   self = md_outcome_new (MD_OUTCOME_UNKNOWN, repetition->ending, repetition->http_status, repetition->answer,
                          repetition->details, repetition->body, repetition->request_id, repetition->elapsed);
+  self->retry_after = repetition->retry_after;
   self->still_open = TRUE;
 
   return self;

@@ -41,6 +41,7 @@ typedef enum
  * @body: (nullable): the bytes of the answer as received, cut at 64 KiB
  * @request_id: the id under which the request was sent
  * @elapsed: microseconds from start to end
+ * @retry_after: seconds that the service wants to be left alone for (Retry-After), -1 where it says nothing of it
  * @still_open: a repetition failed without a word about the request that was sent before, so @state is unknown
  *
  * Immutable and reference-counted.
@@ -56,6 +57,7 @@ typedef struct
   GBytes          *body;
   char            *request_id;
   gint64           elapsed;
+  int              retry_after;
   gboolean         still_open;
 } MdOutcome;
 
