@@ -144,7 +144,7 @@ typedef struct
  * @request_id: of the request whose tokens it confirms
  * @advice: the KeyChangeConfirmation; sent in exactly these bytes every time
  * @state: how far it is
- * @n_attempts: how often it was sent
+ * @n_attempts: how often it was sent, or may have been by a console that is no more
  * @next_at: when it is to be sent next, while it is queued
  * @http_status: of the last attempt; 0 where no status line came, or none was made
  * @error_type: (nullable): of the last attempt

@@ -68,7 +68,10 @@ typedef struct
  *   them
  * @end_confirmation: what came of sending one that this console has; it has it no longer. %MD_JOURNAL_ERROR_CONFLICT
  *   where it has it not
- * @recover: what consoles that are no more were sending becomes unknown, and the confirmations that they had are free
+ * @hasten_confirmations: those that wait and that no console has are due now; unless all are meant, only those that
+ *   got no answer at all
+ * @recover: what consoles that are no more were sending becomes unknown, and the confirmations that they had are free;
+ *   they may have been sent, which counts as an attempt
  * @blank: blanks some of the tokens from before a time; TRUE where there may be more of them, FALSE after the last or
  *   with an error
  * @find: places of entries in order, at most so many, behind a place
@@ -132,6 +135,11 @@ struct _MdJournalStoreInterface
                                                  gint64                       next_at,
                                                  gint64                       at,
                                                  GError                     **error);
+
+  gboolean               (*hasten_confirmations) (MdJournalStore             *self,
+                                                  gboolean                    all,
+                                                  gint64                      at,
+                                                  GError                    **error);
 
   gboolean               (*recover)             (MdJournalStore              *self,
                                                  guint                       *n_recovered,

@@ -18,6 +18,7 @@ typedef struct
   gint64                      before;
   guint                       limit;
   guint                       n;
+  gboolean                    is_all;
   gboolean                    is_done;
 } Upkeep;
 
@@ -238,6 +239,57 @@ md_journal_end_confirmation_finish (MdJournal     *self,
                                     GError       **error)
 {
   return md_journal_finish (self, result, md_journal_end_confirmation_async, error);
+}
+
+static gboolean
+hasten_confirmations (MdJournalStore  *store,
+                      gpointer         data,
+                      gpointer        *result,
+                      GCancellable    *cancellable,
+                      GError         **error)
+{
+  const Upkeep *upkeep = data;
+
+  return MD_JOURNAL_STORE_GET_IFACE (store)->hasten_confirmations (store, upkeep->is_all, upkeep->at, error);
+}
+
+/**
+ * md_journal_hasten_confirmations_async:
+ * @all: also those that a service answered; otherwise only those that never reached one, or got no answer
+ *
+ * Makes confirmations due that were to wait longer: there may be a way to the service now.
+ */
+void
+md_journal_hasten_confirmations_async (MdJournal           *self,
+                                       gboolean             all,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Upkeep *upkeep;
+
+  g_return_if_fail (MD_IS_JOURNAL (self));
+
+  upkeep = upkeep_new (self);
+  upkeep->is_all = all;
+
+  /* Nothing that a list shows changes. */
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, md_journal_hasten_confirmations_async);
+  md_journal_write (self, task, hasten_confirmations, upkeep, (GDestroyNotify) upkeep_unref, NULL);
+}
+
+/**
+ * md_journal_hasten_confirmations_finish:
+ *
+ * Returns: whether that was done
+ */
+gboolean
+md_journal_hasten_confirmations_finish (MdJournal     *self,
+                                        GAsyncResult  *result,
+                                        GError       **error)
+{
+  return md_journal_finish (self, result, md_journal_hasten_confirmations_async, error);
 }
 
 static gboolean

@@ -42,7 +42,7 @@ typedef struct _MdJournalStore MdJournalStore;
  * 7. To deliver: md_journal_claim_confirmations_async(), send each one's advice in exactly its bytes, then
  *    md_journal_end_confirmation_async(): delivered and refused are final, queued gives the time of the next attempt.
  *    Nobody else has a claimed one until then. Claim again after each queueing, at the time that claiming told, and
- *    when the network returns.
+ *    when the network returns, then after md_journal_hasten_confirmations_async().
  * 8. Printing, reading out and what the customer says: md_journal_mark_async(). Where it fails the work goes on.
  * 9. At the end: md_journal_close_async(), which first writes all that was asked for before.
  *
@@ -163,6 +163,14 @@ void                   md_journal_end_confirmation_async     (MdJournal         
 gboolean               md_journal_end_confirmation_finish    (MdJournal                   *self,
                                                               GAsyncResult                *result,
                                                               GError                     **error);
+
+void                   md_journal_hasten_confirmations_async  (MdJournal             *self,
+                                                               gboolean               all,
+                                                               GAsyncReadyCallback    callback,
+                                                               gpointer               user_data);
+gboolean               md_journal_hasten_confirmations_finish (MdJournal             *self,
+                                                               GAsyncResult          *result,
+                                                               GError               **error);
 
 /* Upkeep. */
 void                   md_journal_recover_async              (MdJournal                   *self,

@@ -283,3 +283,26 @@ md_sqlite_delivered (MdJournalStore              *store,
 
   return md_sqlite_end (self, set_delivered (self, id, outcome, state, next_at, at, error), error);
 }
+
+/**
+ * md_sqlite_hasten:
+ *
+ * See #MdJournalStoreInterface.hasten_confirmations.
+ */
+gboolean
+md_sqlite_hasten (MdJournalStore  *store,
+                  gboolean         all,
+                  gint64           at,
+                  GError         **error)
+{
+  MdSqliteStore *self = MD_SQLITE_STORE (store);
+
+  if (!md_sqlite_begin (self, error))
+    return FALSE;
+
+  return md_sqlite_end (self,
+                        md_sqlite_run (self, error,
+                                       "UPDATE confirmation SET next_at = ?1 WHERE state = 1 AND console IS NULL"
+                                       " AND next_at > ?1 AND (?2 OR coalesce (http_status, 0) = 0)", "li", at, all),
+                        error);
+}

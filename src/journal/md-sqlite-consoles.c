@@ -134,7 +134,10 @@ free_one (MdSqliteStore  *self,
     return FALSE;
   *n_recovered += (guint) sqlite3_changes (self->db);
 
-  return md_sqlite_run (self, error, "UPDATE confirmation SET console = NULL WHERE console = ?", "l", console) &&
+  /* Whether it was sent nobody knows. It counts, so that the service may say that it has it. */
+  return md_sqlite_run (self, error,
+                        "UPDATE confirmation SET console = NULL, n_attempts = n_attempts + 1 WHERE console = ?", "l",
+                        console) &&
          md_sqlite_run (self, error, "DELETE FROM console WHERE number = ?", "l", console);
 }
 

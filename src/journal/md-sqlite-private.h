@@ -160,6 +160,10 @@ gboolean      md_sqlite_delivered     (MdJournalStore        *store,
                                        gint64                 next_at,
                                        gint64                 at,
                                        GError               **error);
+gboolean      md_sqlite_hasten        (MdJournalStore        *store,
+                                       gboolean               all,
+                                       gint64                 at,
+                                       GError               **error);
 MdJournalConfirmation *
               md_sqlite_load_confirmation (MdSqliteStore     *self,
                                            gint64             entry,

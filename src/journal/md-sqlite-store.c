@@ -24,6 +24,7 @@ md_sqlite_store_iface_init (MdJournalStoreInterface *iface)
   iface->mark = md_sqlite_mark;
   iface->queue_confirmation = md_sqlite_queue;
   iface->claim_confirmations = md_sqlite_claim;
+  iface->hasten_confirmations = md_sqlite_hasten;
   iface->end_confirmation = md_sqlite_delivered;
   iface->recover = md_sqlite_recover;
   iface->blank = md_sqlite_blank;

@@ -297,8 +297,12 @@ model_bury (Model  *self,
     {
       ModelEntry *entry = get (self, i);
 
+      /* It may have been sent. */
       if (entry->advice_console == console)
-        entry->advice_console = -1;
+        {
+          entry->advice_console = -1;
+          entry->n_attempts++;
+        }
       if (entry->console != console)
         continue;
       entry->console = -1;
