@@ -15,21 +15,49 @@ refuse (MdSqliteStore   *self,
   return FALSE;
 }
 
+/* What a file says that it is. */
+typedef struct
+{
+  gint64 application_id;
+  gint64 version;
+  gint64 n_objects;
+} Claims;
+
+static gboolean
+read_parts (MdSqliteStore  *self,
+            Claims         *claims,
+            GError        **error)
+{
+  return md_sqlite_get_integer (self, "PRAGMA application_id", &claims->application_id, error) &&
+         md_sqlite_get_integer (self, "PRAGMA user_version", &claims->version, error) &&
+         md_sqlite_get_integer (self, "SELECT count(*) FROM sqlite_schema", &claims->n_objects, error);
+}
+
+/* All of it at one moment: another console may be making the journal right now. */
+static gboolean
+read_claims (MdSqliteStore  *self,
+             Claims         *claims,
+             GError        **error)
+{
+  gboolean is_read = md_sqlite_execute (self, "BEGIN", error) && read_parts (self, claims, error);
+
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+
+  return is_read;
+}
+
 /* Whether the file is a journal that this version may write, or empty. Only reads: what is refused stays as it is. */
 static gboolean
 check_file (MdSqliteStore  *self,
             GError        **error)
 {
-  gint64 application_id = 0;
-  gint64 version = 0;
-  gint64 n_objects = 0;
+  Claims claims = { 0 };
   guint latest;
   g_autoptr (GError) failure = NULL;
 
   md_sqlite_get_steps (&latest);
-  if (!md_sqlite_get_integer (self, "PRAGMA application_id", &application_id, &failure) ||
-      !md_sqlite_get_integer (self, "PRAGMA user_version", &version, &failure) ||
-      !md_sqlite_get_integer (self, "SELECT count(*) FROM sqlite_schema", &n_objects, &failure))
+  if (!read_claims (self, &claims, &failure))
     {
       if (g_error_matches (failure, MD_JOURNAL_ERROR, MD_JOURNAL_ERROR_NOT_A_JOURNAL))
         /* Translators: %s is a path. */
@@ -38,11 +66,11 @@ check_file (MdSqliteStore  *self,
       return FALSE;
     }
 
-  if (application_id == 0 && version == 0 && n_objects == 0)
+  if (claims.application_id == 0 && claims.version == 0 && claims.n_objects == 0)
     return TRUE;
-  if (application_id != MD_SQLITE_APPLICATION_ID)
+  if (claims.application_id != MD_SQLITE_APPLICATION_ID)
     return refuse (self, MD_JOURNAL_ERROR_NOT_A_JOURNAL, _("“%s” is no journal."), error);
-  if (version < 1 || version > latest)
+  if (claims.version < 1 || claims.version > latest)
     /* Translators: %s is a path. */
     return refuse (self, MD_JOURNAL_ERROR_NEWER, _("A later version of this program wrote the journal “%s”."),
                    error);
