@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-json-writer.h"
 
+#include <string.h>
+
 #include "md-field-check.h"
 
 static void
@@ -35,6 +37,10 @@ write_escaped (GString *out,
     }
 }
 
+static const char to_escape[] =
+  "\"\\\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c"
+  "\x1d\x1e\x1f";
+
 /**
  * md_json_write_text:
  * @text: UTF-8; what is not is replaced by U+FFFD
@@ -53,12 +59,14 @@ md_json_write_text (GString    *out,
     text = repaired = g_utf8_make_valid (text, -1);
 
   g_string_append_c (out, '"');
-  for (; *text != '\0'; text++)
+  while (*text != '\0')
     {
-      if ((guchar) *text < 0x20 || *text == '"' || *text == '\\')
-        write_escaped (out, *text);
-      else
-        g_string_append_c (out, *text);
+      gsize n_plain = strcspn (text, to_escape);
+
+      g_string_append_len (out, text, (gssize) n_plain);
+      text += n_plain;
+      if (*text != '\0')
+        write_escaped (out, *text++);
     }
   g_string_append_c (out, '"');
 }
