@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "md-journal.h"
-#include "md-journal-thread.h"
+#include "md-journal-call.h"
 
 G_BEGIN_DECLS
 
@@ -23,15 +22,5 @@ void             md_journal_read        (MdJournal     *self,
                                          GDestroyNotify free_result);
 void             md_journal_tell_change (MdJournal     *self,
                                          const char    *id);
-
-GTask           *md_journal_task_new    (MdJournal           *self,
-                                         const char          *id,
-                                         gpointer             source_tag,
-                                         GAsyncReadyCallback  callback,
-                                         gpointer             user_data);
-gboolean         md_journal_finish      (MdJournal           *self,
-                                         GAsyncResult        *result,
-                                         gpointer             source_tag,
-                                         GError             **error);
 
 G_END_DECLS

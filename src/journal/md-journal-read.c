@@ -2,26 +2,6 @@
 /* The calls of #MdJournal that read. */
 #include "md-journal-private.h"
 
-typedef struct
-{
-  MdJournalQuery   *query;     /* (owned) (nullable) */
-  MdJournalSection  section;
-  MdJournalPlace    behind;
-  guint             limit;
-  gint64           *numbers;   /* (owned) (nullable) */
-  guint             n_numbers;
-  char             *id;        /* (owned) (nullable) */
-} Reading;
-
-static void
-reading_free (Reading *reading)
-{
-  g_clear_pointer (&reading->query, md_journal_query_free);
-  g_free (reading->numbers);
-  g_free (reading->id);
-  g_free (reading);
-}
-
 static gboolean
 find (MdJournalStore  *store,
       gpointer         data,
@@ -29,10 +9,10 @@ find (MdJournalStore  *store,
       GCancellable    *cancellable,
       GError         **error)
 {
-  const Reading *reading = data;
+  const MdJournalCall *call = data;
 
-  *result = MD_JOURNAL_STORE_GET_IFACE (store)->find (store, reading->query, reading->section, &reading->behind,
-                                                      reading->limit, cancellable, error);
+  *result = MD_JOURNAL_STORE_GET_IFACE (store)->find (store, call->query, call->section, &call->behind,
+                                                      call->limit, cancellable, error);
 
   return *result != NULL;
 }
@@ -57,21 +37,18 @@ md_journal_find_async (MdJournal            *self,
                        GAsyncReadyCallback   callback,
                        gpointer              user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Reading *reading;
+  MdJournalCall *call;
 
   g_return_if_fail (MD_IS_JOURNAL (self));
 
-  reading = g_new0 (Reading, 1);
-  reading->query = md_journal_query_copy (query);
-  reading->section = section;
+  call = md_journal_call_new (self, NULL);
+  call->query = md_journal_query_copy (query);
+  call->section = section;
   if (behind != NULL)
-    reading->behind = *behind;
-  reading->limit = limit;
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, md_journal_find_async);
-  md_journal_read (self, task, find, reading, (GDestroyNotify) reading_free, (GDestroyNotify) g_array_unref);
+    call->behind = *behind;
+  call->limit = limit;
+  call->free_result = (GDestroyNotify) g_array_unref;
+  md_journal_call_read (self, call, find, md_journal_find_async, cancellable, callback, user_data);
 }
 
 /**
@@ -85,9 +62,7 @@ md_journal_find_finish (MdJournal     *self,
                         GAsyncResult  *result,
                         GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return md_journal_call_finish_pointer (self, result, md_journal_find_async, error);
 }
 
 static gboolean
@@ -97,9 +72,9 @@ load_rows (MdJournalStore  *store,
            GCancellable    *cancellable,
            GError         **error)
 {
-  const Reading *reading = data;
+  const MdJournalCall *call = data;
 
-  *result = MD_JOURNAL_STORE_GET_IFACE (store)->load_rows (store, reading->numbers, reading->n_numbers, error);
+  *result = MD_JOURNAL_STORE_GET_IFACE (store)->load_rows (store, call->numbers, call->n_numbers, error);
 
   return *result != NULL;
 }
@@ -117,18 +92,15 @@ md_journal_load_rows_async (MdJournal           *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Reading *reading;
+  MdJournalCall *call;
 
   g_return_if_fail (MD_IS_JOURNAL (self));
 
-  reading = g_new0 (Reading, 1);
-  reading->numbers = g_memdup2 (numbers, n_numbers * sizeof *numbers);
-  reading->n_numbers = n_numbers;
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, md_journal_load_rows_async);
-  md_journal_read (self, task, load_rows, reading, (GDestroyNotify) reading_free, (GDestroyNotify) g_ptr_array_unref);
+  call = md_journal_call_new (self, NULL);
+  call->numbers = g_memdup2 (numbers, n_numbers * sizeof *numbers);
+  call->n_numbers = n_numbers;
+  call->free_result = (GDestroyNotify) g_ptr_array_unref;
+  md_journal_call_read (self, call, load_rows, md_journal_load_rows_async, cancellable, callback, user_data);
 }
 
 /**
@@ -142,9 +114,7 @@ md_journal_load_rows_finish (MdJournal     *self,
                              GAsyncResult  *result,
                              GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return md_journal_call_finish_pointer (self, result, md_journal_load_rows_async, error);
 }
 
 static gboolean
@@ -154,9 +124,9 @@ load_entry (MdJournalStore  *store,
             GCancellable    *cancellable,
             GError         **error)
 {
-  const Reading *reading = data;
+  const MdJournalCall *call = data;
 
-  *result = MD_JOURNAL_STORE_GET_IFACE (store)->load_entry (store, reading->id, error);
+  *result = MD_JOURNAL_STORE_GET_IFACE (store)->load_entry (store, call->id, error);
 
   return *result != NULL;
 }
@@ -173,18 +143,13 @@ md_journal_load_entry_async (MdJournal           *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Reading *reading;
+  MdJournalCall *call;
 
   g_return_if_fail (MD_IS_JOURNAL (self) && id != NULL);
 
-  reading = g_new0 (Reading, 1);
-  reading->id = g_strdup (id);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, md_journal_load_entry_async);
-  md_journal_read (self, task, load_entry, reading, (GDestroyNotify) reading_free,
-                   (GDestroyNotify) md_journal_entry_unref);
+  call = md_journal_call_new (self, id);
+  call->free_result = (GDestroyNotify) md_journal_entry_unref;
+  md_journal_call_read (self, call, load_entry, md_journal_load_entry_async, cancellable, callback, user_data);
 }
 
 /**
@@ -197,7 +162,5 @@ md_journal_load_entry_finish (MdJournal     *self,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return md_journal_call_finish_pointer (self, result, md_journal_load_entry_async, error);
 }

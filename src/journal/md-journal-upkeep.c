@@ -4,56 +4,6 @@
 
 #define MS_PER_DAY (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
-/* One call's arguments and what it answers beside its result; each uses some. */
-typedef struct
-{
-  gatomicrefcount             ref_count;
-  char                       *request_id; /* (owned) (nullable) */
-  char                       *id;         /* (owned) (nullable) */
-  GBytes                     *advice;     /* (owned) (nullable) */
-  MdOutcome                  *outcome;    /* (owned) (nullable) */
-  MdJournalConfirmationState  state;
-  gint64                      at;
-  gint64                      next_at;
-  gint64                      before;
-  guint                       limit;
-  guint                       n;
-  gboolean                    is_all;
-  gboolean                    is_done;
-} Upkeep;
-
-static void
-upkeep_unref (Upkeep *upkeep)
-{
-  if (!g_atomic_ref_count_dec (&upkeep->ref_count))
-    return;
-
-  g_free (upkeep->request_id);
-  g_free (upkeep->id);
-  g_clear_pointer (&upkeep->advice, g_bytes_unref);
-  g_clear_pointer (&upkeep->outcome, md_outcome_unref);
-  g_free (upkeep);
-}
-
-static Upkeep *
-upkeep_ref (Upkeep *upkeep)
-{
-  g_atomic_ref_count_inc (&upkeep->ref_count);
-
-  return upkeep;
-}
-
-static Upkeep *
-upkeep_new (MdJournal *self)
-{
-  Upkeep *upkeep = g_new0 (Upkeep, 1);
-
-  g_atomic_ref_count_init (&upkeep->ref_count);
-  upkeep->at = md_journal_get_now (self);
-
-  return upkeep;
-}
-
 static gboolean
 queue_confirmation (MdJournalStore  *store,
                     gpointer         data,
@@ -61,10 +11,10 @@ queue_confirmation (MdJournalStore  *store,
                     GCancellable    *cancellable,
                     GError         **error)
 {
-  const Upkeep *upkeep = data;
+  const MdJournalCall *call = data;
 
-  *result = MD_JOURNAL_STORE_GET_IFACE (store)->queue_confirmation (store, upkeep->request_id, upkeep->id,
-                                                                    upkeep->advice, upkeep->at, error);
+  *result = MD_JOURNAL_STORE_GET_IFACE (store)->queue_confirmation (store, call->id, call->advice_id,
+                                                                    call->bytes, call->at, error);
 
   return *result != NULL;
 }
@@ -85,19 +35,15 @@ md_journal_queue_confirmation_async (MdJournal           *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Upkeep *upkeep;
+  MdJournalCall *call;
 
   g_return_if_fail (MD_IS_JOURNAL (self) && request_id != NULL && id != NULL && advice != NULL);
 
-  upkeep = upkeep_new (self);
-  upkeep->request_id = g_strdup (request_id);
-  upkeep->id = g_strdup (id);
-  upkeep->advice = g_bytes_ref (advice);
-
-  task = md_journal_task_new (self, request_id, md_journal_queue_confirmation_async, callback, user_data);
-  md_journal_write (self, task, queue_confirmation, upkeep, (GDestroyNotify) upkeep_unref,
-                    (GDestroyNotify) md_journal_confirmation_unref);
+  call = md_journal_call_new (self, request_id);
+  call->advice_id = g_strdup (id);
+  call->bytes = g_bytes_ref (advice);
+  call->free_result = (GDestroyNotify) md_journal_confirmation_unref;
+  md_journal_call_write (self, call, queue_confirmation, md_journal_queue_confirmation_async, callback, user_data);
 }
 
 /**
@@ -112,7 +58,7 @@ md_journal_queue_confirmation_finish (MdJournal     *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return md_journal_call_finish_pointer (self, result, md_journal_queue_confirmation_async, error);
 }
 
 static gboolean
@@ -122,10 +68,10 @@ claim_confirmations (MdJournalStore  *store,
                      GCancellable    *cancellable,
                      GError         **error)
 {
-  Upkeep *upkeep = data;
+  MdJournalCall *call = data;
 
-  *result = MD_JOURNAL_STORE_GET_IFACE (store)->claim_confirmations (store, upkeep->limit, upkeep->at,
-                                                                     &upkeep->next_at, error);
+  *result = MD_JOURNAL_STORE_GET_IFACE (store)->claim_confirmations (store, call->limit, call->at,
+                                                                     &call->next_at, error);
 
   return *result != NULL;
 }
@@ -143,20 +89,15 @@ md_journal_claim_confirmations_async (MdJournal           *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Upkeep *upkeep;
+  MdJournalCall *call;
 
   g_return_if_fail (MD_IS_JOURNAL (self));
 
-  upkeep = upkeep_new (self);
-  upkeep->limit = limit;
-
-  /* Nothing that is shown changes. */
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, md_journal_claim_confirmations_async);
-  g_task_set_task_data (task, upkeep_ref (upkeep), (GDestroyNotify) upkeep_unref);
-  md_journal_write (self, task, claim_confirmations, upkeep, (GDestroyNotify) upkeep_unref,
-                    (GDestroyNotify) g_ptr_array_unref);
+  call = md_journal_call_new (self, NULL);
+  call->limit = limit;
+  call->is_quiet = TRUE;
+  call->free_result = (GDestroyNotify) g_ptr_array_unref;
+  md_journal_call_write (self, call, claim_confirmations, md_journal_claim_confirmations_async, callback, user_data);
 }
 
 /**
@@ -172,15 +113,12 @@ md_journal_claim_confirmations_finish (MdJournal     *self,
                                        gint64        *next_at,
                                        GError       **error)
 {
-  Upkeep *upkeep;
-
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  upkeep = g_task_get_task_data (G_TASK (result));
   if (next_at != NULL)
-    *next_at = upkeep->next_at;
+    *next_at = md_journal_call_get (result)->next_at;
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return md_journal_call_finish_pointer (self, result, md_journal_claim_confirmations_async, error);
 }
 
 static gboolean
@@ -190,10 +128,10 @@ end_confirmation (MdJournalStore  *store,
                   GCancellable    *cancellable,
                   GError         **error)
 {
-  const Upkeep *upkeep = data;
+  const MdJournalCall *call = data;
 
-  return MD_JOURNAL_STORE_GET_IFACE (store)->end_confirmation (store, upkeep->id, upkeep->outcome, upkeep->state,
-                                                               upkeep->next_at, upkeep->at, error);
+  return MD_JOURNAL_STORE_GET_IFACE (store)->end_confirmation (store, call->advice_id, call->outcome, call->state,
+                                                               call->next_at, call->at, error);
 }
 
 /**
@@ -212,20 +150,17 @@ md_journal_end_confirmation_async (MdJournal                  *self,
                                    GAsyncReadyCallback         callback,
                                    gpointer                    user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Upkeep *upkeep;
+  MdJournalCall *call;
 
   g_return_if_fail (MD_IS_JOURNAL (self) && id != NULL && outcome != NULL);
   g_return_if_fail (state != MD_JOURNAL_CONFIRMATION_NONE);
 
-  upkeep = upkeep_new (self);
-  upkeep->id = g_strdup (id);
-  upkeep->outcome = md_outcome_ref (outcome);
-  upkeep->state = state;
-  upkeep->next_at = next_at;
-
-  task = md_journal_task_new (self, NULL, md_journal_end_confirmation_async, callback, user_data);
-  md_journal_write (self, task, end_confirmation, upkeep, (GDestroyNotify) upkeep_unref, NULL);
+  call = md_journal_call_new (self, NULL);
+  call->advice_id = g_strdup (id);
+  call->outcome = md_outcome_ref (outcome);
+  call->state = state;
+  call->next_at = next_at;
+  md_journal_call_write (self, call, end_confirmation, md_journal_end_confirmation_async, callback, user_data);
 }
 
 /**
@@ -238,7 +173,7 @@ md_journal_end_confirmation_finish (MdJournal     *self,
                                     GAsyncResult  *result,
                                     GError       **error)
 {
-  return md_journal_finish (self, result, md_journal_end_confirmation_async, error);
+  return md_journal_call_finish (self, result, md_journal_end_confirmation_async, error);
 }
 
 static gboolean
@@ -248,9 +183,9 @@ hasten_confirmations (MdJournalStore  *store,
                       GCancellable    *cancellable,
                       GError         **error)
 {
-  const Upkeep *upkeep = data;
+  const MdJournalCall *call = data;
 
-  return MD_JOURNAL_STORE_GET_IFACE (store)->hasten_confirmations (store, upkeep->is_all, upkeep->at, error);
+  return MD_JOURNAL_STORE_GET_IFACE (store)->hasten_confirmations (store, call->is_all, call->at, error);
 }
 
 /**
@@ -265,18 +200,14 @@ md_journal_hasten_confirmations_async (MdJournal           *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Upkeep *upkeep;
+  MdJournalCall *call;
 
   g_return_if_fail (MD_IS_JOURNAL (self));
 
-  upkeep = upkeep_new (self);
-  upkeep->is_all = all;
-
-  /* Nothing that a list shows changes. */
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, md_journal_hasten_confirmations_async);
-  md_journal_write (self, task, hasten_confirmations, upkeep, (GDestroyNotify) upkeep_unref, NULL);
+  call = md_journal_call_new (self, NULL);
+  call->is_all = all;
+  call->is_quiet = TRUE;
+  md_journal_call_write (self, call, hasten_confirmations, md_journal_hasten_confirmations_async, callback, user_data);
 }
 
 /**
@@ -289,7 +220,7 @@ md_journal_hasten_confirmations_finish (MdJournal     *self,
                                         GAsyncResult  *result,
                                         GError       **error)
 {
-  return md_journal_finish (self, result, md_journal_hasten_confirmations_async, error);
+  return md_journal_call_finish (self, result, md_journal_hasten_confirmations_async, error);
 }
 
 static gboolean
@@ -299,9 +230,9 @@ recover (MdJournalStore  *store,
          GCancellable    *cancellable,
          GError         **error)
 {
-  Upkeep *upkeep = data;
+  MdJournalCall *call = data;
 
-  return MD_JOURNAL_STORE_GET_IFACE (store)->recover (store, &upkeep->n, upkeep->at, error);
+  return MD_JOURNAL_STORE_GET_IFACE (store)->recover (store, &call->n, call->at, error);
 }
 
 /**
@@ -315,15 +246,10 @@ md_journal_recover_async (MdJournal           *self,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Upkeep *upkeep;
-
   g_return_if_fail (MD_IS_JOURNAL (self));
 
-  upkeep = upkeep_new (self);
-  task = md_journal_task_new (self, NULL, md_journal_recover_async, callback, user_data);
-  g_task_set_task_data (task, upkeep_ref (upkeep), (GDestroyNotify) upkeep_unref);
-  md_journal_write (self, task, recover, upkeep, (GDestroyNotify) upkeep_unref, NULL);
+  md_journal_call_write (self, md_journal_call_new (self, NULL), recover, md_journal_recover_async, callback,
+                         user_data);
 }
 
 /**
@@ -341,9 +267,9 @@ md_journal_recover_finish (MdJournal     *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   if (n_recovered != NULL)
-    *n_recovered = ((Upkeep *) g_task_get_task_data (G_TASK (result)))->n;
+    *n_recovered = md_journal_call_get (result)->n;
 
-  return md_journal_finish (self, result, md_journal_recover_async, error);
+  return md_journal_call_finish (self, result, md_journal_recover_async, error);
 }
 
 static gboolean
@@ -353,11 +279,11 @@ blank (MdJournalStore  *store,
        GCancellable    *cancellable,
        GError         **error)
 {
-  Upkeep *upkeep = data;
+  MdJournalCall *call = data;
   guint n_blanked = 0;
 
-  upkeep->is_done = !MD_JOURNAL_STORE_GET_IFACE (store)->blank (store, upkeep->before, &n_blanked, upkeep->at, error);
-  upkeep->n += n_blanked;
+  call->is_done = !MD_JOURNAL_STORE_GET_IFACE (store)->blank (store, call->before, &n_blanked, call->at, error);
+  call->n += n_blanked;
 
   return TRUE;
 }
@@ -369,28 +295,33 @@ some_blanked_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
+  MdJournal *self = MD_JOURNAL (source);
   g_autoptr (GTask) task = user_data;
-  Upkeep *upkeep = g_task_get_task_data (task);
+  MdJournalCall *call = g_task_get_task_data (task);
   GError *error = NULL;
 
-  g_task_propagate_pointer (G_TASK (result), &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else if (upkeep->is_done)
-    g_task_return_pointer (task, NULL, NULL);
-  else
-    blank_some (g_steal_pointer (&task));
+  if (!md_journal_call_finish (self, result, blank_some, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (!call->is_done)
+    {
+      blank_some (g_steal_pointer (&task));
+      return;
+    }
+
+  if (call->n > 0)
+    md_journal_tell_change (self, NULL);
+  g_task_return_pointer (task, NULL, NULL);
 }
 
 /* A few at a time: requests that come meanwhile go in between. */
 static void
 blank_some (GTask *task)
 {
-  MdJournal *self = g_task_get_source_object (task);
-  g_autoptr (GTask) some = g_task_new (self, NULL, some_blanked_cb, task);
-
-  g_task_set_source_tag (some, blank_some);
-  md_journal_write (self, some, blank, upkeep_ref (g_task_get_task_data (task)), (GDestroyNotify) upkeep_unref, NULL);
+  md_journal_call_write (g_task_get_source_object (task), md_journal_call_ref (g_task_get_task_data (task)), blank,
+                         blank_some, some_blanked_cb, task);
 }
 
 /**
@@ -406,15 +337,17 @@ md_journal_blank_async (MdJournal           *self,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
-  Upkeep *upkeep;
+  MdJournalCall *call;
   GTask *task;
 
   g_return_if_fail (MD_IS_JOURNAL (self));
 
-  upkeep = upkeep_new (self);
-  upkeep->before = upkeep->at - days * MS_PER_DAY;
-  task = md_journal_task_new (self, NULL, md_journal_blank_async, callback, user_data);
-  g_task_set_task_data (task, upkeep, (GDestroyNotify) upkeep_unref);
+  call = md_journal_call_new (self, NULL);
+  call->before = call->at - days * MS_PER_DAY;
+  call->is_quiet = TRUE;
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, md_journal_blank_async);
+  g_task_set_task_data (task, call, (GDestroyNotify) md_journal_call_unref);
   blank_some (task);
 }
 
@@ -433,7 +366,7 @@ md_journal_blank_finish (MdJournal     *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   if (n_blanked != NULL)
-    *n_blanked = ((Upkeep *) g_task_get_task_data (G_TASK (result)))->n;
+    *n_blanked = md_journal_call_get (result)->n;
 
-  return md_journal_finish (self, result, md_journal_blank_async, error);
+  return md_journal_call_finish (self, result, md_journal_blank_async, error);
 }
