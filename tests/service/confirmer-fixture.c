@@ -300,7 +300,7 @@ desk_open (Desk       *self,
 /**
  * desk_close:
  *
- * Stops, whatever is under way, and proves that nothing keeps the confirmer, nor its journal: otherwise this never ends.
+ * Stops, whatever is under way, and proves that nothing keeps the confirmer or its journal: otherwise this never ends.
  */
 void
 desk_close (Desk *self)
