@@ -95,6 +95,26 @@ queue (MdSqliteStore  *self,
   return md_sqlite_load_confirmation (self, entry, error);
 }
 
+static MdJournalConfirmation *
+queue_once (MdSqliteStore  *self,
+            const char     *request_id,
+            const char     *id,
+            GBytes         *advice,
+            gint64          at,
+            GError        **error)
+{
+  MdJournalConfirmation *confirmation;
+
+  if (!md_sqlite_begin (self, error))
+    return NULL;
+
+  confirmation = queue (self, request_id, id, advice, at, error);
+  if (!md_sqlite_end (self, confirmation != NULL, error))
+    g_clear_pointer (&confirmation, md_journal_confirmation_unref);
+
+  return confirmation;
+}
+
 /**
  * md_sqlite_queue:
  *
@@ -110,13 +130,13 @@ md_sqlite_queue (MdJournalStore  *store,
 {
   MdSqliteStore *self = MD_SQLITE_STORE (store);
   MdJournalConfirmation *confirmation;
+  GError *failure = NULL;
 
-  if (!md_sqlite_begin (self, error))
-    return NULL;
-
-  confirmation = queue (self, request_id, id, advice, at, error);
-  if (!md_sqlite_end (self, confirmation != NULL, error))
-    g_clear_pointer (&confirmation, md_journal_confirmation_unref);
+  do
+    confirmation = queue_once (self, request_id, id, advice, at, &failure);
+  while (confirmation == NULL && md_sqlite_use_reserve (self, &failure));
+  if (confirmation == NULL)
+    g_propagate_error (error, failure);
 
   return confirmation;
 }

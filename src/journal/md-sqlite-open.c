@@ -178,6 +178,8 @@ open_for_writing (MdSqliteStore  *self,
     return FALSE;
 
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  /* Where there is no room the journal can still be read; the first request is refused. */
+  md_sqlite_keep_reserve (self, NULL);
 
   return TRUE;
 }

@@ -83,6 +83,12 @@ gboolean      md_sqlite_migrate       (MdSqliteStore         *self,
 const char *const *
               md_sqlite_get_steps     (guint                 *n_steps);
 
+/* Room that is held back for answers: md-sqlite-reserve.c. */
+gboolean      md_sqlite_keep_reserve  (MdSqliteStore         *self,
+                                       GError               **error);
+gboolean      md_sqlite_use_reserve   (MdSqliteStore         *self,
+                                       GError               **error);
+
 /* Who is there: md-sqlite-consoles.c. */
 gboolean      md_sqlite_enter         (MdSqliteStore         *self,
                                        gint64                 at,

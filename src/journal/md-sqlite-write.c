@@ -177,12 +177,13 @@ md_sqlite_record (MdJournalStore         *store,
                   GError                **error)
 {
   MdSqliteStore *self = MD_SQLITE_STORE (store);
-  gboolean is_well = TRUE;
+  gboolean is_well;
   gint64 follows = 0;
 
   if (!md_sqlite_begin (self, error))
     return FALSE;
-  if (record->follows != NULL)
+  is_well = md_sqlite_keep_reserve (self, error);
+  if (is_well && record->follows != NULL)
     is_well = (follows = md_sqlite_find_number (self, record->follows, error)) != 0;
 
   return md_sqlite_end (self, is_well && add_entry (self, record, follows, at, error), error);
@@ -233,7 +234,7 @@ md_sqlite_ask_again (MdJournalStore  *store,
   if (!md_sqlite_begin (self, error))
     return FALSE;
 
-  return md_sqlite_end (self, set_asking (self, id, at, error), error);
+  return md_sqlite_end (self, md_sqlite_keep_reserve (self, error) && set_asking (self, id, at, error), error);
 }
 
 static GBytes *
@@ -386,11 +387,17 @@ md_sqlite_settle (MdJournalStore  *store,
                   GError         **error)
 {
   MdSqliteStore *self = MD_SQLITE_STORE (store);
+  GError *failure = NULL;
+  gboolean is_done;
 
-  if (!md_sqlite_begin (self, error))
-    return FALSE;
+  do
+    is_done = md_sqlite_begin (self, &failure) &&
+              md_sqlite_end (self, settle (self, id, outcome, slip, at, &failure), &failure);
+  while (!is_done && md_sqlite_use_reserve (self, &failure));
+  if (!is_done)
+    g_propagate_error (error, failure);
 
-  return md_sqlite_end (self, settle (self, id, outcome, slip, at, error), error);
+  return is_done;
 }
 
 static gboolean
