@@ -9,6 +9,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import unittest
 
 TRAINING, CONSOLE = sys.argv.pop(1), sys.argv.pop(1)
@@ -26,8 +27,26 @@ def list_languages():
     return [line.strip() for line in lines if line.strip() and not line.startswith('#')]
 
 
+class Place:
+    """A locale of a language that people speak. In "C.UTF-8", newer C libraries translate nothing."""
+
+    NAME = 'en_US.UTF-8'
+
+    def __init__(self):
+        self.folder = tempfile.TemporaryDirectory()
+        subprocess.run(['localedef', '-i', 'en_US', '-f', 'UTF-8', pathlib.Path(self.folder.name) / self.NAME],
+                       check=True)
+
+    @property
+    def environment(self):
+        return {'LOCPATH': self.folder.name, 'LC_ALL': self.NAME}
+
+
+PLACE = Place()
+
+
 def say(program, *arguments, language):
-    environment = os.environ | {'LC_ALL': 'C.UTF-8', 'LANGUAGE': language, 'MD_LOCALE_DIR': str(BUILT_PO)}
+    environment = os.environ | PLACE.environment | {'LANGUAGE': language, 'MD_LOCALE_DIR': str(BUILT_PO)}
     return subprocess.run([program, *arguments], env=environment, capture_output=True, text=True, check=True).stdout
 
 
