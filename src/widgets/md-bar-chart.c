@@ -7,6 +7,7 @@
 
 #define LEAST_WIDTH 132      /* logical pixels, as below */
 #define GROUP_WIDTH 88
+#define ANY_WIDTH (1 << 20)
 
 struct _MdBarChart
 {
@@ -45,6 +46,15 @@ md_bar_chart_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* How high the chart is when its labels end at @bottom. */
+static int
+add_legend (MdBarChart *self,
+            double      bottom,
+            int         width)
+{
+  return (int) ceil (bottom + MD_BAR_GAP + md_bar_legend_run (&self->data, NULL, 0, width)) + 1;
+}
+
 static void
 md_bar_chart_measure (GtkWidget      *widget,
                       GtkOrientation  orientation,
@@ -65,8 +75,13 @@ md_bar_chart_measure (GtkWidget      *widget,
 
   width = for_size < 0 ? *natural : for_size;
   layout = md_bar_layout_new (&self->data, width);
-  *minimum = *natural = (int) ceil (md_bar_layout_get_bottom (&layout) + MD_BAR_GAP +
-                                    md_bar_legend_run (&self->data, NULL, 0, width)) + 1;
+  *minimum = *natural = add_legend (self, md_bar_layout_get_bottom (&layout), width);
+  if (for_size >= 0)
+    return;
+
+  /* Where no width is given the least height is that at the best of all widths, or GTK would give out no less. */
+  layout = md_bar_layout_new (&self->data, ANY_WIDTH);
+  *minimum = add_legend (self, md_bar_layout_get_bottom (&layout), ANY_WIDTH);
 }
 
 typedef struct

@@ -102,6 +102,20 @@ fit_labels (MdBarLayout     *self,
   return TRUE;
 }
 
+/* A label that is left out keeps its height, or a chart would grow as it gets wider, which GTK does not expect. */
+static void
+add_height_of_others (MdBarLayout     *self,
+                      const MdBarData *data)
+{
+  for (guint i = 0; self->label_every > 1 && i < data->groups->len; i++)
+    {
+      int width, height;
+
+      get_text_size (data, g_ptr_array_index (data->groups, i), &width, &height);
+      self->label_height = MAX (self->label_height, height);
+    }
+}
+
 static void
 place_labels (MdBarLayout     *self,
               const MdBarData *data)
@@ -110,6 +124,7 @@ place_labels (MdBarLayout     *self,
   self->label_every = 1;
   while (!fit_labels (self, data) && (guint) self->label_every < data->groups->len)
     self->label_every++;
+  add_height_of_others (self, data);
 }
 
 /**

@@ -238,13 +238,46 @@ test_room (void)
 }
 
 static int
-get_chart_height (GtkWidget *chart)
+get_height_for (GtkWidget *chart,
+                int        width)
 {
   int height;
 
-  gtk_widget_measure (chart, GTK_ORIENTATION_VERTICAL, 300, &height, NULL, NULL, NULL);
+  gtk_widget_measure (chart, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
 
   return height;
+}
+
+static int
+get_chart_height (GtkWidget *chart)
+{
+  return get_height_for (chart, 300);
+}
+
+/* What GTK counts on: more width never takes more height, and no width at all asks for no more than the best one. */
+static void
+test_heights (void)
+{
+  GtkWidget *chart = g_object_ref_sink (md_bar_chart_new ());
+  int least = G_MAXINT;
+
+  md_bar_chart_add_series (MD_BAR_CHART (chart), "Any time");
+  md_bar_chart_add_series (MD_BAR_CHART (chart), "A time of use with a long name");
+  for (guint i = 0; i < 12; i++)
+    {
+      md_bar_chart_add_group (MD_BAR_CHART (chart), i % 5 == 3 ? "03:00\n1" NO_BREAK_SPACE "Aug" : "1 August");
+      md_bar_chart_add_part (MD_BAR_CHART (chart), i, 0, 0, 10, MD_BAR_PLAIN, "ten");
+    }
+  for (int width = 140; width < 4000; width += 20)
+    {
+      int height = get_height_for (chart, width);
+
+      g_assert_cmpint (height, <=, least);
+      least = height;
+    }
+  g_assert_cmpint (get_height_for (chart, -1), ==, least);
+
+  g_object_unref (chart);
 }
 
 /* The legend has the looks that there are, and the unit stands above the axis. */
@@ -435,6 +468,7 @@ main (int    argc,
   g_test_add_func ("/quantities/labels", test_labels);
   g_test_add_func ("/quantities/room", test_room);
   g_test_add_func ("/quantities/legend", test_legend);
+  g_test_add_func ("/quantities/heights", test_heights);
   g_test_add_func ("/quantities/table", test_table);
   g_test_add_func ("/quantities/states", test_states);
 
