@@ -1,6 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-table-names.h"
 
+/* Later GTK fills the cells of a row before it gives the row its place in the list. */
+static GtkWidget *
+find_row (GtkWidget *child)
+{
+  GtkWidget *cell = gtk_widget_get_parent (child);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  GtkWidget *list = row != NULL ? gtk_widget_get_parent (row) : NULL;
+
+  return list == NULL || GTK_IS_LIST_VIEW (list) ? row : NULL;
+}
+
 /**
  * md_table_name_row:
  * @child: of a cell, or something else right inside of one
@@ -12,10 +23,9 @@ void
 md_table_name_row (GtkWidget  *child,
                    const char *name)
 {
-  GtkWidget *cell = gtk_widget_get_parent (child);
-  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+  GtkWidget *row = find_row (child);
 
-  if (row != NULL && GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)))
+  if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
