@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-text-column.h"
 
+#include "md-column-cell.h"
 #include "md-direction.h"
 #include "md-table-names.h"
 
@@ -74,7 +75,10 @@ setup_cb (GtkSignalListItemFactory *factory,
     gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_list_item_set_child (row, box);
+  if (column->flags & MD_TEXT_COLUMN_WRAP)
+    gtk_list_item_set_child (row, md_column_cell_new (box, GTK_LIST_ITEM_FACTORY (factory)));
+  else
+    gtk_list_item_set_child (row, box);
 }
 
 static void
@@ -83,7 +87,8 @@ bind_cb (GtkSignalListItemFactory *factory,
          gpointer                  user_data)
 {
   const Column *column = user_data;
-  GtkWidget *box = gtk_list_item_get_child (row);
+  GtkWidget *child = gtk_list_item_get_child (row);
+  GtkWidget *box = MD_IS_COLUMN_CELL (child) ? md_column_cell_get_child (MD_COLUMN_CELL (child)) : child;
   GtkWidget *icon = gtk_widget_get_first_child (box), *label = gtk_widget_get_last_child (box);
   MdTextCell cell = { NULL };
   const char *classes[] = { NULL, NULL };
@@ -104,7 +109,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   classes[0] = cell.css_class;
   gtk_widget_set_css_classes (box, classes);
   if (cell.row_name != NULL)
-    md_table_name_row (box, cell.row_name);
+    md_table_name_row (child, cell.row_name);
   g_free (cell.row_name);
   g_free (cell.text);
 }

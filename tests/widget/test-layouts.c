@@ -5,6 +5,7 @@
 #include "md-field-line.h"
 #include "md-notice-bar.h"
 #include "md-sides.h"
+#include "md-text-column.h"
 #include "widget-support.h"
 
 static int
@@ -266,6 +267,55 @@ test_end_line (void)
   md_test_close (window);
 }
 
+#define LONG_WORDS "Words that are far too many for one line of a column as narrow as this one, whatever the font may be"
+
+static void
+fill_words (gpointer    item,
+            MdTextCell *cell)
+{
+  cell->text = g_strdup (LONG_WORDS);
+}
+
+/* Whether all words are to be seen, in so many lines at least. */
+static gboolean
+is_wrapped (GtkWidget *table,
+            int        n_lines)
+{
+  GtkWidget *words = md_test_find (table, GTK_TYPE_LABEL, LONG_WORDS);
+  PangoLayout *layout = words != NULL ? gtk_label_get_layout (GTK_LABEL (words)) : NULL;
+  int width, height;
+
+  if (layout == NULL)
+    return FALSE;
+  pango_layout_get_pixel_size (layout, &width, &height);
+
+  return pango_layout_get_line_count (layout) >= n_lines && !pango_layout_is_ellipsized (layout) &&
+         width <= gtk_widget_get_width (table) && height <= gtk_widget_get_height (words);
+}
+
+/* What is wrapped in a table has the lines that it needs, and no more. */
+static void
+test_text_column (void)
+{
+  const char *const items[] = { "one", NULL };
+  GtkNoSelection *model = gtk_no_selection_new (G_LIST_MODEL (gtk_string_list_new (items)));
+  GtkWidget *table = gtk_column_view_new (GTK_SELECTION_MODEL (model));
+  GtkWidget *window, *words;
+  int narrow;
+
+  md_text_column_append (GTK_COLUMN_VIEW (table), "Words", fill_words, NULL, 0,
+                         MD_TEXT_COLUMN_EXPAND | MD_TEXT_COLUMN_WRAP);
+  window = md_test_present (table, 400, 300);
+  md_test_wait_for (is_wrapped (table, 2));
+  words = md_test_find (table, GTK_TYPE_LABEL, LONG_WORDS);
+  narrow = gtk_widget_get_height (words);
+  md_test_resize (window, 1100, 300);
+  md_test_wait_for (gtk_widget_get_height (words) < narrow && is_wrapped (table, 1));
+  md_test_resize (window, 400, 300);
+  md_test_wait_for (is_wrapped (table, 2));
+  md_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -279,6 +329,7 @@ main (int    argc,
   g_test_add_func ("/layouts/notice-bar", test_notice_bar);
   g_test_add_func ("/layouts/end-line", test_end_line);
   g_test_add_func ("/layouts/reveal-start", test_reveal_start);
+  g_test_add_func ("/layouts/text-column", test_text_column);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-column-cell.h"
 #include "md-exception-card.h"
 #include "md-severity.h"
 #include "md-sifted-list.h"
@@ -199,17 +200,23 @@ static const struct
   { N_("State"), fill_state, compare_state, 6, 0 },
 };
 
+static MdExceptionCard *
+get_card (GtkListItem *row)
+{
+  return MD_EXCEPTION_CARD (md_column_cell_get_child (MD_COLUMN_CELL (gtk_list_item_get_child (row))));
+}
+
 static void
 unfold_cb (GtkListItem *row)
 {
-  md_exception_card_set_unfolded (MD_EXCEPTION_CARD (gtk_list_item_get_child (row)), gtk_list_item_get_selected (row));
+  md_exception_card_set_unfolded (get_card (row), gtk_list_item_get_selected (row));
 }
 
 static void
 setup_card_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *row)
 {
-  gtk_list_item_set_child (row, md_exception_card_new ());
+  gtk_list_item_set_child (row, md_column_cell_new (md_exception_card_new (), GTK_LIST_ITEM_FACTORY (factory)));
   g_signal_connect (row, "notify::selected", G_CALLBACK (unfold_cb), NULL);
 }
 
@@ -217,13 +224,12 @@ static void
 bind_card_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *row)
 {
-  GtkWidget *card = gtk_list_item_get_child (row);
   MdWorklistException *exception = gtk_list_item_get_item (row);
   g_autofree char *name = describe (exception);
 
-  md_exception_card_set_exception (MD_EXCEPTION_CARD (card), exception);
+  md_exception_card_set_exception (get_card (row), exception);
   unfold_cb (row);
-  md_table_name_row (card, name);
+  md_table_name_row (gtk_list_item_get_child (row), name);
 }
 
 /**
