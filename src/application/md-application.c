@@ -11,6 +11,10 @@
 
 #define SLIP_TEMPLATE "/etc/meterdesk/key-change.template" /* of those who look after the desk */
 
+/* Days after which tokens are blanked: the setting, and what holds without settings. */
+#define RETENTION "token-retention-days"
+#define DEFAULT_RETENTION 90
+
 struct _MdApplication
 {
   AdwApplication parent_instance;
@@ -114,6 +118,9 @@ md_application_activate (GApplication *application)
 
       g_clear_object (&self->composition);
       self->composition = md_composition_new (profile);
+      md_composition_set_retention (self->composition, settings != NULL
+                                                         ? g_settings_get_uint (settings, RETENTION)
+                                                         : DEFAULT_RETENTION);
       window = GTK_WINDOW (md_window_new (GTK_APPLICATION (self), self->composition, settings));
       gtk_window_present (window);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-prepaid-client.h"
+#include "md-records.h"
 #include "md-training-process.h"
 #include "md-usage-client.h"
 
@@ -21,8 +22,12 @@ struct _MdComposition
   GKeyFile          *file;      /* (owned): the profile file */
   MdProfile         *profile;   /* (owned) (nullable): as the file has it */
   MdClock           *clock;     /* (owned) */
+  MdRecords         *records;   /* (owned) */
   MdTrainingProcess *training;  /* (owned) (nullable) */
-  MdDesk            *desk;      /* (owned) (nullable) */
+  MdProfile         *serving;   /* (owned) (nullable): the profile with the addresses that hold now */
+  MdPrepaidClient   *client;    /* (owned) (nullable): while there is a service */
+  char              *lack;      /* (owned) (nullable): why there is none */
+  MdDesk            *desk;      /* (owned) (nullable): once the journal is open */
   MdWorklist        *worklist;  /* (owned) */
   char              *obstacle;  /* (owned) (nullable) */
   gboolean           unusable;  /* the profile, so that nothing can be started */
@@ -34,19 +39,15 @@ enum
 {
   PROP_0,
   PROP_DESK,
+  PROP_ANY_DESK,
   PROP_OBSTACLE,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-set_desk (MdComposition *self,
-          MdDesk        *desk)
-{
-  if (g_set_object (&self->desk, desk))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
-}
+/* How long the window, gone from the screen, waits for the disk: seconds. */
+#define CLOSING_PATIENCE 5
 
 static void
 set_obstacle (MdComposition *self,
@@ -72,24 +73,69 @@ late_answer_cb (MdComposition *self,
 }
 
 static void
+unrecorded_cb (MdComposition *self,
+               const GError  *error)
+{
+  g_message ("Not recorded: %s", error->message);
+}
+
+static void
+make_desk (MdComposition *self,
+           MdProfile     *profile,
+           MdJournal     *journal)
+{
+  self->desk = md_desk_new (profile, self->client, journal, md_records_get_confirmer (self->records), self->clock);
+  g_signal_connect_object (self->desk, "unrecorded", G_CALLBACK (unrecorded_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* A desk without a journal would ask for what nobody has recorded. */
+static void
+update_desk (MdComposition *self)
+{
+  MdJournal *journal = md_records_get_journal (self->records);
+  const char *problem = md_records_get_problem (self->records);
+  MdProfile *profile = self->serving != NULL ? self->serving : self->profile;
+
+  if (journal == NULL)
+    g_clear_object (&self->desk);
+  else if (self->desk == NULL)
+    make_desk (self, profile, journal);
+  else
+    md_desk_set_service (self->desk, profile, self->client);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_obstacle (self, problem != NULL ? problem : self->lack);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANY_DESK]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* @client is %NULL while there is no service, and @lack says why where there will be none by itself. */
+static void
+take_service (MdComposition   *self,
+              MdProfile       *profile,
+              MdPrepaidClient *client,
+              const char      *lack)
+{
+  md_profile_ref (profile);
+  g_clear_pointer (&self->serving, md_profile_unref);
+  self->serving = profile;
+  g_set_object (&self->client, client);
+  g_free (self->lack);
+  self->lack = g_strdup (lack);
+  update_desk (self);
+}
+
+static void
 build_desk (MdComposition *self,
             MdProfile     *profile)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MdPrepaidClient) client = md_prepaid_client_new (profile, self->clock, &error);
-  g_autoptr (MdDesk) desk = NULL;
 
-  if (client == NULL)
-    {
-      set_desk (self, NULL);
-      set_obstacle (self, error->message);
-      return;
-    }
-
-  g_signal_connect_object (client, "late-answer", G_CALLBACK (late_answer_cb), self, G_CONNECT_SWAPPED);
-  desk = md_desk_new (profile, client, self->clock);
-  set_obstacle (self, NULL);
-  set_desk (self, desk);
+  if (client != NULL)
+    g_signal_connect_object (client, "late-answer", G_CALLBACK (late_answer_cb), self, G_CONNECT_SWAPPED);
+  take_service (self, profile, client, error != NULL ? error->message : NULL);
 }
 
 static void
@@ -127,9 +173,8 @@ training_changed_cb (MdComposition *self)
 
   if (address == NULL)
     {
-      set_desk (self, NULL);
       md_worklist_set_client (self->worklist, NULL, md_training_process_get_problem (self->training));
-      set_obstacle (self, md_training_process_get_problem (self->training));
+      take_service (self, self->profile, NULL, md_training_process_get_problem (self->training));
       return;
     }
 
@@ -158,6 +203,9 @@ md_composition_get_property (GObject    *object,
   switch (property_id)
     {
     case PROP_DESK:
+      g_value_set_object (value, md_composition_get_desk (self));
+      break;
+    case PROP_ANY_DESK:
       g_value_set_object (value, self->desk);
       break;
     case PROP_OBSTACLE:
@@ -177,6 +225,12 @@ md_composition_finalize (GObject *object)
     g_signal_handlers_disconnect_by_data (self->training, self);
   g_clear_object (&self->training);
   g_clear_object (&self->desk);
+  if (self->records != NULL)
+    g_signal_handlers_disconnect_by_data (self->records, self);
+  g_clear_object (&self->records);
+  g_clear_object (&self->client);
+  g_clear_pointer (&self->serving, md_profile_unref);
+  g_free (self->lack);
   g_clear_object (&self->worklist);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->profile, md_profile_unref);
@@ -196,6 +250,8 @@ md_composition_class_init (MdCompositionClass *klass)
 
   properties[PROP_DESK] =
     g_param_spec_object ("desk", NULL, NULL, MD_TYPE_DESK, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ANY_DESK] =
+    g_param_spec_object ("any-desk", NULL, NULL, MD_TYPE_DESK, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_OBSTACLE] =
     g_param_spec_string ("obstacle", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -239,6 +295,8 @@ md_composition_new (const char *profile_path)
   MdComposition *self = g_object_new (MD_TYPE_COMPOSITION, NULL);
   g_autoptr (GError) error = NULL;
 
+  self->records = md_records_new (profile_path, self->clock);
+  g_signal_connect_object (self->records, "notify::state", G_CALLBACK (update_desk), self, G_CONNECT_SWAPPED);
   if (g_key_file_load_from_file (self->file, profile_path, G_KEY_FILE_NONE, &error))
     self->profile = md_profile_new_from_key_file (self->file, &error);
 
@@ -275,9 +333,20 @@ md_composition_find_profile (const char *name)
 }
 
 /**
+ * md_composition_set_retention:
+ * @days: after so many days tokens are blanked in the journal; 0 for never
+ */
+void
+md_composition_set_retention (MdComposition *self,
+                              guint          days)
+{
+  md_records_set_retention (self->records, days);
+}
+
+/**
  * md_composition_start:
  *
- * Builds the desk; for training, starts the service first, or again.
+ * Opens the journal and builds the desk; for training, starts the service first. Does again what could not be done.
  */
 void
 md_composition_start (MdComposition *self)
@@ -288,6 +357,7 @@ md_composition_start (MdComposition *self)
       return;
     }
 
+  md_records_open (self->records);
   if (!self->profile->training)
     {
       build_desk (self, self->profile);
@@ -302,16 +372,71 @@ md_composition_start (MdComposition *self)
       self->training = md_training_process_new (program);
       g_signal_connect_object (self->training, "notify", G_CALLBACK (training_changed_cb), self, G_CONNECT_SWAPPED);
     }
-  md_training_process_start (self->training);
+  if (md_training_process_get_address (self->training) == NULL)
+    md_training_process_start (self->training);
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (!md_records_close_finish (MD_RECORDS (source), result))
+    g_message ("The journal could not be closed in time");
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * md_composition_close_async:
+ *
+ * Waits for the disk to have what was recorded, but not for long. After it nothing can be asked for.
+ */
+void
+md_composition_close_async (MdComposition       *self,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, md_composition_close_async);
+  md_records_close_async (self->records, CLOSING_PATIENCE, closed_cb, task);
+}
+
+/**
+ * md_composition_close_finish:
+ *
+ * It is closed.
+ */
+void
+md_composition_close_finish (MdComposition *self,
+                             GAsyncResult  *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 /**
  * md_composition_get_desk:
  *
- * Returns: (transfer none) (nullable): the desk, once there is one
+ * Returns: (transfer none) (nullable): the desk, while it has a service
  */
 MdDesk *
 md_composition_get_desk (MdComposition *self)
+{
+  return self->desk != NULL && md_desk_has_service (self->desk) ? self->desk : NULL;
+}
+
+/**
+ * md_composition_get_any_desk:
+ *
+ * Returns: (transfer none) (nullable): the desk, once its journal is open: what was asked for before can be looked at,
+ *   confirmed and marked without a service
+ */
+MdDesk *
+md_composition_get_any_desk (MdComposition *self)
 {
   return self->desk;
 }
@@ -368,7 +493,8 @@ md_composition_is_training (MdComposition *self)
 gboolean
 md_composition_can_restart (MdComposition *self)
 {
-  return self->obstacle != NULL && self->training != NULL;
+  return self->obstacle != NULL &&
+         (self->training != NULL || md_records_get_state (self->records) == MD_RECORDS_FAILED);
 }
 
 static void

@@ -51,6 +51,7 @@ composition_changed_cb (MdWindow *self)
 {
   const char *obstacle = md_composition_get_obstacle (self->composition);
 
+  md_keychange_page_set_any_desk (MD_KEYCHANGE_PAGE (self->page), md_composition_get_any_desk (self->composition));
   md_keychange_page_set_desk (MD_KEYCHANGE_PAGE (self->page), md_composition_get_desk (self->composition));
   md_keychange_page_set_obstacle (MD_KEYCHANGE_PAGE (self->page), obstacle);
   md_notice_bar_set_text (MD_NOTICE_BAR (self->obstacle_notice), obstacle);

@@ -439,3 +439,40 @@ md_prepaid_client_reprint_finish (MdPrepaidClient *self,
 {
   return finish (self, result, md_prepaid_client_reprint_async);
 }
+
+/**
+ * md_prepaid_client_send_async:
+ * @kind: a key change or a reprint
+ * @id: of the request, of UUID shape
+ * @request: the KeyChangeTokenRequest or TokenReprintRequest, sent exactly so
+ * @cancellable: (nullable): may be cancelled at any moment
+ *
+ * As md_prepaid_client_request_tokens_async() or md_prepaid_client_reprint_async(), with bytes that were made before.
+ */
+void
+md_prepaid_client_send_async (MdPrepaidClient     *self,
+                              MdPrepaidKind        kind,
+                              const char          *id,
+                              GBytes              *request,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (MD_IS_PREPAID_CLIENT (self) && request != NULL);
+
+  post_bytes (self, kind == MD_PREPAID_REPRINT ? &md_prepaid_reprint : &md_prepaid_key_change, id, id, request,
+              md_prepaid_client_send_async, cancellable, callback, user_data);
+}
+
+/**
+ * md_prepaid_client_send_finish:
+ * @result: as given to the callback
+ *
+ * Returns: (transfer full): the outcome, as of the finish call of that kind
+ */
+MdOutcome *
+md_prepaid_client_send_finish (MdPrepaidClient *self,
+                               GAsyncResult    *result)
+{
+  return finish (self, result, md_prepaid_client_send_async);
+}

@@ -68,4 +68,21 @@ void             md_prepaid_client_reprint_async         (MdPrepaidClient      *
 MdOutcome       *md_prepaid_client_reprint_finish        (MdPrepaidClient      *self,
                                                           GAsyncResult         *result);
 
+/* What can be sent in bytes that were made, and recorded, before. */
+typedef enum
+{
+  MD_PREPAID_KEY_CHANGE,
+  MD_PREPAID_REPRINT,
+} MdPrepaidKind;
+
+void             md_prepaid_client_send_async            (MdPrepaidClient      *self,
+                                                          MdPrepaidKind         kind,
+                                                          const char           *id,
+                                                          GBytes               *request,
+                                                          GCancellable         *cancellable,
+                                                          GAsyncReadyCallback   callback,
+                                                          gpointer              user_data);
+MdOutcome       *md_prepaid_client_send_finish           (MdPrepaidClient      *self,
+                                                          GAsyncResult         *result);
+
 G_END_DECLS

@@ -1,37 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-desk.h"
+#include "md-desk-private.h"
 
 #include <string.h>
 
 #include "md-contract.h"
 #include "md-draft-fields.h"
-#include "md-issue-private.h"
-#include "md-prepaid-client.h"
 #include "md-prepaid-tables.h"
 
 #define METER_NUMBER "meter.meterId"
 #define CARD "meter.track2Data"
 
-struct _MdDesk
-{
-  GObject          parent_instance;
-
-  MdProfile       *profile; /* (owned) */
-  MdPrepaidClient *client;  /* (owned) */
-  MdClock         *clock;   /* (owned) */
-  char            *found;   /* (owned) (nullable): the meter that was looked up last, ... */
-  MdValue         *utility; /* (owned) (nullable): ... and whose it is */
-};
+static guint unrecorded_signal;
 
 G_DEFINE_FINAL_TYPE (MdDesk, md_desk, G_TYPE_OBJECT)
+
+static void
+issue_gone_cb (gpointer  user_data,
+               GObject  *gone)
+{
+  MdDesk *self = user_data;
+  GHashTableIter iter;
+  gpointer issue;
+
+  g_hash_table_iter_init (&iter, self->issues);
+  while (g_hash_table_iter_next (&iter, NULL, &issue))
+    if (issue == gone)
+      {
+        g_hash_table_iter_remove (&iter);
+        return;
+      }
+}
+
+static void
+forget_issues (MdDesk *self)
+{
+  GHashTableIter iter;
+  gpointer issue;
+
+  g_hash_table_iter_init (&iter, self->issues);
+  while (g_hash_table_iter_next (&iter, NULL, &issue))
+    g_object_weak_unref (issue, issue_gone_cb, self);
+  g_clear_pointer (&self->issues, g_hash_table_unref);
+}
 
 static void
 md_desk_finalize (GObject *object)
 {
   MdDesk *self = MD_DESK (object);
 
+  forget_issues (self);
   g_clear_pointer (&self->profile, md_profile_unref);
   g_clear_object (&self->client);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->confirmer);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->found, g_free);
   g_clear_pointer (&self->utility, md_value_unref);
@@ -43,11 +64,52 @@ static void
 md_desk_class_init (MdDeskClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = md_desk_finalize;
+
+  unrecorded_signal = g_signal_new ("unrecorded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
 md_desk_init (MdDesk *self)
 {
+  self->issues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/**
+ * md_desk_tell_unrecorded:
+ *
+ * Lets whoever keeps a log of the program know.
+ */
+void
+md_desk_tell_unrecorded (MdDesk       *self,
+                         const GError *error)
+{
+  g_signal_emit (self, unrecorded_signal, 0, error);
+}
+
+/**
+ * md_desk_know:
+ * @issue: (transfer none): of an id that is not known
+ */
+void
+md_desk_know (MdDesk  *self,
+              MdIssue *issue)
+{
+  g_hash_table_insert (self->issues, g_strdup (md_issue_get_id (issue)), issue);
+  g_object_weak_ref (G_OBJECT (issue), issue_gone_cb, self);
+}
+
+/**
+ * md_desk_find:
+ * @id: of a request
+ *
+ * Returns: (transfer none) (nullable): its issue, if somebody has it
+ */
+MdIssue *
+md_desk_find (MdDesk     *self,
+              const char *id)
+{
+  return g_hash_table_lookup (self->issues, id);
 }
 
 /* Which findings are about the profile: the meter is the agent's, id, time and third parties come with each request. */
@@ -93,21 +155,54 @@ md_desk_check_profile (MdProfile *profile)
 
 /**
  * md_desk_new:
+ * @profile: whose identity every request carries
+ * @client: (nullable): of the service; %NULL while there is none
+ * @journal: open
+ * @confirmer: of the same journal
  *
- * Returns: (transfer full): a desk that works with @client as @profile says
+ * Returns: (transfer full): a desk
  */
 MdDesk *
 md_desk_new (MdProfile       *profile,
              MdPrepaidClient *client,
+             MdJournal       *journal,
+             MdConfirmer     *confirmer,
              MdClock         *clock)
 {
   MdDesk *self = g_object_new (MD_TYPE_DESK, NULL);
 
-  self->profile = md_profile_ref (profile);
-  self->client = g_object_ref (client);
+  self->journal = g_object_ref (journal);
+  self->confirmer = g_object_ref (confirmer);
   self->clock = g_object_ref (clock);
+  g_signal_connect_object (confirmer, "changed", G_CALLBACK (md_desk_confirmation_changed), self, G_CONNECT_SWAPPED);
+  md_desk_set_service (self, profile, client);
 
   return self;
+}
+
+/**
+ * md_desk_set_service:
+ * @profile: of the same desk: only addresses may be others
+ * @client: (nullable): of the service from now on; %NULL while there is none
+ *
+ * What is under way with the old one is seen to its end.
+ */
+void
+md_desk_set_service (MdDesk          *self,
+                     MdProfile       *profile,
+                     MdPrepaidClient *client)
+{
+  g_return_if_fail (MD_IS_DESK (self) && profile != NULL);
+
+  md_profile_ref (profile);
+  g_clear_pointer (&self->profile, md_profile_unref);
+  self->profile = profile;
+  if (!g_set_object (&self->client, client))
+    return;
+
+  md_confirmer_set_client (self->confirmer, client);
+  if (client != NULL)
+    g_signal_connect_object (client, "late-answer", G_CALLBACK (md_desk_late_answer), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -123,59 +218,45 @@ md_desk_get_profile (MdDesk *self)
   return self->profile;
 }
 
-static void
-tokens_answered_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+/**
+ * md_desk_get_journal:
+ *
+ * Returns: (transfer none): where all is recorded
+ */
+MdJournal *
+md_desk_get_journal (MdDesk *self)
 {
-  g_autoptr (MdIssue) issue = user_data;
-  g_autoptr (MdOutcome) outcome = md_prepaid_client_request_tokens_finish (MD_PREPAID_CLIENT (source), result);
+  g_return_val_if_fail (MD_IS_DESK (self), NULL);
 
-  md_issue_end (issue, outcome);
+  return self->journal;
 }
 
-static void
-ask (MdDesk  *self,
-     MdIssue *issue)
+/**
+ * md_desk_has_service:
+ *
+ * Returns: whether there is anybody to ask
+ */
+gboolean
+md_desk_has_service (MdDesk *self)
 {
-  GCancellable *cancellable = md_issue_begin (issue);
+  g_return_val_if_fail (MD_IS_DESK (self), FALSE);
 
-  md_prepaid_client_request_tokens_async (self->client, md_issue_get_request (issue), cancellable,
-                                          tokens_answered_cb, g_object_ref (issue));
+  return self->client != NULL;
 }
 
-static MdValue *
-make_request (MdDesk  *self,
-              MdDraft *draft)
+/**
+ * md_desk_make_request:
+ *
+ * Returns: (transfer full): what is asked for, under a new id
+ */
+MdValue *
+md_desk_make_request (MdDesk  *self,
+                      MdDraft *draft)
 {
   g_autofree char *id = md_clock_make_id (self->clock);
   g_autofree char *time = md_clock_format_now (self->clock);
 
   return md_draft_make_request (draft, self->profile, id, time);
-}
-
-/**
- * md_desk_issue:
- * @draft: has no errors by md_draft_check()
- *
- * Returns: (transfer full): the issue, working
- */
-MdIssue *
-md_desk_issue (MdDesk  *self,
-               MdDraft *draft)
-{
-  g_autoptr (MdValue) request = NULL;
-  MdIssue *issue;
-
-  g_return_val_if_fail (MD_IS_DESK (self) && draft != NULL, NULL);
-
-  request = make_request (self, draft);
-  issue = md_issue_new (request, self->profile, self->clock);
-  if (g_strcmp0 (self->found, md_value_peek_text (request, METER_NUMBER)) == 0)
-    md_issue_set_utility (issue, self->utility);
-  ask (self, issue);
-
-  return issue;
 }
 
 /**
@@ -195,55 +276,12 @@ md_desk_would_repeat (MdDesk  *self,
   g_return_val_if_fail (MD_IS_DESK (self) && draft != NULL && MD_IS_ISSUE (issue), FALSE);
 
   before = md_issue_get_request (issue);
+  if (before == NULL || md_issue_get_kind (issue) != MD_JOURNAL_KEY_CHANGE)
+    return FALSE;
+
   request = md_draft_make_request (draft, self->profile, md_issue_get_id (issue), md_value_peek_text (before, "time"));
 
   return md_value_equal (request, before);
-}
-
-/**
- * md_desk_ask_again:
- * @issue: its outcome is unknown
- */
-void
-md_desk_ask_again (MdDesk  *self,
-                   MdIssue *issue)
-{
-  g_return_if_fail (MD_IS_DESK (self) && MD_IS_ISSUE (issue));
-  g_return_if_fail (md_issue_get_state (issue) == MD_ISSUE_UNKNOWN);
-
-  ask (self, issue);
-}
-
-static void
-confirmation_answered_cb (GObject      *source,
-                          GAsyncResult *result,
-                          gpointer      user_data)
-{
-  g_autoptr (MdIssue) issue = user_data;
-  g_autoptr (MdOutcome) outcome = md_prepaid_client_confirm_finish (MD_PREPAID_CLIENT (source), result);
-
-  md_issue_end_confirmation (issue, outcome);
-}
-
-/**
- * md_desk_confirm:
- * @issue: was issued; a confirmation that has its final outcome, or is under way, is left alone
- */
-void
-md_desk_confirm (MdDesk  *self,
-                 MdIssue *issue)
-{
-  MdIssueConfirmation confirmation;
-
-  g_return_if_fail (MD_IS_DESK (self) && MD_IS_ISSUE (issue));
-  g_return_if_fail (md_issue_get_state (issue) == MD_ISSUE_ISSUED);
-
-  confirmation = md_issue_get_confirmation (issue);
-  if (confirmation != MD_ISSUE_CONFIRMATION_NONE && confirmation != MD_ISSUE_CONFIRMATION_WAITING)
-    return;
-
-  md_prepaid_client_confirm_async (self->client, md_issue_prepare_confirmation (issue), NULL,
-                                   confirmation_answered_cb, g_object_ref (issue));
 }
 
 /* Whose meter it is stands on the slip later, though the answer to the request itself need not say it. */
@@ -275,10 +313,16 @@ look_up_answered_cb (GObject      *source,
   g_task_return_pointer (task, outcome, (GDestroyNotify) md_outcome_unref);
 }
 
-/* Only what names the meter: a half-typed code elsewhere in the form must not fail the look-up. That is its number, and
- * its card where there is one: some providers ask for it (contract: Meter, track2Data). */
-static MdDraft *
-keep_meter (MdDraft *draft)
+/**
+ * md_desk_keep_meter:
+ *
+ * Only what names the meter: a half-typed code elsewhere in the form must not fail the look-up. That is its number, and
+ * its card where there is one: some providers ask for it (contract: Meter, track2Data).
+ *
+ * Returns: (transfer full): that
+ */
+MdDraft *
+md_desk_keep_meter (MdDraft *draft)
 {
   g_autoptr (MdDraft) empty = md_draft_new ();
   g_autoptr (MdDraft) number = md_draft_with_text (empty, METER_NUMBER, md_draft_get_text (draft, METER_NUMBER));
@@ -311,13 +355,21 @@ md_desk_look_up_async (MdDesk              *self,
 
   g_return_if_fail (MD_IS_DESK (self) && draft != NULL);
 
-  meter_only = keep_meter (draft);
-  request = make_request (self, meter_only);
+  meter_only = md_desk_keep_meter (draft);
+  request = md_desk_make_request (self, meter_only);
 
   /* No cancellable here: the client's outcome tells of the cancelling. */
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, md_desk_look_up_async);
   g_task_set_task_data (task, g_strdup (md_value_peek_text (request, METER_NUMBER)), g_free);
+  if (self->client == NULL)
+    {
+      g_task_return_pointer (task, md_outcome_new (MD_OUTCOME_FAILED, MD_ENDING_NOT_SENT, 0, NULL, NULL, NULL, NULL, 0),
+                             (GDestroyNotify) md_outcome_unref);
+      g_object_unref (task);
+      return;
+    }
+
   md_prepaid_client_look_up_async (self->client, request, cancellable, look_up_answered_cb, task);
 }
 

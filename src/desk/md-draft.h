@@ -95,6 +95,8 @@ MdValue       *md_draft_make_request    (MdDraft    *self,
                                          const char *id,
                                          const char *time);
 
+MdDraft       *md_draft_new_from_request (MdValue  *request);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdDraft, md_draft_unref)
 
 G_END_DECLS

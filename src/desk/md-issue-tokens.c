@@ -17,6 +17,37 @@ issued_token_free (MdIssuedToken *token)
   g_free (token);
 }
 
+static MdIssuedToken *
+issued_token_new (const char *digits,
+                  char       *doubt)
+{
+  MdIssuedToken *token = g_new0 (MdIssuedToken, 1);
+  g_autofree char *grouped = md_token_group (digits);
+
+  token->digits = g_strdup (digits);
+  token->grouped = md_text_cut (grouped, MAX_SHOWN);
+  token->doubt = doubt;
+
+  return token;
+}
+
+static GPtrArray *
+take (const char *const  *digits,
+      guint               n_digits,
+      char             ***doubts)
+{
+  GPtrArray *issued = g_ptr_array_new_with_free_func ((GDestroyNotify) issued_token_free);
+
+  for (guint i = 0; i < MIN (n_digits, MD_ISSUE_MAX_TOKENS); i++)
+    g_ptr_array_add (issued,
+                     issued_token_new (digits[i], md_token_set_describe_token_doubt (digits, n_digits, i)));
+
+  if (doubts != NULL)
+    *doubts = md_token_set_describe_doubts (digits, n_digits);
+
+  return issued;
+}
+
 /**
  * md_issued_tokens_new:
  * @answer: (nullable): what the service answered; %NULL for no tokens
@@ -28,7 +59,6 @@ GPtrArray *
 md_issued_tokens_new (MdValue *answer,
                       char  ***doubts)
 {
-  GPtrArray *issued = g_ptr_array_new_with_free_func ((GDestroyNotify) issued_token_free);
   MdValue *tokens = md_value_peek (answer, "tokens");
   g_autoptr (GPtrArray) digits = g_ptr_array_new ();
 
@@ -40,20 +70,31 @@ md_issued_tokens_new (MdValue *answer,
         g_ptr_array_add (digits, (gpointer) text);
     }
 
-  for (guint i = 0; i < MIN (digits->len, MD_ISSUE_MAX_TOKENS); i++)
-    {
-      MdIssuedToken *token = g_new0 (MdIssuedToken, 1);
-      g_autofree char *grouped = NULL;
+  return take ((const char *const *) digits->pdata, digits->len, doubts);
+}
 
-      token->digits = g_strdup (g_ptr_array_index (digits, i));
-      grouped = md_token_group (token->digits);
-      token->grouped = md_text_cut (grouped, MAX_SHOWN);
-      token->doubt = md_token_set_describe_token_doubt ((const char *const *) digits->pdata, digits->len, i);
-      g_ptr_array_add (issued, token);
-    }
+/**
+ * md_issued_tokens_new_recorded:
+ * @digits: (array zero-terminated=1): as the journal has them
+ * @is_blanked: whether nothing but their last digits is left, so that nothing can be said of them
+ * @doubts: (out) (array zero-terminated=1): what is odd about the set as a whole, translated
+ *
+ * Returns: (transfer full) (element-type MdIssuedToken): in the order of entry
+ */
+GPtrArray *
+md_issued_tokens_new_recorded (const char *const  *digits,
+                               gboolean            is_blanked,
+                               char             ***doubts)
+{
+  GPtrArray *issued;
 
-  if (doubts != NULL)
-    *doubts = md_token_set_describe_doubts ((const char *const *) digits->pdata, digits->len);
+  if (!is_blanked)
+    return take (digits, g_strv_length ((char **) digits), doubts);
+
+  issued = g_ptr_array_new_with_free_func ((GDestroyNotify) issued_token_free);
+  for (guint i = 0; digits[i] != NULL && i < MD_ISSUE_MAX_TOKENS; i++)
+    g_ptr_array_add (issued, issued_token_new (digits[i], NULL));
+  *doubts = g_new0 (char *, 1);
 
   return issued;
 }

@@ -1,38 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-issue-private.h"
 
-#include <string.h>
-
+#include "md-contract.h"
+#include "md-prepaid-tables.h"
 #include "md-slip-compose.h"
-
-struct _MdIssue
-{
-  GObject              parent_instance;
-
-  MdProfile           *profile;              /* (owned) */
-  MdClock             *clock;                /* (owned) */
-  MdValue             *request;              /* (owned) */
-  MdValue             *utility;              /* (owned) (nullable): the meter's, where a look-up told it */
-  MdOutcome           *outcome;              /* (owned) (nullable) */
-  MdValue             *slip;                 /* (owned) (nullable) */
-  MdValue             *confirmation_advice;  /* (owned) (nullable) */
-  MdOutcome           *confirmation_outcome; /* (owned) (nullable) */
-  GPtrArray           *tokens;               /* (owned) (element-type MdIssuedToken) */
-  char               **set_doubts;           /* (owned) (nullable) */
-  GCancellable        *cancellable;          /* (owned) (nullable) */
-  gint64               begun_at;
-  guint                n_asked;
-  guint                n_confirmed;          /* how often the advice was sent */
-  gboolean             had_arrived;
-  MdIssueState         state;
-  MdIssueConfirmation  confirmation;
-};
 
 enum
 {
   PROP_0,
   PROP_STATE,
   PROP_CONFIRMATION,
+  PROP_RECORD,
+  PROP_SETTLED,
   N_PROPS,
 };
 
@@ -53,6 +32,12 @@ G_DEFINE_ENUM_TYPE (MdIssueConfirmation, md_issue_confirmation,
   G_DEFINE_ENUM_VALUE (MD_ISSUE_CONFIRMATION_REFUSED, "refused"),
   G_DEFINE_ENUM_VALUE (MD_ISSUE_CONFIRMATION_WAITING, "waiting"))
 
+G_DEFINE_ENUM_TYPE (MdIssueRecord, md_issue_record,
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_RECORDED, "recorded"),
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_NOT_RECORDED, "not-recorded"),
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_NOT_REPEATED, "not-repeated"),
+  G_DEFINE_ENUM_VALUE (MD_ISSUE_OUTCOME_NOT_RECORDED, "outcome-not-recorded"))
+
 static void
 md_issue_finalize (GObject *object)
 {
@@ -60,15 +45,19 @@ md_issue_finalize (GObject *object)
 
   g_clear_pointer (&self->profile, md_profile_unref);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->request, md_value_unref);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->follows, g_free);
   g_clear_pointer (&self->utility, md_value_unref);
   g_clear_pointer (&self->outcome, md_outcome_unref);
   g_clear_pointer (&self->slip, md_value_unref);
-  g_clear_pointer (&self->confirmation_advice, md_value_unref);
   g_clear_pointer (&self->confirmation_outcome, md_outcome_unref);
   g_clear_pointer (&self->tokens, g_ptr_array_unref);
   g_clear_pointer (&self->set_doubts, g_strfreev);
   g_clear_object (&self->cancellable);
+  g_clear_error (&self->record_error);
+  g_clear_error (&self->confirmation_error);
 
   G_OBJECT_CLASS (md_issue_parent_class)->finalize (object);
 }
@@ -89,6 +78,12 @@ md_issue_get_property (GObject    *object,
     case PROP_CONFIRMATION:
       g_value_set_enum (value, self->confirmation);
       break;
+    case PROP_RECORD:
+      g_value_set_enum (value, self->record);
+      break;
+    case PROP_SETTLED:
+      g_value_set_boolean (value, self->settled);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -108,6 +103,9 @@ md_issue_class_init (MdIssueClass *klass)
   properties[PROP_CONFIRMATION] =
     g_param_spec_enum ("confirmation", NULL, NULL, md_issue_confirmation_get_type (), MD_ISSUE_CONFIRMATION_NONE,
                        flags);
+  properties[PROP_RECORD] =
+    g_param_spec_enum ("record", NULL, NULL, md_issue_record_get_type (), MD_ISSUE_RECORDED, flags);
+  properties[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -120,22 +118,45 @@ md_issue_init (MdIssue *self)
 
 /**
  * md_issue_new:
- * @request: (transfer none): the KeyChangeTokenRequest
+ * @kind: what is asked for
+ * @request: (transfer none): the KeyChangeTokenRequest or TokenReprintRequest; has an id
  *
  * Returns: (transfer full): an issue that has not begun
  */
 MdIssue *
-md_issue_new (MdValue   *request,
-              MdProfile *profile,
-              MdClock   *clock)
+md_issue_new (MdJournalKind  kind,
+              MdValue       *request,
+              MdProfile     *profile,
+              MdClock       *clock)
 {
   MdIssue *self = g_object_new (MD_TYPE_ISSUE, NULL);
+  gboolean is_reprint = kind == MD_JOURNAL_REPRINT;
 
+  self->kind = kind;
+  self->id = g_strdup (md_value_peek_text (request, "id"));
   self->request = md_value_ref (request);
+  self->bytes = md_contract_encode (is_reprint ? &md_spec_token_reprint_request : &md_spec_key_change_request, request);
   self->profile = md_profile_ref (profile);
   self->clock = g_object_ref (clock);
 
   return self;
+}
+
+/**
+ * md_issue_set_follows:
+ * @followed: in the journal
+ * @link: what @self is to it
+ */
+void
+md_issue_set_follows (MdIssue       *self,
+                      MdIssue       *followed,
+                      MdJournalLink  link)
+{
+  self->follows = g_strdup (followed->id);
+  self->link = link;
+  /* All print-outs of the same tokens are counted as one. */
+  if (link == MD_JOURNAL_LINK_REPRINTS)
+    self->n_printed = followed->n_printed;
 }
 
 /**
@@ -152,9 +173,14 @@ md_issue_set_utility (MdIssue *self,
   self->utility = utility != NULL ? md_value_ref (utility) : NULL;
 }
 
-static void
-set_state (MdIssue      *self,
-           MdIssueState  state)
+/**
+ * md_issue_set_state:
+ *
+ * Tells of it where it is another.
+ */
+void
+md_issue_set_state (MdIssue      *self,
+                    MdIssueState  state)
 {
   if (self->state == state)
     return;
@@ -163,21 +189,51 @@ set_state (MdIssue      *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-static void
-set_confirmation (MdIssue             *self,
-                  MdIssueConfirmation  confirmation)
+/**
+ * md_issue_set_record:
+ * @error: (nullable) (transfer none): why the journal has not all of it
+ */
+void
+md_issue_set_record (MdIssue       *self,
+                     MdIssueRecord  record,
+                     const GError  *error)
 {
-  if (self->confirmation == confirmation)
+  g_clear_error (&self->record_error);
+  self->record_error = error != NULL ? g_error_copy (error) : NULL;
+  self->record = record;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+}
+
+/**
+ * md_issue_set_settled:
+ * @settled: whether nothing more is to be done about an outcome that is unknown
+ */
+void
+md_issue_set_settled (MdIssue  *self,
+                      gboolean  settled)
+{
+  if (self->settled == settled)
     return;
 
-  self->confirmation = confirmation;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFIRMATION]);
+  self->settled = settled;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SETTLED]);
+}
+
+/**
+ * md_issue_count_print:
+ * @n: which print-out of the slip was made, from 1
+ */
+void
+md_issue_count_print (MdIssue *self,
+                      guint    n)
+{
+  self->n_printed = MAX (self->n_printed, n);
 }
 
 /**
  * md_issue_begin:
  *
- * Says that the request is being sent, for the first time or again.
+ * Says that the request is about to be sent, for the first time or again.
  *
  * Returns: (transfer none): what cancels it
  */
@@ -188,9 +244,32 @@ md_issue_begin (MdIssue *self)
   self->cancellable = g_cancellable_new ();
   self->begun_at = md_clock_get_monotonic (self->clock);
   self->n_asked++;
-  set_state (self, MD_ISSUE_WORKING);
+  md_issue_set_settled (self, FALSE);
+  md_issue_set_state (self, MD_ISSUE_WORKING);
 
   return self->cancellable;
+}
+
+/**
+ * md_issue_refuse:
+ * @error: of the journal
+ *
+ * Says that the journal did not take what was about to be sent, so it was not sent.
+ */
+void
+md_issue_refuse (MdIssue      *self,
+                 const GError *error)
+{
+  gboolean is_repetition = --self->n_asked > 0;
+
+  md_issue_set_record (self, is_repetition ? MD_ISSUE_NOT_REPEATED : MD_ISSUE_NOT_RECORDED, error);
+  if (!is_repetition)
+    {
+      g_clear_pointer (&self->outcome, md_outcome_unref);
+      self->outcome =
+        md_outcome_new (MD_OUTCOME_FAILED, MD_ENDING_NOT_SENT, 0, NULL, error->message, NULL, self->id, 0);
+    }
+  md_issue_set_state (self, is_repetition ? MD_ISSUE_UNKNOWN : MD_ISSUE_FAILED);
 }
 
 /* The slip of @answer; what the answer does not say of the utility comes from the look-up. */
@@ -216,12 +295,42 @@ says_duplicate (MdOutcome *outcome)
 }
 
 /**
- * md_issue_end:
+ * md_issue_take_outcome:
  * @outcome: (transfer none): of the exchange; of the last one where the request was sent again
+ *
+ * What it came to; the issue still says that it is working.
  */
 void
-md_issue_end (MdIssue   *self,
-              MdOutcome *outcome)
+md_issue_take_outcome (MdIssue   *self,
+                       MdOutcome *outcome)
+{
+  g_clear_pointer (&self->outcome, md_outcome_unref);
+  self->outcome = self->n_asked > 1 ? md_outcome_new_repetition (outcome) : md_outcome_ref (outcome);
+  self->had_arrived = self->n_asked > 1 && says_duplicate (outcome);
+  self->was_interrupted = FALSE;
+  self->is_blanked = FALSE;
+
+  if (outcome->state == MD_OUTCOME_SUCCESSFUL)
+    {
+      g_clear_pointer (&self->tokens, g_ptr_array_unref);
+      g_clear_pointer (&self->set_doubts, g_strfreev);
+      g_clear_pointer (&self->slip, md_value_unref);
+      self->tokens = md_issued_tokens_new (outcome->answer, &self->set_doubts);
+      self->slip = make_slip (self, outcome->answer);
+    }
+}
+
+/**
+ * md_issue_show_outcome:
+ * @record: whether the journal has the outcome
+ * @error: (nullable) (transfer none): why it has not
+ *
+ * Says what it came to.
+ */
+void
+md_issue_show_outcome (MdIssue       *self,
+                       MdIssueRecord  record,
+                       const GError  *error)
 {
   static const MdIssueState states[] = {
     [MD_OUTCOME_SUCCESSFUL] = MD_ISSUE_ISSUED,
@@ -229,255 +338,135 @@ md_issue_end (MdIssue   *self,
     [MD_OUTCOME_UNKNOWN] = MD_ISSUE_UNKNOWN,
   };
 
-  g_clear_pointer (&self->outcome, md_outcome_unref);
-  self->outcome = self->n_asked > 1 ? md_outcome_new_repetition (outcome) : md_outcome_ref (outcome);
-  self->had_arrived = self->n_asked > 1 && says_duplicate (outcome);
-
-  if (outcome->state == MD_OUTCOME_SUCCESSFUL)
-    {
-      g_clear_pointer (&self->tokens, g_ptr_array_unref);
-      g_clear_pointer (&self->set_doubts, g_strfreev);
-      self->tokens = md_issued_tokens_new (outcome->answer, &self->set_doubts);
-      self->slip = make_slip (self, outcome->answer);
-    }
-
-  set_state (self, states[self->outcome->state]);
+  md_issue_set_record (self, record, error);
+  md_issue_set_state (self, states[self->outcome->state]);
 }
 
 /**
- * md_issue_prepare_confirmation:
+ * md_issue_end:
+ * @outcome: (transfer none): of the exchange
+ *
+ * Both at once.
+ */
+void
+md_issue_end (MdIssue   *self,
+              MdOutcome *outcome)
+{
+  md_issue_take_outcome (self, outcome);
+  md_issue_show_outcome (self, MD_ISSUE_RECORDED, NULL);
+}
+
+/**
+ * md_issue_make_advice:
  *
  * The identifiers go back exactly as they came in the response, or as sent where there was none (contract:
- * KeyChangeConfirmation). A repetition is the same advice under the same id.
+ * KeyChangeConfirmation).
  *
- * Returns: (transfer none): the advice that is to be sent now
+ * Returns: (transfer full): a KeyChangeConfirmation with a new id
  */
 MdValue *
-md_issue_prepare_confirmation (MdIssue *self)
+md_issue_make_advice (MdIssue *self)
 {
-  g_autofree char *id = NULL;
-  g_autofree char *time = NULL;
-  MdValue *identifiers;
-  MdValue **advice = &self->confirmation_advice;
+  g_autofree char *id = md_clock_make_id (self->clock);
+  g_autofree char *time = md_clock_format_now (self->clock);
+  MdValue *answer = self->outcome != NULL ? self->outcome->answer : NULL;
+  MdValue *identifiers = md_value_peek (answer, "thirdPartyIdentifiers");
+  MdValue *advice = NULL;
 
-  self->n_confirmed++;
-  set_confirmation (self, MD_ISSUE_CONFIRMATION_SENDING);
-  if (*advice != NULL)
-    return *advice;
-
-  identifiers = md_value_peek (self->outcome->answer, "thirdPartyIdentifiers");
   if (identifiers == NULL)
     identifiers = md_value_peek (self->request, "thirdPartyIdentifiers");
 
-  id = md_clock_make_id (self->clock);
-  time = md_clock_format_now (self->clock);
-  md_value_put_text (advice, "id", id);
-  md_value_put_text (advice, "requestId", md_issue_get_id (self));
-  md_value_put_text (advice, "time", time);
-  md_value_put (advice, "thirdPartyIdentifiers", identifiers);
-  md_value_put_text (advice, "stan", md_value_peek_text (self->request, "stan"));
-  md_value_put_text (advice, "rrn", md_value_peek_text (self->request, "rrn"));
+  md_value_put_text (&advice, "id", id);
+  md_value_put_text (&advice, "requestId", self->id);
+  md_value_put_text (&advice, "time", time);
+  md_value_put (&advice, "thirdPartyIdentifiers", identifiers);
+  md_value_put_text (&advice, "stan", md_value_peek_text (self->request, "stan"));
+  md_value_put_text (&advice, "rrn", md_value_peek_text (self->request, "rrn"));
 
-  return *advice;
+  return advice;
+}
+
+static void
+tell_confirmation (MdIssue *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFIRMATION]);
+}
+
+/* What the journal keeps of the last attempt, as the outcome that it was. */
+static MdOutcome *
+make_confirmation_outcome (MdJournalConfirmation *confirmation)
+{
+  g_autoptr (MdValue) answer = NULL;
+
+  md_value_put_text (&answer, "errorType", confirmation->error_type);
+
+  return md_outcome_new (MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, confirmation->http_status, answer,
+                         confirmation->details, NULL, confirmation->id, 0);
 }
 
 /**
- * md_issue_end_confirmation:
- * @outcome: (transfer none): of sending the advice; only an unknown one leaves it to be sent again
- *
- * A service that knows the advice already when it comes again has it (contract: “Outcome”).
+ * md_issue_set_confirmation:
+ * @confirmation: as the journal has it
+ * @outcome: (nullable): of the attempt that is over
+ * @is_sending: whether it is being sent now
  */
 void
-md_issue_end_confirmation (MdIssue   *self,
-                           MdOutcome *outcome)
+md_issue_set_confirmation (MdIssue               *self,
+                           MdJournalConfirmation *confirmation,
+                           MdOutcome             *outcome,
+                           gboolean               is_sending)
 {
   static const MdIssueConfirmation confirmations[] = {
-    [MD_OUTCOME_SUCCESSFUL] = MD_ISSUE_CONFIRMATION_DELIVERED,
-    [MD_OUTCOME_FAILED] = MD_ISSUE_CONFIRMATION_REFUSED,
-    [MD_OUTCOME_UNKNOWN] = MD_ISSUE_CONFIRMATION_WAITING,
+    [MD_JOURNAL_CONFIRMATION_NONE] = MD_ISSUE_CONFIRMATION_NONE,
+    [MD_JOURNAL_CONFIRMATION_QUEUED] = MD_ISSUE_CONFIRMATION_WAITING,
+    [MD_JOURNAL_CONFIRMATION_DELIVERED] = MD_ISSUE_CONFIRMATION_DELIVERED,
+    [MD_JOURNAL_CONFIRMATION_REFUSED] = MD_ISSUE_CONFIRMATION_REFUSED,
   };
-  gboolean never_arrived = outcome->state == MD_OUTCOME_FAILED && outcome->ending != MD_ENDING_ANSWERED;
-  gboolean had_arrived = self->n_confirmed > 1 && says_duplicate (outcome);
-  MdIssueConfirmation confirmation = confirmations[outcome->state];
 
-  if (never_arrived)
-    confirmation = MD_ISSUE_CONFIRMATION_WAITING;
-  else if (had_arrived)
-    confirmation = MD_ISSUE_CONFIRMATION_DELIVERED;
+  if (outcome != NULL)
+    {
+      g_clear_pointer (&self->confirmation_outcome, md_outcome_unref);
+      self->confirmation_outcome = md_outcome_ref (outcome);
+    }
+  else if (confirmation->state == MD_JOURNAL_CONFIRMATION_REFUSED && self->confirmation_outcome == NULL)
+    {
+      self->confirmation_outcome = make_confirmation_outcome (confirmation);
+    }
 
-  g_clear_pointer (&self->confirmation_outcome, md_outcome_unref);
-  self->confirmation_outcome = md_outcome_ref (outcome);
-
-  set_confirmation (self, confirmation);
+  g_clear_error (&self->confirmation_error);
+  self->next_attempt = confirmation->next_at;
+  self->n_attempts = confirmation->n_attempts;
+  self->confirmation = confirmations[confirmation->state];
+  if (is_sending && confirmation->state == MD_JOURNAL_CONFIRMATION_QUEUED)
+    self->confirmation = MD_ISSUE_CONFIRMATION_SENDING;
+  tell_confirmation (self);
 }
 
 /**
- * md_issue_get_state:
+ * md_issue_begin_confirmation:
  *
- * Returns: how far it is, and what it came to
- */
-MdIssueState
-md_issue_get_state (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), MD_ISSUE_FAILED);
-
-  return self->state;
-}
-
-/**
- * md_issue_get_confirmation:
- *
- * Returns: how far the confirmation is
- */
-MdIssueConfirmation
-md_issue_get_confirmation (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), MD_ISSUE_CONFIRMATION_NONE);
-
-  return self->confirmation;
-}
-
-/**
- * md_issue_get_id:
- *
- * Returns: the request's id
- */
-const char *
-md_issue_get_id (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
-
-  return md_value_peek_text (self->request, "id");
-}
-
-/**
- * md_issue_get_request:
- *
- * Returns: (transfer none): the request as it was sent
- */
-MdValue *
-md_issue_get_request (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
-
-  return self->request;
-}
-
-/**
- * md_issue_get_outcome:
- *
- * Returns: (transfer none) (nullable): the last outcome; %NULL until there is one
- */
-MdOutcome *
-md_issue_get_outcome (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
-
-  return self->outcome;
-}
-
-/**
- * md_issue_get_confirmation_outcome:
- *
- * Returns: (transfer none) (nullable): the last outcome of sending the confirmation
- */
-MdOutcome *
-md_issue_get_confirmation_outcome (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
-
-  return self->confirmation_outcome;
-}
-
-/**
- * md_issue_get_slip:
- *
- * Returns: (transfer none) (nullable): a SlipData, the service's own or composed; %NULL until issued
- */
-MdValue *
-md_issue_get_slip (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
-
-  return self->slip;
-}
-
-/**
- * md_issue_get_elapsed:
- *
- * Returns: whole seconds since the request was last sent; while there is no outcome yet
- */
-guint
-md_issue_get_elapsed (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), 0);
-
-  return (md_clock_get_monotonic (self->clock) - self->begun_at) / G_USEC_PER_SEC;
-}
-
-/**
- * md_issue_get_time_out:
- *
- * Returns: how many seconds are allowed
- */
-guint
-md_issue_get_time_out (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), 0);
-
-  return self->profile->time_out;
-}
-
-/**
- * md_issue_get_had_arrived:
- *
- * Returns: whether the service said, when asked again, that it knows the first request
- */
-gboolean
-md_issue_get_had_arrived (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), FALSE);
-
-  return self->had_arrived;
-}
-
-/**
- * md_issue_get_tokens:
- *
- * Returns: (transfer none) (element-type MdIssuedToken): in the order of entry; empty until issued
- */
-GPtrArray *
-md_issue_get_tokens (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
-
-  return self->tokens;
-}
-
-/**
- * md_issue_get_set_doubts:
- *
- * Returns: (transfer none) (nullable) (array zero-terminated=1): what is odd about the set as a whole, translated;
- *   %NULL until issued
- */
-const char *const *
-md_issue_get_set_doubts (MdIssue *self)
-{
-  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
-
-  return (const char *const *) self->set_doubts;
-}
-
-/**
- * md_issue_cancel:
- *
- * Stops waiting. The outcome comes as always: failed where nothing was sent yet, unknown after that.
+ * Says that the confirmation is being queued.
  */
 void
-md_issue_cancel (MdIssue *self)
+md_issue_begin_confirmation (MdIssue *self)
 {
-  g_return_if_fail (MD_IS_ISSUE (self));
+  g_clear_error (&self->confirmation_error);
+  self->confirmation = MD_ISSUE_CONFIRMATION_SENDING;
+  tell_confirmation (self);
+}
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+/**
+ * md_issue_refuse_confirmation:
+ * @error: of the journal
+ *
+ * Says that the confirmation could not be queued.
+ */
+void
+md_issue_refuse_confirmation (MdIssue      *self,
+                              const GError *error)
+{
+  g_clear_error (&self->confirmation_error);
+  self->confirmation_error = g_error_copy (error);
+  self->confirmation = MD_ISSUE_CONFIRMATION_NONE;
+  tell_confirmation (self);
 }

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "md-journal-entry.h"
 #include "md-outcome.h"
 
 G_BEGIN_DECLS
@@ -10,10 +11,11 @@ G_BEGIN_DECLS
 /**
  * MdIssue:
  *
- * One key change that was asked for, from the moment of asking to its outcome, and its confirmation.
- * Made by #MdDesk; notifies; lives on the main thread.
+ * One key change or reprint that was asked for, from the moment of asking to its outcome, and its confirmation; in this
+ * run of the program or in an earlier one. Made by #MdDesk; notifies; lives on the main thread.
  *
- * Properties: "state" (#MdIssueState), "confirmation" (#MdIssueConfirmation).
+ * Properties: "state" (#MdIssueState), "confirmation" (#MdIssueConfirmation; notified when anything about it changes),
+ * "record" (#MdIssueRecord), "settled" (a boolean).
  */
 #define MD_TYPE_ISSUE (md_issue_get_type ())
 G_DECLARE_FINAL_TYPE (MdIssue, md_issue, MD, ISSUE, GObject)
@@ -32,11 +34,30 @@ typedef enum
   MD_ISSUE_CONFIRMATION_SENDING,
   MD_ISSUE_CONFIRMATION_DELIVERED,
   MD_ISSUE_CONFIRMATION_REFUSED,   /* final: the service does not want it */
-  MD_ISSUE_CONFIRMATION_WAITING,   /* outcome unknown: to be sent again under the same id */
+  MD_ISSUE_CONFIRMATION_WAITING,   /* queued: to be sent, perhaps again, always under the same id */
 } MdIssueConfirmation;
+
+/**
+ * MdIssueRecord:
+ * @MD_ISSUE_RECORDED: the journal has it as it is shown
+ * @MD_ISSUE_NOT_RECORDED: the journal did not take the request, so it was not sent; the issue failed
+ * @MD_ISSUE_NOT_REPEATED: the journal did not take the repetition, so it was not sent again
+ * @MD_ISSUE_OUTCOME_NOT_RECORDED: the journal has the request, but not, or not yet, what came of it: that is lost when
+ *   the program ends
+ *
+ * What the journal has of an issue.
+ */
+typedef enum
+{
+  MD_ISSUE_RECORDED,
+  MD_ISSUE_NOT_RECORDED,
+  MD_ISSUE_NOT_REPEATED,
+  MD_ISSUE_OUTCOME_NOT_RECORDED,
+} MdIssueRecord;
 
 GType                md_issue_state_get_type        (void);
 GType                md_issue_confirmation_get_type (void);
+GType                md_issue_record_get_type       (void);
 
 MdIssueState         md_issue_get_state             (MdIssue *self);
 MdIssueConfirmation  md_issue_get_confirmation      (MdIssue *self);
@@ -45,6 +66,22 @@ MdValue             *md_issue_get_request           (MdIssue *self);
 MdOutcome           *md_issue_get_outcome           (MdIssue *self);
 MdOutcome           *md_issue_get_confirmation_outcome (MdIssue *self);
 MdValue             *md_issue_get_slip              (MdIssue *self);
+
+MdJournalKind        md_issue_get_kind              (MdIssue *self);
+const char          *md_issue_get_follows           (MdIssue *self);
+MdJournalLink        md_issue_get_link              (MdIssue *self);
+MdIssueRecord        md_issue_get_record            (MdIssue *self);
+const GError        *md_issue_get_record_error      (MdIssue *self);
+gboolean             md_issue_get_settled           (MdIssue *self);
+gboolean             md_issue_get_is_elsewhere      (MdIssue *self);
+gboolean             md_issue_get_was_interrupted   (MdIssue *self);
+gboolean             md_issue_get_is_blanked        (MdIssue *self);
+guint                md_issue_get_n_printed         (MdIssue *self);
+
+/* The confirmation. */
+gint64               md_issue_get_next_attempt      (MdIssue *self);
+guint                md_issue_get_n_attempts        (MdIssue *self);
+const GError        *md_issue_get_confirmation_error (MdIssue *self);
 
 /* Whole seconds since it was sent, and how many are allowed. */
 guint                md_issue_get_elapsed           (MdIssue *self);

@@ -9,6 +9,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
@@ -31,13 +32,22 @@ def meters():
 
 
 class Journey(unittest.TestCase):
-    """One console a case, opened before it and gone after it."""
+    """One console a case, opened before it and gone after it, with a journal of its own."""
 
     environment = {}
     arguments = ()
 
     def setUp(self):
-        self.console = Console(os.environ['MD_CONSOLE_PROGRAM'], *self.arguments, environment=STRICT | self.environment,
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.data = pathlib.Path(folder.name)
+        self.open_console()
+
+    def open_console(self):
+        """Open the console, for the first time or again; its journal is what it was."""
+        own = {'XDG_DATA_HOME': str(self.data)}
+        self.console = Console(os.environ['MD_CONSOLE_PROGRAM'], *self.arguments,
+                               environment=STRICT | own | self.environment,
                                pictures=os.environ.get('MD_JOURNEY_PICTURES'))
         self.addCleanup(self.console.close)
 

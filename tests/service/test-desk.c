@@ -1,163 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-desk.h"
-#include "md-prepaid-client.h"
+#include "desk-fixture.h"
 
-#include "fault-server.h"
-#include "md-contract.h"
-#include "md-json-reader.h"
-#include "md-prepaid-tables.h"
+#include <string.h>
 
-/* Time stands still and ids count up: what a request says can be foretold. */
-#define TEST_TYPE_CLOCK (test_clock_get_type ())
-G_DECLARE_FINAL_TYPE (TestClock, test_clock, TEST, CLOCK, MdClock)
-
-struct _TestClock
-{
-  MdClock parent_instance;
-  guint   n_ids;
-};
-
-G_DEFINE_FINAL_TYPE (TestClock, test_clock, MD_TYPE_CLOCK)
-
-static GDateTime *
-test_clock_get_now (MdClock *clock)
-{
-  return g_date_time_new_utc (2026, 11, 21, 10, 30, 5.25);
-}
-
-static char *
-test_clock_make_id (MdClock *clock)
-{
-  return g_strdup_printf ("00000000-0000-4000-8000-%012u", ++TEST_CLOCK (clock)->n_ids);
-}
-
+/* Until the confirmation is in this state, and was sent so often. */
 static void
-test_clock_class_init (TestClockClass *klass)
+wait_for_confirmation (MdIssue             *issue,
+                       MdIssueConfirmation  state,
+                       guint                n_attempts)
 {
-  MD_CLOCK_CLASS (klass)->get_now = test_clock_get_now;
-  MD_CLOCK_CLASS (klass)->make_id = test_clock_make_id;
-}
-
-static void
-test_clock_init (TestClock *self)
-{
-}
-
-/* Good as the answer to both requests: each table leaves alone what it does not know. */
-#define TOKENS "{\"requestId\":\"00000000-0000-4000-8000-000000000001\"," \
-               "\"tokens\":[{\"tokenType\":\"KC\",\"token\":\"34886200773392884302\"}," \
-               "{\"tokenType\":\"KC\",\"token\":\"18359266717991661547\"}]," \
-               "\"thirdPartyIdentifiers\":[{\"institutionId\":\"501\",\"transactionIdentifier\":\"abc\"}]}"
-
-typedef struct
-{
-  MdFaultServer *server;
-  MdDesk        *desk;
-} Fixture;
-
-static MdProfile *
-make_profile (MdFaultServer *server)
-{
-  g_autofree char *address = md_fault_server_make_address (server, "/prepaidutility/v3");
-  g_autofree char *text = g_strdup_printf ("[Profile]\nName=Test\n"
-                                           "[Services]\nPrepaidUtility=%s\nUserName=u\nPassword=p\n"
-                                           "[Desk]\noriginator.operatorId=anna\nclient.id=77\nclient.name=Meterdesk\n",
-                                           address);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  MdProfile *profile;
-
-  g_assert_true (g_key_file_load_from_data (file, text, -1, G_KEY_FILE_NONE, NULL));
-  profile = md_profile_new_from_key_file (file, NULL);
-  g_assert_nonnull (profile);
-
-  return profile;
-}
-
-static void
-set_up_server (Fixture       *fixture,
-               MdFaultServer *server)
-{
-  g_autoptr (MdProfile) profile = make_profile (server);
-  g_autoptr (MdClock) clock = g_object_new (TEST_TYPE_CLOCK, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MdPrepaidClient) client = md_prepaid_client_new (profile, clock, &error);
-
-  g_assert_no_error (error);
-  fixture->server = server;
-  fixture->desk = md_desk_new (profile, client, clock);
-}
-
-static void
-set_up (Fixture    *fixture,
-        guint       status,
-        const char *body)
-{
-  set_up_server (fixture, md_fault_server_new_answering (status, "application/json", body));
-}
-
-static void
-tear_down (Fixture *fixture)
-{
-  g_assert_finalize_object (fixture->desk);
-  md_fault_server_free (fixture->server);
-}
-
-static MdDraft *
-make_draft (void)
-{
-  g_autoptr (MdDraft) empty = md_draft_new ();
-  g_autoptr (MdDraft) meter = md_draft_with_text (empty, "meter.meterId", "TST 001");
-
-  return md_draft_with_text (meter, "meter.keyChangeData.newKeyRevisionNumber", "2");
-}
-
-static MdIssue *
-issue_until_over (Fixture *fixture)
-{
-  g_autoptr (MdDraft) draft = make_draft ();
-  MdIssue *issue = md_desk_issue (fixture->desk, draft);
-
-  g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_WORKING);
-  while (md_issue_get_state (issue) == MD_ISSUE_WORKING)
+  while (md_issue_get_confirmation (issue) != state || md_issue_get_n_attempts (issue) != n_attempts)
     g_main_context_iteration (NULL, TRUE);
-
-  return issue;
-}
-
-static void
-confirm_until_over (Fixture *fixture,
-                    MdIssue *issue)
-{
-  md_desk_confirm (fixture->desk, issue);
-  while (md_issue_get_confirmation (issue) == MD_ISSUE_CONFIRMATION_SENDING)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static MdValue *
-read_request (Fixture *fixture,
-              guint    position)
-{
-  g_autofree char *body = md_fault_server_dup_body (fixture->server, position);
-  g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MdDocument) document = md_json_read (bytes, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return md_document_to_value (document, md_document_get_root (document));
 }
 
 static void
 test_issued (void)
 {
-  Fixture fixture;
+  DeskFixture fixture;
   g_autoptr (MdIssue) issue = NULL;
   g_autoptr (MdValue) request = NULL;
   MdIssuedToken *token;
 
-  set_up (&fixture, 201, TOKENS);
-  issue = issue_until_over (&fixture);
-  request = read_request (&fixture, 0);
+  desk_set_up (&fixture, 201, DESK_TOKENS);
+  issue = desk_issue_until_over (&fixture);
+  request = desk_read_request (&fixture, 0);
 
   g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_ISSUED);
   g_assert_cmpuint (md_issue_get_tokens (issue)->len, ==, 2);
@@ -173,18 +39,19 @@ test_issued (void)
   g_assert_cmpstr (md_value_peek_text (request, "originator.operatorId"), ==, "anna");
 
   g_clear_object (&issue);
-  tear_down (&fixture);
+  desk_tear_down (&fixture);
 }
 
 static void
 test_dummies_are_shown_with_doubts (void)
 {
-  Fixture fixture;
+  DeskFixture fixture;
   g_autoptr (MdIssue) issue = NULL;
   MdIssuedToken *token;
 
-  set_up (&fixture, 201, "{\"tokens\":[{\"token\":\"11111111111111111111\"},{\"token\":\"11111111111111111111\"}]}");
-  issue = issue_until_over (&fixture);
+  desk_set_up (&fixture, 201,
+               "{\"tokens\":[{\"token\":\"11111111111111111111\"},{\"token\":\"11111111111111111111\"}]}");
+  issue = desk_issue_until_over (&fixture);
 
   g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_ISSUED);
   token = g_ptr_array_index (md_issue_get_tokens (issue), 1);
@@ -192,17 +59,17 @@ test_dummies_are_shown_with_doubts (void)
   g_assert_nonnull (token->doubt);
 
   g_clear_object (&issue);
-  tear_down (&fixture);
+  desk_tear_down (&fixture);
 }
 
 static void
 test_failed_keeps_the_service_s_words (void)
 {
-  Fixture fixture;
+  DeskFixture fixture;
   g_autoptr (MdIssue) issue = NULL;
 
-  set_up (&fixture, 400, "{\"errorType\":\"UNKNOWN_METER_ID\",\"errorMessage\":\"Unknown meter\"}");
-  issue = issue_until_over (&fixture);
+  desk_set_up (&fixture, 400, "{\"errorType\":\"UNKNOWN_METER_ID\",\"errorMessage\":\"Unknown meter\"}");
+  issue = desk_issue_until_over (&fixture);
 
   g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_FAILED);
   g_assert_cmpstr (md_issue_get_outcome (issue)->error_type, ==, "UNKNOWN_METER_ID");
@@ -210,19 +77,19 @@ test_failed_keeps_the_service_s_words (void)
   g_assert_null (md_issue_get_slip (issue));
 
   g_clear_object (&issue);
-  tear_down (&fixture);
+  desk_tear_down (&fixture);
 }
 
 static void
 test_asking_again_sends_the_same_bytes (void)
 {
-  Fixture fixture;
+  DeskFixture fixture;
   g_autoptr (MdIssue) issue = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
-  set_up (&fixture, 500, "");
-  issue = issue_until_over (&fixture);
+  desk_set_up (&fixture, 500, "");
+  issue = desk_issue_until_over (&fixture);
   g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_UNKNOWN);
 
   md_desk_ask_again (fixture.desk, issue);
@@ -236,7 +103,7 @@ test_asking_again_sends_the_same_bytes (void)
   g_assert_false (md_issue_get_had_arrived (issue));
 
   g_clear_object (&issue);
-  tear_down (&fixture);
+  desk_tear_down (&fixture);
 }
 
 static void
@@ -246,11 +113,11 @@ test_cancel_after_sending_is_unknown (void)
     { .act = MD_FAULT_READ_HEAD }, { .act = MD_FAULT_READ_REQUEST }, { .act = MD_FAULT_AWAIT_CLIENT },
     { .act = MD_FAULT_END },
   };
-  Fixture fixture;
-  g_autoptr (MdDraft) draft = make_draft ();
+  DeskFixture fixture;
+  g_autoptr (MdDraft) draft = desk_make_draft ();
   g_autoptr (MdIssue) issue = NULL;
 
-  set_up_server (&fixture, md_fault_server_new (silence, NULL));
+  desk_set_up_server (&fixture, md_fault_server_new (silence, NULL));
   issue = md_desk_issue (fixture.desk, draft);
   while (md_fault_server_get_n_requests (fixture.server) == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -262,21 +129,23 @@ test_cancel_after_sending_is_unknown (void)
   g_assert_cmpint (md_issue_get_outcome (issue)->ending, ==, MD_ENDING_CANCELLED);
 
   g_clear_object (&issue);
-  tear_down (&fixture);
+  desk_tear_down (&fixture);
 }
 
 static void
 test_confirmation_carries_the_answer_s_identifiers (void)
 {
-  Fixture fixture;
+  DeskFixture fixture;
   g_autoptr (MdIssue) issue = NULL;
   g_autoptr (MdValue) advice = NULL;
   g_autofree char *head = NULL;
 
-  set_up (&fixture, 201, TOKENS);
-  issue = issue_until_over (&fixture);
-  confirm_until_over (&fixture, issue);
-  advice = read_request (&fixture, 1);
+  desk_set_up (&fixture, 201, DESK_TOKENS);
+  issue = desk_issue_until_over (&fixture);
+  md_desk_confirm (fixture.desk, issue);
+  g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_SENDING);
+  wait_for_confirmation (issue, MD_ISSUE_CONFIRMATION_DELIVERED, 1);
+  advice = desk_read_request (&fixture, 1);
   head = md_fault_server_dup_head (fixture.server, 1);
 
   g_assert_true (g_str_has_prefix (head,
@@ -286,33 +155,31 @@ test_confirmation_carries_the_answer_s_identifiers (void)
   g_assert_cmpstr (md_value_peek_text (advice, "thirdPartyIdentifiers[0].institutionId"), ==, "501");
   g_assert_cmpstr (md_value_peek_text (advice, "thirdPartyIdentifiers[0].transactionIdentifier"), ==, "abc");
   g_assert_cmpuint (md_value_get_n_items (md_value_peek (advice, "thirdPartyIdentifiers")), ==, 1);
-  g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_DELIVERED);
 
   g_clear_object (&issue);
-  tear_down (&fixture);
+  desk_tear_down (&fixture);
 }
 
 static void
 test_confirmation_that_got_lost_goes_again_under_its_id (void)
 {
-  Fixture fixture;
+  DeskFixture fixture;
   g_autoptr (MdIssue) issue = NULL;
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
 
-  set_up (&fixture, 201, TOKENS);
-  issue = issue_until_over (&fixture);
+  desk_set_up (&fixture, 201, DESK_TOKENS);
+  issue = desk_issue_until_over (&fixture);
 
   /* From now on nobody listens. */
-  md_fault_server_free (fixture.server);
-  confirm_until_over (&fixture, issue);
-  g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_WAITING);
-  confirm_until_over (&fixture, issue);
-  g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_WAITING);
-  g_assert_cmpstr (md_issue_get_confirmation_outcome (issue)->request_id, ==, "00000000-0000-4000-8000-000000000002");
+  g_clear_pointer (&fixture.server, md_fault_server_free);
+  md_desk_confirm (fixture.desk, issue);
+  wait_for_confirmation (issue, MD_ISSUE_CONFIRMATION_WAITING, 1);
+  g_assert_cmpstr (md_issue_get_confirmation_outcome (issue)->request_id, ==, DESK_ID (2));
+  md_desk_confirm (fixture.desk, issue);
+  wait_for_confirmation (issue, MD_ISSUE_CONFIRMATION_WAITING, 2);
+  g_assert_cmpstr (md_issue_get_confirmation_outcome (issue)->request_id, ==, DESK_ID (2));
 
   g_clear_object (&issue);
-  g_assert_finalize_object (fixture.desk);
+  desk_tear_down (&fixture);
 }
 
 static void
@@ -329,19 +196,19 @@ looked_up_cb (GObject      *source,
 static MdValue *
 look_up (MdDraft *draft)
 {
-  Fixture fixture;
+  DeskFixture fixture;
   g_autoptr (MdOutcome) outcome = NULL;
   MdValue *request;
 
-  set_up (&fixture, 201, "{\"meter\":{\"meterId\":\"TST001\",\"supplyGroupCode\":\"000001\"}}");
+  desk_set_up (&fixture, 201, "{\"meter\":{\"meterId\":\"TST001\",\"supplyGroupCode\":\"000001\"}}");
   md_desk_look_up_async (fixture.desk, draft, NULL, looked_up_cb, &outcome);
   while (outcome == NULL)
     g_main_context_iteration (NULL, TRUE);
 
   g_assert_cmpint (outcome->state, ==, MD_OUTCOME_SUCCESSFUL);
   g_assert_cmpstr (md_value_peek_text (outcome->answer, "meter.supplyGroupCode"), ==, "000001");
-  request = read_request (&fixture, 0);
-  tear_down (&fixture);
+  request = desk_read_request (&fixture, 0);
+  desk_tear_down (&fixture);
 
   return request;
 }
@@ -349,15 +216,15 @@ look_up (MdDraft *draft)
 static void
 test_a_repetition_is_known_by_what_it_asks_for (void)
 {
-  Fixture fixture;
+  DeskFixture fixture;
   g_autoptr (MdIssue) issue = NULL;
-  g_autoptr (MdDraft) same = make_draft ();
+  g_autoptr (MdDraft) same = desk_make_draft ();
   g_autoptr (MdDraft) grouped_otherwise = md_draft_with_text (same, "meter.meterId", "TST001");
   g_autoptr (MdDraft) other_key = md_draft_with_text (same, "meter.keyChangeData.newKeyRevisionNumber", "3");
   g_autoptr (MdDraft) other_meter = md_draft_with_text (same, "meter.meterId", "TST002");
 
-  set_up (&fixture, 201, TOKENS);
-  issue = issue_until_over (&fixture);
+  desk_set_up (&fixture, 201, DESK_TOKENS);
+  issue = desk_issue_until_over (&fixture);
 
   g_assert_true (md_desk_would_repeat (fixture.desk, same, issue));
   g_assert_true (md_desk_would_repeat (fixture.desk, grouped_otherwise, issue));
@@ -365,13 +232,13 @@ test_a_repetition_is_known_by_what_it_asks_for (void)
   g_assert_false (md_desk_would_repeat (fixture.desk, other_meter, issue));
 
   g_clear_object (&issue);
-  tear_down (&fixture);
+  desk_tear_down (&fixture);
 }
 
 static void
 test_look_up_sends_nothing_but_the_meter (void)
 {
-  g_autoptr (MdDraft) draft = make_draft ();
+  g_autoptr (MdDraft) draft = desk_make_draft ();
   g_autoptr (MdDraft) half_typed = md_draft_with_text (draft, "meter.track2Data", "6007271111");
   g_autoptr (MdValue) request = look_up (half_typed);
 

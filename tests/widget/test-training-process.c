@@ -4,6 +4,7 @@
 #include "desk-text.h"
 #include "md-composition.h"
 #include "md-training-process.h"
+#include "own-data.h"
 
 static void
 wait_until_settled (MdTrainingProcess *process)
@@ -148,6 +149,7 @@ find_obstacle (const char *text)
   g_assert_cmpstr (md_composition_get_name (composition), ==, "Somewhere");
   g_assert_false (md_composition_is_training (composition));
   md_composition_start (composition);
+  wait_for_desk (composition);
   g_assert_true ((md_composition_get_desk (composition) == NULL) ==
                  (md_composition_get_obstacle (composition) != NULL));
   g_assert_false (md_composition_can_restart (composition));
@@ -223,5 +225,5 @@ main (int    argc,
   g_test_add_func ("/composition/good-identity", test_good_identity);
   g_test_add_func ("/composition/bad-identity", test_bad_identity);
 
-  return g_test_run ();
+  return md_test_run_with_own_data ();
 }

@@ -2,6 +2,7 @@
 #include "window-fixture.h"
 
 #include "md-window.h"
+#include "own-data.h"
 #include "widget-support.h"
 
 /**
@@ -12,6 +13,7 @@ void
 window_open (Fixture    *fixture,
              const char *profile)
 {
+  md_test_forget_journals ();
   fixture->composition = md_composition_new (profile);
   fixture->window = md_window_new (NULL, fixture->composition, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));

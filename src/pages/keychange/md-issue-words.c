@@ -8,6 +8,7 @@
 #include "md-draft-fields.h"
 #include "md-draft.h"
 #include "md-error-words.h"
+#include "md-journal-error.h"
 #include "md-meter-number.h"
 
 #define METER_NUMBER "meter.meterId"
@@ -179,26 +180,43 @@ md_issue_describe_tokens (MdIssue *issue)
 {
   guint n_tokens = md_issue_get_tokens (issue)->len;
 
+  if (md_issue_get_kind (issue) == MD_JOURNAL_REPRINT)
+    /* Translators: the service sent tokens again that were issued before. */
+    return g_strdup_printf (ngettext ("%u token once more", "%u tokens once more", n_tokens), n_tokens);
+
   return g_strdup_printf (ngettext ("%u token issued", "%u tokens issued", n_tokens), n_tokens);
 }
 
-/* (nullable): when it was asked for, on this computer's clock. */
+/* (nullable): when it was asked for, on this computer's clock; with the day where that was not today. */
 static char *
 describe_time (MdIssue *issue)
 {
   const char *text = md_value_peek_text (md_issue_get_request (issue), "time");
   g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
   g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  /* Translators: a time of day, hours and minutes, as g_date_time_format() writes it. */
-  return local != NULL ? g_date_time_format (local, _("%H:%M")) : NULL;
+  if (local == NULL)
+    return NULL;
+  if (g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now) &&
+      g_date_time_get_year (local) == g_date_time_get_year (now))
+    /* Translators: a time of day, hours and minutes, as g_date_time_format() writes it. */
+    return g_date_time_format (local, _("%H:%M"));
+
+  /* Translators: a day and a time of day, hours and minutes, as g_date_time_format() writes it. */
+  return g_date_time_format (local, _("%e %b %Y, %H:%M"));
 }
 
 static const char *
 describe_progress (MdIssue *issue)
 {
+  gboolean is_reprint = md_issue_get_kind (issue) == MD_JOURNAL_REPRINT;
+
   if (md_issue_get_state (issue) != MD_ISSUE_ISSUED)
-    return _("Nobody knows yet whether tokens were issued");
+    return is_reprint ? _("Nobody knows yet what came of the reprint")
+                      : _("Nobody knows yet whether tokens were issued");
+  if (is_reprint)
+    return _("Reprinted");
 
   switch (md_issue_get_confirmation (issue))
     {
@@ -208,8 +226,9 @@ describe_progress (MdIssue *issue)
       return _("The service did not take the confirmation");
     case MD_ISSUE_CONFIRMATION_SENDING:
       return _("The confirmation is being sent");
-    case MD_ISSUE_CONFIRMATION_NONE:
     case MD_ISSUE_CONFIRMATION_WAITING:
+      return _("The confirmation waits to be delivered");
+    case MD_ISSUE_CONFIRMATION_NONE:
     default:
       return _("Not yet confirmed as delivered");
     }
@@ -238,6 +257,52 @@ md_issue_describe_kept (MdIssue *issue)
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
+static MdOutcomeWords *
+words_new (const char *title,
+           const char *happened,
+           const char *next)
+{
+  MdOutcomeWords *words = g_new0 (MdOutcomeWords, 1);
+
+  words->title = g_strdup (title);
+  words->happened = g_strdup (happened);
+  words->next = g_strdup (next);
+
+  return words;
+}
+
+/* What only this program knows of it; %NULL where the outcome says it all. */
+static MdOutcomeWords *
+describe_own_trouble (MdIssue *issue)
+{
+  gboolean is_key_change = md_issue_get_kind (issue) == MD_JOURNAL_KEY_CHANGE;
+  const GError *error = md_issue_get_record_error (issue);
+
+  if (md_issue_get_record (issue) == MD_ISSUE_NOT_RECORDED)
+    return words_new (_("Not recorded, so not sent"), error->message, md_journal_error_get_advice (error));
+
+  if (md_issue_get_is_elsewhere (issue))
+    return words_new (_("Under way in another window"),
+                      _("Another window that uses this journal is sending this request now."),
+                      _("Look again in a moment: its outcome will stand here."));
+
+  /* It was this program that asked again: no need to say “if”. */
+  if (is_key_change && md_issue_get_had_arrived (issue))
+    return words_new (_("The first request arrived"),
+                      _("The service has the first request already, so it does not act a second time and does not send "
+                        "the tokens again."),
+                      _("Ask for a reprint of the tokens, or make a new request: the same change gives the same "
+                        "digits."));
+
+  if (is_key_change && md_issue_get_was_interrupted (issue))
+    return words_new (_("Outcome unknown"),
+                      _("The program ended before the answer came. Tokens may have been issued."),
+                      _("Ask again with the same id: either the tokens come, or the service says that it has the "
+                        "request already. A new request is safe too, as the same change gives the same digits."));
+
+  return NULL;
+}
+
 /**
  * md_issue_describe_trouble:
  * @issue: failed, or its outcome is unknown
@@ -247,20 +312,46 @@ md_issue_describe_kept (MdIssue *issue)
 MdOutcomeWords *
 md_issue_describe_trouble (MdIssue *issue)
 {
-  MdOutcomeWords *words = md_outcome_words_new (md_issue_get_outcome (issue), md_issue_get_time_out (issue));
+  MdOutcomeWords *own = describe_own_trouble (issue);
+  gboolean is_reprint = md_issue_get_kind (issue) == MD_JOURNAL_REPRINT;
 
-  if (!md_issue_get_had_arrived (issue))
-    return words;
+  if (own != NULL)
+    return own;
 
-  /* It was this program that asked again: no need to say “if”. */
-  md_outcome_words_free (words);
-  words = g_new0 (MdOutcomeWords, 1);
-  words->title = g_strdup (_("The first request arrived"));
-  words->happened = g_strdup (_("The service has the first request already, so it does not act a second time and does "
-                                "not send the tokens again."));
-  words->next = g_strdup (_("Make a new request: the same change gives the same digits."));
+  return md_outcome_words_new_for (md_issue_get_outcome (issue),
+                                   is_reprint ? MD_OPERATION_REPRINT : MD_OPERATION_KEY_CHANGE,
+                                   md_issue_get_time_out (issue));
+}
 
-  return words;
+/**
+ * md_issue_describe_record:
+ * @issue: has an outcome
+ *
+ * Returns: (transfer full) (nullable): that the journal has not all of what is shown, translated; %NULL where it has,
+ *   or where the outcome says it
+ */
+char *
+md_issue_describe_record (MdIssue *issue)
+{
+  const GError *error = md_issue_get_record_error (issue);
+
+  switch (md_issue_get_record (issue))
+    {
+    case MD_ISSUE_OUTCOME_NOT_RECORDED:
+      if (error == NULL)
+        return g_strdup (_("This is still being recorded. Keep the window open until this note is gone."));
+      /* Translators: %s is a whole sentence that says why. */
+      return g_strdup_printf (_("What came of this request could not be recorded: it is gone when you close the "
+                                "window. Write down what is still needed. %s"), error->message);
+    case MD_ISSUE_NOT_REPEATED:
+      /* Translators: %1$s is a whole sentence that says why, %2$s one that says what to do. */
+      return g_strdup_printf (_("The request was not sent again, because that could not be recorded. %1$s %2$s"),
+                              error->message, md_journal_error_get_advice (error));
+    case MD_ISSUE_RECORDED:
+    case MD_ISSUE_NOT_RECORDED:
+    default:
+      return NULL;
+    }
 }
 
 /**
@@ -268,17 +359,23 @@ md_issue_describe_trouble (MdIssue *issue)
  * @issue: failed, or its outcome is unknown
  *
  * A failed outcome means that nothing was issued (contract: “Outcome”), but for an id that the service knows
- * already.
+ * already. A reprint issues nothing anyhow.
  *
- * Returns: (transfer full): whether tokens were issued, where that is certain, and how long it took, translated
+ * Returns: (transfer full) (nullable): whether tokens were issued, where that is certain, and how long it took, or when
+ *   it was asked for where that is all that is known, translated
  */
 char *
 md_issue_describe_ending (MdIssue *issue)
 {
   g_autofree char *elapsed = md_issue_describe_elapsed (issue);
+  g_autofree char *time = describe_time (issue);
   const char *error_type = md_issue_get_outcome (issue)->error_type;
 
-  if (md_issue_get_state (issue) != MD_ISSUE_FAILED || g_strcmp0 (error_type, "DUPLICATE_RECORD") == 0)
+  if (md_issue_get_was_interrupted (issue) || md_issue_get_is_elsewhere (issue))
+    /* Translators: %s is a time of day, perhaps with the day. */
+    return time != NULL ? g_strdup_printf (_("Asked for: %s"), time) : NULL;
+  if (md_issue_get_state (issue) != MD_ISSUE_FAILED || md_issue_get_kind (issue) == MD_JOURNAL_REPRINT ||
+      g_strcmp0 (error_type, "DUPLICATE_RECORD") == 0)
     return g_steal_pointer (&elapsed);
 
   return g_strjoin (" · ", _("No tokens were issued"), elapsed, NULL);

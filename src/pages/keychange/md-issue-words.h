@@ -14,6 +14,7 @@ char *md_issue_describe_tokens    (MdIssue *issue);
 char *md_issue_describe_outcome   (MdIssue *issue);
 char *md_issue_describe_kept      (MdIssue *issue);
 char *md_issue_describe_ending    (MdIssue *issue);
+char *md_issue_describe_record    (MdIssue *issue);
 
 MdOutcomeWords *md_issue_describe_trouble (MdIssue *issue);
 

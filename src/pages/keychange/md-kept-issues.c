@@ -75,7 +75,7 @@ update_visible (MdKeptIssues *self)
   gtk_widget_set_visible (GTK_WIDGET (self), unknown || unconfirmed);
 }
 
-/* Which list it belongs in; none for what failed. */
+/* Which list it belongs in; none for what failed or is settled. */
 static GtkWidget *
 find_list (MdKeptIssues *self,
            MdIssue      *issue)
@@ -83,9 +83,10 @@ find_list (MdKeptIssues *self,
   switch (md_issue_get_state (issue))
     {
     case MD_ISSUE_UNKNOWN:
-      return self->unknown;
+      return md_issue_get_settled (issue) ? NULL : self->unknown;
     case MD_ISSUE_ISSUED:
-      return md_issue_get_confirmation (issue) == MD_ISSUE_CONFIRMATION_DELIVERED ? self->finished : self->unconfirmed;
+      return md_issue_get_kind (issue) == MD_JOURNAL_REPRINT ||
+             md_issue_get_confirmation (issue) == MD_ISSUE_CONFIRMATION_DELIVERED ? self->finished : self->unconfirmed;
     case MD_ISSUE_WORKING:
     case MD_ISSUE_FAILED:
     default:
@@ -93,15 +94,16 @@ find_list (MdKeptIssues *self,
     }
 }
 
+/* What is under way again says soon enough what has come of it. */
 static void
-confirmation_changed_cb (MdKeptIssues *self,
-                         GParamSpec   *pspec,
-                         MdIssue      *issue)
+issue_changed_cb (MdKeptIssues *self,
+                  GParamSpec   *pspec,
+                  MdIssue      *issue)
 {
   Kept *kept = find_kept (self, issue);
   g_autofree char *words = NULL;
 
-  if (kept == NULL)
+  if (kept == NULL || md_issue_get_state (issue) == MD_ISSUE_WORKING)
     return;
   if (kept->list != find_list (self, issue))
     {
@@ -117,7 +119,7 @@ static void
 drop (MdKeptIssues *self,
       Kept         *kept)
 {
-  g_signal_handlers_disconnect_by_func (kept->issue, confirmation_changed_cb, self);
+  g_signal_handlers_disconnect_by_func (kept->issue, issue_changed_cb, self);
   gtk_box_remove (GTK_BOX (kept->list), kept->choice);
   g_ptr_array_remove (self->kept, kept);
 }
@@ -135,8 +137,8 @@ add (MdKeptIssues *self,
   kept->list = list;
   kept->choice = md_choice_new ("keychange.reopen", md_issue_get_id (issue), meter, words);
   gtk_box_prepend (GTK_BOX (list), kept->choice);
-  g_signal_connect_object (issue, "notify::confirmation", G_CALLBACK (confirmation_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (issue, "notify::confirmation", G_CALLBACK (issue_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (issue, "notify::settled", G_CALLBACK (issue_changed_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->kept, kept);
 }
 
@@ -261,95 +263,11 @@ md_kept_issues_set_shown (MdKeptIssues *self,
   update_visible (self);
 }
 
-/* What closing the window would lose, the worst first. */
-typedef enum
+/* The journal has the request, but not what came of it: that is on the screen alone. */
+static gboolean
+is_lost_by_closing (MdIssue *issue)
 {
-  LOSS_OF_OUTCOME,
-  LOSS_OF_REFUSAL,
-  LOSS_OF_TOKENS,
-  N_LOSSES,
-} Loss;
-
-static Loss
-find_loss (MdIssue *issue)
-{
-  if (md_issue_get_state (issue) == MD_ISSUE_UNKNOWN)
-    return LOSS_OF_OUTCOME;
-
-  switch (md_issue_get_confirmation (issue))
-    {
-    case MD_ISSUE_CONFIRMATION_DELIVERED:
-      return N_LOSSES;
-    case MD_ISSUE_CONFIRMATION_REFUSED:
-      return LOSS_OF_REFUSAL;
-    case MD_ISSUE_CONFIRMATION_NONE:
-    case MD_ISSUE_CONFIRMATION_SENDING:
-    case MD_ISSUE_CONFIRMATION_WAITING:
-    default:
-      return LOSS_OF_TOKENS;
-    }
-}
-
-static const struct
-{
-  const char *question;
-  const char *explanation;
-} losses[N_LOSSES] = {
-  [LOSS_OF_OUTCOME] = {
-    N_("Close with an unknown outcome?"),
-    /* Translators: %s is a meter number. */
-    N_("Nobody knows yet whether tokens were issued for meter %s. The id with which that can be found out is lost "
-       "when you close the window."),
-  },
-  [LOSS_OF_REFUSAL] = {
-    N_("Close with a refused confirmation?"),
-    /* Translators: %s is a meter number. */
-    N_("The service did not take the confirmation for meter %s. The request id that your supervisor needs is lost "
-       "when you close the window."),
-  },
-  [LOSS_OF_TOKENS] = {
-    N_("Close without confirming?"),
-    /* Translators: %s is a meter number. */
-    N_("The tokens for meter %s are not confirmed as delivered. They are gone from here when you close the window."),
-  },
-};
-
-/* Of more than one; with a %u for how many. */
-static const char *
-get_explanation_of_several (Loss  loss,
-                            guint n)
-{
-  switch (loss)
-    {
-    case LOSS_OF_OUTCOME:
-      return ngettext ("Nobody knows yet what came of %u request. The id with which that can be found out is lost "
-                       "when you close the window.",
-                       "Nobody knows yet what came of %u requests. The ids with which that can be found out are lost "
-                       "when you close the window.", n);
-    case LOSS_OF_REFUSAL:
-      return ngettext ("The service did not take %u confirmation. The request id that your supervisor needs is lost "
-                       "when you close the window.",
-                       "The service did not take %u confirmations. The request ids that your supervisor needs are "
-                       "lost when you close the window.", n);
-    case LOSS_OF_TOKENS:
-    case N_LOSSES:
-    default:
-      return ngettext ("The tokens of %u request are not confirmed as delivered. They are gone from here when you "
-                       "close the window.",
-                       "The tokens of %u requests are not confirmed as delivered. They are gone from here when you "
-                       "close the window.", n);
-    }
-}
-
-static char *
-explain (Loss     loss,
-         MdIssue *one,
-         guint    n)
-{
-  g_autofree char *meter = md_issue_describe_meter (one);
-
-  return n == 1 ? g_strdup_printf (_(losses[loss].explanation), meter)
-                : g_strdup_printf (get_explanation_of_several (loss, n), n);
+  return md_issue_get_record (issue) == MD_ISSUE_OUTCOME_NOT_RECORDED;
 }
 
 /**
@@ -364,33 +282,34 @@ md_kept_issues_describe_loss (MdKeptIssues *self,
                               char        **question,
                               char        **explanation)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  const char *first = NULL;
+  g_autofree char *meter = NULL;
+  MdIssue *one = NULL;
+  guint n = 0;
 
-  for (Loss loss = 0; loss < N_LOSSES; loss++)
+  for (guint i = 0; i < self->kept->len; i++)
     {
-      MdIssue *one = NULL;
-      guint n = 0;
+      MdIssue *issue = ((const Kept *) g_ptr_array_index (self->kept, i))->issue;
 
-      for (guint i = 0; i < self->kept->len; i++)
-        {
-          MdIssue *issue = ((const Kept *) g_ptr_array_index (self->kept, i))->issue;
-
-          if (find_loss (issue) == loss && n++ == 0)
-            one = issue;
-        }
-      if (one != NULL)
-        {
-          first = first != NULL ? first : losses[loss].question;
-          g_ptr_array_add (words, explain (loss, one, n));
-        }
+      if (is_lost_by_closing (issue) && n++ == 0)
+        one = issue;
     }
-  if (first == NULL)
+  if (one == NULL)
     return FALSE;
 
-  g_ptr_array_add (words, NULL);
-  *question = g_strdup (_(first));
-  *explanation = g_strjoinv ("\n\n", (char **) words->pdata);
+  meter = md_issue_describe_meter (one);
+  *question = g_strdup (_("Close with an outcome that is not recorded?"));
+  if (n == 1)
+    /* Translators: %s is a meter number. */
+    *explanation = g_strdup_printf (_("What came of the request for meter %s could not be recorded. When you close the "
+                                      "window its tokens are gone from here, and its outcome will stand as unknown "
+                                      "in the history."), meter);
+  else
+    *explanation = g_strdup_printf (ngettext ("What came of %u request could not be recorded. When you close the "
+                                              "window its tokens are gone from here, and its outcome will stand as "
+                                              "unknown in the history.",
+                                              "What came of %u requests could not be recorded. When you close the "
+                                              "window their tokens are gone from here, and their outcomes will stand "
+                                              "as unknown in the history.", n), n);
 
   return TRUE;
 }

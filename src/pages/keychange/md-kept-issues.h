@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * MdKeptIssues:
  *
- * What was issued in this session, and what nobody knows the outcome of: nothing of it is lost when it leaves the
+ * What was issued in this session, and what is unfinished of earlier ones: nothing of it is lost when it leaves the
  * screen. What is unfinished stands in this widget: what nobody knows the outcome of, and what is not confirmed. What
  * is done has a list of its own, for another place. Newest first; each row activates "keychange.reopen" with the
  * request's id.

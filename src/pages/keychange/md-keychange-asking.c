@@ -39,18 +39,34 @@ md_keychange_page_update_actions (MdKeychangePage *self)
   gboolean working = md_keychange_page_is_working (self);
   MdIssueState state = self->issue != NULL ? md_issue_get_state (self->issue) : MD_ISSUE_WORKING;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.request", !working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.ask-again",
-                                 self->issue != NULL && state == MD_ISSUE_UNKNOWN);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.leave",
-                                 self->issue != NULL && state == MD_ISSUE_UNKNOWN);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.confirm",
-                                 self->issue != NULL && state == MD_ISSUE_ISSUED);
+  const struct
+  {
+    const char *name;
+    gboolean    enabled;
+  } actions[] = {
+    { "keychange.request", !working },
+    { "keychange.request-instead", !working && self->issue != NULL },
+    { "keychange.reprint-last", !working },
+    { "keychange.reprint", !working && self->issue != NULL && md_issue_get_request (self->issue) != NULL },
+    { "keychange.ask-again", state == MD_ISSUE_UNKNOWN && !md_issue_get_is_elsewhere (self->issue) },
+    { "keychange.leave", state == MD_ISSUE_UNKNOWN },
+    { "keychange.settle", state == MD_ISSUE_UNKNOWN && !md_issue_get_is_elsewhere (self->issue) },
+    { "keychange.refresh", state == MD_ISSUE_UNKNOWN },
+    { "keychange.confirm", state == MD_ISSUE_ISSUED && md_issue_get_kind (self->issue) == MD_JOURNAL_KEY_CHANGE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, actions[i].enabled);
   md_keychange_page_update_slip (self);
 }
 
-static void
-go_to_outcome (MdKeychangePage *self)
+/**
+ * md_keychange_page_go_to_outcome:
+ *
+ * Puts the keyboard where the outcome is, and shows it.
+ */
+void
+md_keychange_page_go_to_outcome (MdKeychangePage *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->panel));
   md_sides_reveal_end (MD_SIDES (self->sides));
@@ -74,7 +90,7 @@ settled (MdKeychangePage *self)
   if (has_left)
     return;
 
-  go_to_outcome (self);
+  md_keychange_page_go_to_outcome (self);
   if (refusals != NULL && refusals->len > 0)
     md_keychange_form_focus_path (self->form, ((const MdFinding *) refusals->pdata[0])->path);
 }
@@ -114,16 +130,46 @@ has_just_issued_this (MdKeychangePage *self)
          md_desk_would_repeat (self->desk, md_keychange_form_get_draft (self->form), self->issue);
 }
 
-static void
-send_request (MdKeychangePage *self)
+/**
+ * md_keychange_page_find_replaced:
+ *
+ * Returns: (transfer none) (nullable): what is shown, where it is open and a new request for the meter in the form
+ *   would come in its place
+ */
+MdIssue *
+md_keychange_page_find_replaced (MdKeychangePage *self)
 {
-  MdDraft *draft = md_keychange_form_get_draft (self->form);
+  MdIssue *issue = self->issue;
+  gboolean is_open = issue != NULL && md_issue_get_kind (issue) == MD_JOURNAL_KEY_CHANGE &&
+                     (md_issue_get_state (issue) == MD_ISSUE_UNKNOWN || md_issue_get_had_arrived (issue));
+
+  return is_open && md_issue_is_for_meter (issue, md_keychange_page_get_meter (self)) ? issue : NULL;
+}
+
+/**
+ * md_keychange_page_send:
+ * @draft: what to ask for
+ * @replaced: (nullable): in whose place
+ *
+ * Asks for it, and shows what comes of it.
+ */
+void
+md_keychange_page_send (MdKeychangePage *self,
+                        MdDraft         *draft,
+                        MdIssue         *replaced)
+{
   g_autoptr (MdIssue) issue = NULL;
 
   md_toasts_dismiss (self->toasts);
-  md_attention_note (self->attention, draft);
-  issue = md_desk_issue (self->desk, draft);
+  md_attention_note (self->attention, md_keychange_form_get_draft (self->form));
+  issue = md_desk_issue_instead (self->desk, draft, replaced);
   md_keychange_page_set_issue (self, issue);
+}
+
+static void
+send_request (MdKeychangePage *self)
+{
+  md_keychange_page_send (self, md_keychange_form_get_draft (self->form), md_keychange_page_find_replaced (self));
 }
 
 /**
@@ -175,69 +221,9 @@ md_keychange_page_request_tokens (MdKeychangePage *self)
   if (has_just_issued_this (self))
     {
       md_outcome_panel_ask_once_more (self->panel, TRUE);
-      go_to_outcome (self);
+      md_keychange_page_go_to_outcome (self);
       return;
     }
 
   send_request (self);
-}
-
-/**
- * md_keychange_page_confirm:
- *
- * Tells the service that the customer has the tokens.
- */
-void
-md_keychange_page_confirm (MdKeychangePage *self)
-{
-  if (self->desk != NULL)
-    md_desk_confirm (self->desk, self->issue);
-  else if (self->obstacle != NULL)
-    md_keychange_page_say (self, self->obstacle);
-}
-
-/**
- * md_keychange_page_ask_again:
- *
- * Asks again with the same id.
- */
-void
-md_keychange_page_ask_again (MdKeychangePage *self)
-{
-  md_attention_note (self->attention, md_keychange_form_get_draft (self->form));
-  if (self->desk != NULL)
-    md_desk_ask_again (self->desk, self->issue);
-  else if (self->obstacle != NULL)
-    md_keychange_page_say (self, self->obstacle);
-}
-
-/**
- * md_keychange_page_leave:
- *
- * Leaves what is shown for later.
- */
-void
-md_keychange_page_leave (MdKeychangePage *self)
-{
-  md_keychange_page_set_issue (self, NULL);
-  md_keychange_form_focus_path (self->form, METER_NUMBER);
-}
-
-/**
- * md_keychange_page_reopen:
- * @id: of a request that is kept
- *
- * Shows a request of before.
- */
-void
-md_keychange_page_reopen (MdKeychangePage *self,
-                          const char      *id)
-{
-  MdIssue *issue = md_kept_issues_find (md_keychange_page_get_kept (self), id);
-
-  if (issue == NULL || md_keychange_page_is_working (self))
-    return;
-
-  md_keychange_page_set_issue (self, issue);
-  go_to_outcome (self);
 }

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The page in four files: md-keychange-page.c has the form and the window's side of it, md-keychange-asking.c what is
- * asked for and what comes of it, md-keychange-undo.c how the form comes back, md-keychange-slip.c that the
- * slip is printed. */
+/* The page in five files: md-keychange-page.c has the form and the window's side of it, md-keychange-asking.c what is
+ * asked for and what comes of it, md-keychange-records.c what was asked for before, md-keychange-undo.c how the form
+ * comes back, md-keychange-slip.c that the slip is printed. */
 
 #define METER_NUMBER "meter.meterId"
 
@@ -33,7 +33,8 @@ struct _MdKeychangePage
 
   GtkWidget       *jobs;
   MdSlipActions   *output;          /* (owned): what can be done with the slip */
-  MdDesk          *desk;            /* (owned) (nullable) */
+  MdDesk          *desk;            /* (owned) (nullable): while it has a service */
+  MdDesk          *any_desk;        /* (owned) (nullable): the same, also while it has none */
   char            *obstacle;        /* (owned) (nullable): why there is no desk and will not be one by itself */
   MdKeychangeWants wants;
   MdIssue         *issue;           /* (owned) (nullable): what the panel shows */
@@ -74,8 +75,18 @@ void          md_keychange_page_request_once_more (MdKeychangePage *self);
 void          md_keychange_page_keep_tokens       (MdKeychangePage *self);
 void          md_keychange_page_request_tokens    (MdKeychangePage *self);
 void          md_keychange_page_confirm           (MdKeychangePage *self);
+void          md_keychange_page_go_to_outcome     (MdKeychangePage *self);
+MdIssue      *md_keychange_page_find_replaced     (MdKeychangePage *self);
+void          md_keychange_page_send              (MdKeychangePage *self,
+                                                   MdDraft         *draft,
+                                                   MdIssue         *replaced);
+void          md_keychange_page_request_instead   (MdKeychangePage *self);
+void          md_keychange_page_reprint           (MdKeychangePage *self);
+void          md_keychange_page_reprint_last      (MdKeychangePage *self);
 void          md_keychange_page_ask_again         (MdKeychangePage *self);
 void          md_keychange_page_leave             (MdKeychangePage *self);
+void          md_keychange_page_settle            (MdKeychangePage *self);
+void          md_keychange_page_refresh           (MdKeychangePage *self);
 void          md_keychange_page_reopen            (MdKeychangePage *self,
                                                    const char      *id);
 

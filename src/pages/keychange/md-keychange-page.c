@@ -254,6 +254,7 @@ md_keychange_page_dispose (GObject *object)
   g_clear_object (&self->issue);
   g_clear_object (&self->lookup);
   g_clear_object (&self->desk);
+  g_clear_object (&self->any_desk);
   g_clear_object (&self->output);
   g_clear_pointer (&self->toasts, gtk_widget_unparent);
 
@@ -284,6 +285,9 @@ static const struct
   { "keychange.request", md_keychange_page_request_tokens, NULL,
     "<Control>Return|<Control>KP_Enter|<Control>ISO_Enter" },
   { "keychange.request-once-more", md_keychange_page_request_once_more },
+  { "keychange.request-instead", md_keychange_page_request_instead },
+  { "keychange.reprint", md_keychange_page_reprint },
+  { "keychange.reprint-last", md_keychange_page_reprint_last },
   { "keychange.keep", md_keychange_page_keep_tokens },
   { "keychange.look-up", look_up, NULL, "<Control>l" },
   { "keychange.cancel", cancel, NULL, "Escape" },
@@ -292,6 +296,8 @@ static const struct
   { "keychange.confirm", md_keychange_page_confirm },
   { "keychange.ask-again", md_keychange_page_ask_again },
   { "keychange.leave", md_keychange_page_leave },
+  { "keychange.settle", md_keychange_page_settle },
+  { "keychange.refresh", md_keychange_page_refresh },
   { "keychange.reopen", NULL, md_keychange_page_reopen },
   { "keychange.try", NULL, try_meter },
   { "keychange.copied", NULL, md_keychange_page_say },

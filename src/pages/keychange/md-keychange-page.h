@@ -17,8 +17,9 @@ G_BEGIN_DECLS
  * The key change: the form on the one side, what comes of it on the other, and the desk between them. Without a desk it
  * keeps what the agent asked for until there is one, or says why there is none.
  *
- * Actions: "keychange.request", "request-once-more", "keep", "look-up", "cancel", "clear", "undo", "confirm",
- * "ask-again", "leave", "reopen" (id), "try" (meter number), "copied" (words).
+ * Actions: "keychange.request", "request-once-more", "request-instead", "reprint", "reprint-last", "keep", "look-up",
+ * "cancel", "clear", "undo", "confirm", "ask-again", "leave", "settle", "refresh", "reopen" (id), "try" (meter number),
+ * "copied" (words).
  */
 #define MD_TYPE_KEYCHANGE_PAGE (md_keychange_page_get_type ())
 G_DECLARE_FINAL_TYPE (MdKeychangePage, md_keychange_page, MD, KEYCHANGE_PAGE, GtkWidget)
@@ -26,6 +27,12 @@ G_DECLARE_FINAL_TYPE (MdKeychangePage, md_keychange_page, MD, KEYCHANGE_PAGE, Gt
 GtkWidget       *md_keychange_page_new          (void);
 void             md_keychange_page_set_desk     (MdKeychangePage *self,
                                                  MdDesk          *desk);
+void             md_keychange_page_set_any_desk (MdKeychangePage *self,
+                                                 MdDesk          *desk);
+gboolean         md_keychange_page_show_issue   (MdKeychangePage *self,
+                                                 MdIssue         *issue);
+gboolean         md_keychange_page_fill_from    (MdKeychangePage *self,
+                                                 MdValue         *request);
 void             md_keychange_page_set_slip_memory (MdKeychangePage *self,
                                                     MdSlipMemory    *memory);
 void             md_keychange_page_set_obstacle (MdKeychangePage *self,

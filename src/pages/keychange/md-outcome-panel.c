@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-outcome-panel.h"
 
+#include "md-announce.h"
 #include "md-button-line.h"
 #include "md-focus.h"
 #include "md-found-view.h"
@@ -27,6 +28,8 @@ struct _MdOutcomePanel
   GtkWidget *box;
   GtkWidget *other_meter;
   GtkWidget *other_meter_words;
+  GtkWidget *record;
+  GtkWidget *record_words;
   GtkWidget *question;
   GtkWidget *keep;
   GtkWidget *stack;
@@ -106,6 +109,21 @@ show_other_meter (MdOutcomePanel *self)
     gtk_widget_remove_css_class (self->stack, "other");
 }
 
+/* What is not in the journal is said beside what it is about. */
+static void
+show_record (MdOutcomePanel *self)
+{
+  g_autofree char *words = NULL;
+
+  if (self->issue != NULL && md_issue_get_state (self->issue) != MD_ISSUE_WORKING)
+    words = md_issue_describe_record (self->issue);
+  if (words != NULL)
+    gtk_label_set_text (GTK_LABEL (self->record_words), words);
+  gtk_widget_set_visible (self->record, words != NULL);
+  if (words != NULL)
+    md_announce (self->record, words);
+}
+
 static void
 show_working (MdOutcomePanel *self)
 {
@@ -157,6 +175,7 @@ show_state (MdOutcomePanel *self)
   stop_working (self);
   gtk_widget_set_visible (self->question, FALSE);
   show_other_meter (self);
+  show_record (self);
   if (self->issue == NULL)
     {
       show_preparation (self);
@@ -180,6 +199,18 @@ show_state (MdOutcomePanel *self)
     }
 
   show_view (self, view);
+}
+
+/* The same state may now be that of another story: out of the journal, or of a repetition. */
+static void
+record_changed_cb (MdOutcomePanel *self)
+{
+  MdIssueState state = md_issue_get_state (self->issue);
+
+  if (state == MD_ISSUE_UNKNOWN || state == MD_ISSUE_FAILED)
+    show_state (self);
+  else
+    show_record (self);
 }
 
 /* One step at a time, while there is nothing else to do. */
@@ -232,7 +263,7 @@ md_outcome_panel_dispose (GObject *object)
   g_clear_handle_id (&self->working_id, g_source_remove);
   g_clear_handle_id (&self->prepare_id, g_source_remove);
   if (self->issue != NULL)
-    g_signal_handlers_disconnect_by_func (self->issue, show_state, self);
+    g_signal_handlers_disconnect_by_data (self->issue, self);
   g_clear_object (&self->issue);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->found, md_value_unref);
@@ -268,6 +299,8 @@ md_outcome_panel_class_init (MdOutcomePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, box);
   gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, other_meter);
   gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, other_meter_words);
+  gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, record);
+  gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, record_words);
   gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, question);
   gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, keep);
   gtk_widget_class_bind_template_child (widget_class, MdOutcomePanel, stack);
@@ -359,10 +392,13 @@ md_outcome_panel_set_issue (MdOutcomePanel *self,
                             MdIssue        *issue)
 {
   if (self->issue != NULL)
-    g_signal_handlers_disconnect_by_func (self->issue, show_state, self);
+    g_signal_handlers_disconnect_by_data (self->issue, self);
   g_set_object (&self->issue, issue);
   if (issue != NULL)
-    g_signal_connect_object (issue, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (issue, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (issue, "notify::record", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
+    }
   show_state (self);
 }
 

@@ -17,7 +17,7 @@ md_test_issue_new (void)
   g_assert_true (g_key_file_load_from_data (file, "[Profile]\nName=Test\n", -1, G_KEY_FILE_NONE, NULL));
   profile = md_profile_new_from_key_file (file, NULL);
 
-  return md_issue_new (request, profile, clock);
+  return md_issue_new (MD_JOURNAL_KEY_CHANGE, request, profile, clock);
 }
 
 static MdOutcome *
@@ -66,8 +66,15 @@ md_test_issue_confirm (MdIssue         *issue,
                        guint            status,
                        const char      *error_type)
 {
+  static const MdJournalConfirmationState states[] = {
+    [MD_OUTCOME_SUCCESSFUL] = MD_JOURNAL_CONFIRMATION_DELIVERED,
+    [MD_OUTCOME_FAILED] = MD_JOURNAL_CONFIRMATION_REFUSED,
+    [MD_OUTCOME_UNKNOWN] = MD_JOURNAL_CONFIRMATION_QUEUED,
+  };
   g_autoptr (MdOutcome) outcome = make_outcome (state, ending, status, error_type);
+  g_autoptr (MdJournalConfirmation) confirmation = md_journal_confirmation_new ();
 
-  md_issue_prepare_confirmation (issue);
-  md_issue_end_confirmation (issue, outcome);
+  confirmation->state = states[state];
+  confirmation->n_attempts = md_issue_get_n_attempts (issue) + 1;
+  md_issue_set_confirmation (issue, confirmation, outcome, FALSE);
 }

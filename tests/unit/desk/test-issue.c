@@ -137,24 +137,6 @@ test_slip_names_the_utility (void)
   g_assert_nonnull (strstr (get_slip_head (better), "Answering Power"));
 }
 
-static void
-test_advice_that_had_arrived_is_delivered (void)
-{
-  g_autoptr (MdIssue) issue = md_test_issue_new ();
-  g_autoptr (MdIssue) other = md_test_issue_new ();
-
-  md_test_issue_ask (issue, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
-  md_test_issue_confirm (issue, MD_OUTCOME_UNKNOWN, MD_ENDING_LOST, 0, NULL);
-  g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_WAITING);
-  md_test_issue_confirm (issue, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "DUPLICATE_RECORD");
-  g_assert_cmpint (md_issue_get_confirmation (issue), ==, MD_ISSUE_CONFIRMATION_DELIVERED);
-
-  /* The first time it is somebody else's id that the service knows. */
-  md_test_issue_ask (other, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
-  md_test_issue_confirm (other, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "DUPLICATE_RECORD");
-  g_assert_cmpint (md_issue_get_confirmation (other), ==, MD_ISSUE_CONFIRMATION_REFUSED);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -165,7 +147,6 @@ main (int    argc,
   g_test_add_func ("/issue/words-of-a-failed-repetition", test_words_of_a_failed_repetition);
   g_test_add_func ("/issue/far-too-many-tokens", test_far_too_many_tokens);
   g_test_add_func ("/issue/slip-names-the-utility", test_slip_names_the_utility);
-  g_test_add_func ("/issue/advice-had-arrived", test_advice_that_had_arrived_is_delivered);
 
   return g_test_run ();
 }
