@@ -20,6 +20,10 @@
 #include "md-exceptions-view.h"
 #include "md-quantities-view.h"
 #include "md-quantity-charts.h"
+#include "md-readout-code.h"
+#include "md-readout-help.h"
+#include "md-readout-summary.h"
+#include "md-readout.h"
 #include "md-raw-view.h"
 #include "md-slip-buttons.h"
 #include "md-slip-panel.h"
@@ -95,6 +99,7 @@ main (int    argc,
     MD_TYPE_WORKLIST_ROW,  MD_TYPE_WORKLIST_VIEW, MD_TYPE_QUANTITIES_VIEW, MD_TYPE_DETAIL_ROW,
     MD_TYPE_DETAILS_VIEW,  MD_TYPE_STRUCTURE_VIEW, MD_TYPE_TREE_LIST,   MD_TYPE_QUANTITY_CHARTS,
     MD_TYPE_EXCEPTION_CARD,  MD_TYPE_SLIP_PANEL, MD_TYPE_SLIP_BUTTONS, MD_TYPE_SLIP_RECEIPT_WINDOW,
+    MD_TYPE_READOUT,       MD_TYPE_READOUT_CODE,   MD_TYPE_READOUT_HELP, MD_TYPE_READOUT_SUMMARY,
   };
 
   gtk_test_init (&argc, &argv, NULL);

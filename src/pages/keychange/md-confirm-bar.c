@@ -20,6 +20,8 @@ struct _MdConfirmBar
   GtkWidget *button;
   GtkWidget *next;
   GtkWidget *details;
+
+  char      *warning;  /* (owned) (nullable): why it should not be confirmed as a matter of course */
 };
 
 G_DEFINE_FINAL_TYPE (MdConfirmBar, md_confirm_bar, GTK_TYPE_WIDGET)
@@ -35,12 +37,21 @@ md_confirm_bar_dispose (GObject *object)
 }
 
 static void
+md_confirm_bar_finalize (GObject *object)
+{
+  g_free (MD_CONFIRM_BAR (object)->warning);
+
+  G_OBJECT_CLASS (md_confirm_bar_parent_class)->finalize (object);
+}
+
+static void
 md_confirm_bar_class_init (MdConfirmBarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = md_confirm_bar_dispose;
+  object_class->finalize = md_confirm_bar_finalize;
 
   gtk_widget_class_set_css_name (widget_class, "confirmbar");
   g_type_ensure (MD_TYPE_LINE);
@@ -100,7 +111,7 @@ static void
 show_question (MdConfirmBar *self,
                gboolean      doubtful)
 {
-  if (!doubtful)
+  if (!doubtful && self->warning == NULL)
     {
       set_parts (self, NULL, _("Has the customer got the tokens?"), _("Confirm as delivered"), FALSE);
       return;
@@ -108,8 +119,23 @@ show_question (MdConfirmBar *self,
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "doubtful");
   set_parts (self, "dialog-warning-symbolic",
-             _("There is a doubt about these tokens: confirm them only if your supervisor agrees"),
+             doubtful ? _("There is a doubt about these tokens: confirm them only if your supervisor agrees")
+                      : self->warning,
              _("Confirm all the same"), FALSE);
+}
+
+/**
+ * md_confirm_bar_set_warning:
+ * @warning: (nullable): translated: why the tokens should not be confirmed as a matter of course
+ *
+ * For md_confirm_bar_show() from now on.
+ */
+void
+md_confirm_bar_set_warning (MdConfirmBar *self,
+                            const char   *warning)
+{
+  g_free (self->warning);
+  self->warning = g_strdup (warning);
 }
 
 /**

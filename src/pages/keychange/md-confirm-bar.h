@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define MD_TYPE_CONFIRM_BAR (md_confirm_bar_get_type ())
 G_DECLARE_FINAL_TYPE (MdConfirmBar, md_confirm_bar, MD, CONFIRM_BAR, GtkWidget)
 
+void md_confirm_bar_set_warning (MdConfirmBar *self,
+                                 const char   *warning);
 void md_confirm_bar_show (MdConfirmBar *self,
                           MdIssue      *issue);
 

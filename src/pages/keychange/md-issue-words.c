@@ -82,10 +82,16 @@ md_issue_describe_other_meter (MdIssue *issue)
     }
 }
 
-/* What was asked for, or where that leaves it to the service, what the service says. */
-static const char *
-peek_meter (MdIssue    *issue,
-            const char *path)
+/**
+ * md_issue_peek_field:
+ * @path: of a field of the meter
+ *
+ * Returns: (transfer none) (nullable): what was asked for, or where that leaves it to the service, what the service
+ *   says
+ */
+const char *
+md_issue_peek_field (MdIssue    *issue,
+                     const char *path)
 {
   const char *asked = md_value_peek_text (md_issue_get_request (issue), path);
   MdOutcome *outcome = md_issue_get_outcome (issue);
@@ -111,8 +117,8 @@ md_issue_describe_change (MdIssue *issue)
   for (guint i = 0; paths[i] != NULL; i++)
     {
       const char *present_path = md_draft_get_present (paths[i]);
-      const char *changed = peek_meter (issue, paths[i]);
-      const char *present = peek_meter (issue, present_path);
+      const char *changed = md_issue_peek_field (issue, paths[i]);
+      const char *present = md_issue_peek_field (issue, present_path);
       g_autoptr (MdDraft) empty = md_draft_new ();
       g_autoptr (MdDraft) half = md_draft_with_text (empty, paths[i], changed);
       g_autoptr (MdDraft) whole = md_draft_with_text (half, present_path, present);
@@ -167,6 +173,23 @@ md_issue_has_doubts (MdIssue *issue)
     }
 
   return md_issue_get_set_doubts (issue)[0] != NULL;
+}
+
+/**
+ * md_issue_describe_order:
+ * @position: of a token in its set, from 0
+ * @n_tokens: of the set
+ *
+ * Returns: (transfer none): when to enter it, translated
+ */
+const char *
+md_issue_describe_order (guint position,
+                         guint n_tokens)
+{
+  if (n_tokens == 1)
+    return _("enter this");
+
+  return position == 0 ? _("enter first") : _("then this");
 }
 
 /**

@@ -16,6 +16,11 @@ char *md_issue_describe_kept      (MdIssue *issue);
 char *md_issue_describe_ending    (MdIssue *issue);
 char *md_issue_describe_record    (MdIssue *issue);
 
+const char *md_issue_peek_field     (MdIssue    *issue,
+                                     const char *path);
+const char *md_issue_describe_order (guint       position,
+                                     guint       n_tokens);
+
 MdOutcomeWords *md_issue_describe_trouble (MdIssue *issue);
 
 gboolean md_issue_has_doubts           (MdIssue    *issue);

@@ -4,6 +4,7 @@
 #include "md-announce.h"
 #include "md-error-words.h"
 #include "md-issue-words.h"
+#include "md-readout.h"
 #include "md-toasts.h"
 
 /**
@@ -53,6 +54,7 @@ md_keychange_page_update_actions (MdKeychangePage *self)
     { "keychange.settle", state == MD_ISSUE_UNKNOWN && !md_issue_get_is_elsewhere (self->issue) },
     { "keychange.refresh", state == MD_ISSUE_UNKNOWN },
     { "keychange.confirm", state == MD_ISSUE_ISSUED && md_issue_get_kind (self->issue) == MD_JOURNAL_KEY_CHANGE },
+    { "keychange.read-out", md_readout_can_read (self->issue) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -115,7 +117,8 @@ md_keychange_page_set_issue (MdKeychangePage *self,
 {
   if (self->issue != NULL)
     g_signal_handlers_disconnect_by_func (self->issue, state_changed_cb, self);
-  g_set_object (&self->issue, issue);
+  if (g_set_object (&self->issue, issue))
+    md_keychange_page_stop_reading (self);
   md_outcome_panel_set_issue (self->panel, issue);
   if (issue != NULL)
     g_signal_connect_object (issue, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The page in five files: md-keychange-page.c has the form and the window's side of it, md-keychange-asking.c what is
+/* The page in six files: md-keychange-page.c has the form and the window's side of it, md-keychange-asking.c what is
  * asked for and what comes of it, md-keychange-records.c what was asked for before, md-keychange-undo.c how the form
- * comes back, md-keychange-slip.c that the slip is printed. */
+ * comes back, md-keychange-slip.c that the slip is printed, md-keychange-reading.c that tokens are read out. */
 
 #define METER_NUMBER "meter.meterId"
 
@@ -27,10 +27,12 @@ struct _MdKeychangePage
   GtkWidget        parent_instance;
 
   GtkWidget       *toasts;
+  GtkWidget       *places;          /* the two sides, or what is read out */
   GtkWidget       *sides;
   MdKeychangeForm *form;
   MdOutcomePanel  *panel;
 
+  GtkWidget       *readout;         /* (nullable): made when it is first wanted */
   GtkWidget       *jobs;
   MdSlipActions   *output;          /* (owned): what can be done with the slip */
   MdDesk          *desk;            /* (owned) (nullable): while it has a service */
@@ -87,6 +89,9 @@ void          md_keychange_page_ask_again         (MdKeychangePage *self);
 void          md_keychange_page_leave             (MdKeychangePage *self);
 void          md_keychange_page_settle            (MdKeychangePage *self);
 void          md_keychange_page_refresh           (MdKeychangePage *self);
+gboolean      md_keychange_page_is_reading        (MdKeychangePage *self);
+void          md_keychange_page_read_out          (MdKeychangePage *self);
+void          md_keychange_page_stop_reading      (MdKeychangePage *self);
 void          md_keychange_page_reopen            (MdKeychangePage *self,
                                                    const char      *id);
 

@@ -236,7 +236,12 @@ draft_changed_cb (MdKeychangePage *self)
 static gboolean
 md_keychange_page_grab_focus (GtkWidget *widget)
 {
-  return md_keychange_form_focus_path (MD_KEYCHANGE_PAGE (widget)->form, METER_NUMBER);
+  MdKeychangePage *self = MD_KEYCHANGE_PAGE (widget);
+
+  if (md_keychange_page_is_reading (self))
+    return gtk_widget_grab_focus (self->readout);
+
+  return md_keychange_form_focus_path (self->form, METER_NUMBER);
 }
 
 static void
@@ -273,7 +278,8 @@ md_keychange_page_finalize (GObject *object)
   G_OBJECT_CLASS (md_keychange_page_parent_class)->finalize (object);
 }
 
-/* What can be done here: by buttons, by keys wherever in the window the focus is, by other parts of the page. */
+/* What can be done here: by buttons, by keys wherever in the window the focus is, by other parts of the page; and what
+ * of it while tokens are read out, when neither form nor outcome is in view. */
 static const struct
 {
   const char *name;
@@ -281,6 +287,7 @@ static const struct
   void      (*perform_with) (MdKeychangePage *self,
                              const char      *text);
   const char *keys;
+  gboolean    while_reading;
 } actions[] = {
   { "keychange.request", md_keychange_page_request_tokens, NULL,
     "<Control>Return|<Control>KP_Enter|<Control>ISO_Enter" },
@@ -291,16 +298,17 @@ static const struct
   { "keychange.keep", md_keychange_page_keep_tokens },
   { "keychange.look-up", look_up, NULL, "<Control>l" },
   { "keychange.cancel", cancel, NULL, "Escape" },
-  { "keychange.clear", clear, NULL, "<Control>n" },
+  { "keychange.clear", clear, NULL, "<Control>n", TRUE },
   { "keychange.undo", md_keychange_page_undo },
-  { "keychange.confirm", md_keychange_page_confirm },
+  { "keychange.confirm", md_keychange_page_confirm, NULL, NULL, TRUE },
+  { "keychange.read-out", md_keychange_page_read_out, NULL, "<Control>r" },
   { "keychange.ask-again", md_keychange_page_ask_again },
   { "keychange.leave", md_keychange_page_leave },
   { "keychange.settle", md_keychange_page_settle },
   { "keychange.refresh", md_keychange_page_refresh },
   { "keychange.reopen", NULL, md_keychange_page_reopen },
   { "keychange.try", NULL, try_meter },
-  { "keychange.copied", NULL, md_keychange_page_say },
+  { "keychange.copied", NULL, md_keychange_page_say, NULL, TRUE },
 };
 
 static void
@@ -308,8 +316,10 @@ activated (GtkWidget  *widget,
            const char *name,
            GVariant   *target)
 {
+  gboolean reading = md_keychange_page_is_reading (MD_KEYCHANGE_PAGE (widget));
+
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (g_str_equal (actions[i].name, name))
+    if (g_str_equal (actions[i].name, name) && (!reading || actions[i].while_reading))
       {
         if (actions[i].perform != NULL)
           actions[i].perform (MD_KEYCHANGE_PAGE (widget));
@@ -338,6 +348,7 @@ md_keychange_page_class_init (MdKeychangePageClass *klass)
   g_type_ensure (MD_TYPE_SLIP_JOBS);
   md_template_set (widget_class, "keychange/md-keychange-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, places);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, sides);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, form);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, panel);
@@ -502,7 +513,7 @@ md_keychange_page_describe_loss (MdKeychangePage *self,
 void
 md_keychange_page_go_on (MdKeychangePage *self)
 {
-  if (self->issue != NULL)
+  if (self->issue != NULL && !md_keychange_page_is_reading (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->panel));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self));

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * keeps what the agent asked for until there is one, or says why there is none.
  *
  * Actions: "keychange.request", "request-once-more", "request-instead", "reprint", "reprint-last", "keep", "look-up",
- * "cancel", "clear", "undo", "confirm", "ask-again", "leave", "settle", "refresh", "reopen" (id), "try" (meter number),
- * "copied" (words).
+ * "cancel", "clear", "undo", "confirm", "read-out", "ask-again", "leave", "settle", "refresh", "reopen" (id),
+ * "try" (meter number), "copied" (words).
  */
 #define MD_TYPE_KEYCHANGE_PAGE (md_keychange_page_get_type ())
 G_DECLARE_FINAL_TYPE (MdKeychangePage, md_keychange_page, MD, KEYCHANGE_PAGE, GtkWidget)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-digit-groups.h"
+#include "md-issue-words.h"
 #include "md-line.h"
 #include "md-template.h"
 
@@ -82,16 +83,6 @@ md_token_card_init (MdTokenCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static const char *
-describe_order (guint position,
-                guint n_tokens)
-{
-  if (n_tokens == 1)
-    return _("enter this");
-
-  return position == 0 ? _("enter first") : _("then this");
-}
-
 static void
 name_parts (MdTokenCard *self,
             guint        position,
@@ -107,7 +98,7 @@ name_parts (MdTokenCard *self,
   g_free (self->copied);
   self->copied = g_strdup_printf (_("Token %1$u of %2$u copied"), position + 1, n_tokens);
   gtk_label_set_text (GTK_LABEL (self->place), place);
-  gtk_label_set_text (GTK_LABEL (self->order), describe_order (position, n_tokens));
+  gtk_label_set_text (GTK_LABEL (self->order), md_issue_describe_order (position, n_tokens));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL, copy, -1);
   gtk_widget_set_tooltip_text (self->copy, copy);
