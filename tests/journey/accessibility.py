@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What assistive technology can see of a program: pictures of its tree, taken over the accessibility bus.
 
-The questions about all nodes of one level go out together, so that a picture of a whole window costs some twenty
-round trips and not thousands. A node is as it was when the picture was taken; whoever waits takes a new one."""
+A program tells all that it has shown so far in one answer. What it has not told of yet is asked for, the questions
+about all nodes of one level together. Texts are read when somebody asks for one, those of a kind all at once. A node is
+as it was when the picture was taken; whoever waits takes a new one."""
 
 import gi
 
@@ -11,6 +12,7 @@ from gi.repository import Gio, GLib  # noqa: E402
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 ACTION = 'org.a11y.atspi.Action'
+CACHE = ('org.a11y.atspi.Cache', '/org/a11y/atspi/cache')
 COMPONENT = 'org.a11y.atspi.Component'
 TEXT = 'org.a11y.atspi.Text'
 PROPERTIES = 'org.freedesktop.DBus.Properties'
@@ -39,9 +41,32 @@ class Node:
         self.role = 0
         self.name = ''
         self.description = ''
-        self.text = ''
         self.states = 0
         self.children = []
+        self.texts = None
+        self._text = ''
+
+    @property
+    def text(self):
+        """What stands in an entry or on a label."""
+        if self.texts is not None:
+            self.texts.read()
+        return self._text
+
+    @text.setter
+    def text(self, text):
+        self._text = text
+        self.texts = None
+
+    def fill(self, name, description, role, states):
+        """What was answered about it."""
+        self.name, self.description, self.role = plain(name), plain(description), role
+        self.states = sum(word << 32 * i for i, word in enumerate(states))
+
+    @property
+    def may_have_children(self):
+        """Whether it matters what is below it."""
+        return self.is_(VISIBLE) or self.role == APPLICATION
 
     def is_(self, *states):
         """Whether the node is in all of these states."""
@@ -54,7 +79,7 @@ class Node:
 
     def walk(self):
         """The node and all that is visible below it, in reading order."""
-        if self.is_(VISIBLE) or self.role == APPLICATION:
+        if self.may_have_children:
             yield self
             for child in self.children:
                 yield from child.walk()
@@ -68,6 +93,18 @@ class Node:
 
     def __str__(self):
         return f'{self.role} “{self.name}”' + (f' holding “{self.text}”' if self.role == ENTRY else '')
+
+
+class Texts:
+    """The nodes of one kind in a picture whose texts nobody has asked for yet."""
+
+    def __init__(self, bus, nodes):
+        self.bus, self.nodes = bus, nodes
+        for node in nodes:
+            node.texts = self
+
+    def read(self):
+        self.bus.read_texts(self.nodes)
 
 
 class Bus:
@@ -114,42 +151,61 @@ class Bus:
     def look(self, reference):
         """A picture of a node and everything below it."""
         root = Node(tuple(reference))
-        level, texts, unnamed = [root], [], []
+        told = self._ask_for_all(root.reference[0])
+        level, nodes = [root], []
         for _ in range(MAX_DEPTH):
-            level = self._look_at_level(level)
-            texts += [node for node in level if node.role in (ENTRY, LABEL)]
-            unnamed += [node for node in level if node.role == MENU_ITEM and not node.name]
+            level = self._look_at_level(level, told)
+            nodes += level
             level = [child for node in level for child in node.children]
             if not level:
                 break
-        self._read_texts(texts)
-        self._name_by_labels(unnamed)
+        for role in (ENTRY, LABEL):
+            Texts(self, [node for node in nodes if node.role == role])
+        self._name_by_labels([node for node in nodes if node.role == MENU_ITEM and not node.name])
         return root
 
-    def _look_at_level(self, nodes):
+    def _ask_for_all(self, name):
+        """What a program tells at once: name, role, states and number of children of all that was looked at, or drawn,
+        before. Whose children they are it tells differently from what it answers when asked for them."""
+        interface, path = CACHE
+        [answer] = self.ask([((name, path), interface, 'GetItems', None)])
+        return {item[0]: item for item in (answer[0] if answer else [])}
+
+    def _look_at_level(self, nodes, told):
         """Fill in the nodes; those that are still there."""
+        there = set(self._ask_about([node for node in nodes if node.reference not in told]))
+        parents = [node for node in nodes if node in there]
+        for node in nodes:
+            if node.reference in told:
+                *_, n_children, _, name, role, description, states = told[node.reference]
+                node.fill(name, description, role, states)
+                there.add(node)
+                # Of its windows a program tells nothing.
+                parents += [node] * (n_children != 0 or role == APPLICATION)
+        parents = [node for node in parents if node.may_have_children]
+        for node, answer in zip(parents, self.ask([(node.reference, ACCESSIBLE, 'GetChildren', None)
+                                                   for node in parents])):
+            node.children = [Node(child) for child in (answer[0] if answer else [])]
+        return [node for node in nodes if node in there]
+
+    def _ask_about(self, nodes):
+        """Ask for what each of the nodes is; those that are still there."""
         questions = []
         for node in nodes:
             questions += [
                 (node.reference, PROPERTIES, 'GetAll', GLib.Variant('(s)', (ACCESSIBLE,))),
                 (node.reference, ACCESSIBLE, 'GetRole', None),
                 (node.reference, ACCESSIBLE, 'GetState', None),
-                (node.reference, ACCESSIBLE, 'GetChildren', None),
             ]
-        answers = self.ask(questions)
         there = []
-        for node, (about, role, states, children) in zip(nodes, zip(*[iter(answers)] * 4)):
-            if None in (about, role, states, children):
-                continue
-            node.name, node.description = plain(about[0].get('Name')), plain(about[0].get('Description'))
-            node.role = role[0]
-            node.states = sum(word << 32 * i for i, word in enumerate(states[0]))
-            if node.is_(VISIBLE) or node.role == APPLICATION:
-                node.children = [Node(child) for child in children[0]]
-            there.append(node)
+        for node, (about, role, states) in zip(nodes, zip(*[iter(self.ask(questions))] * 3)):
+            if None not in (about, role, states):
+                node.fill(about[0].get('Name'), about[0].get('Description'), role[0], states[0])
+                there.append(node)
         return there
 
-    def _read_texts(self, nodes):
+    def read_texts(self, nodes):
+        """Ask for what stands on labels and in entries."""
         # Asked for all of it in one go, with -1, GTK 4.8 answers with nothing.
         lengths = self.ask([(node.reference, PROPERTIES, 'Get', GLib.Variant('(ss)', (TEXT, 'CharacterCount')))
                             for node in nodes])
@@ -163,7 +219,7 @@ class Bus:
         relations = self.ask([(node.reference, ACCESSIBLE, 'GetRelationSet', None) for node in nodes])
         named = [(node, Node(label)) for node, answer in zip(nodes, relations)
                  for kind, labels in (answer[0] if answer else []) if kind == LABELLED_BY for label in labels]
-        self._read_texts([label for _, label in named])
+        self.read_texts([label for _, label in named])
         for node, label in named:
             node.name = plain(f'{node.name} {label.text}')
 
