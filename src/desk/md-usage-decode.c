@@ -6,7 +6,7 @@
 #include "md-json-reader.h"
 
 /* Reading a smaller document once more takes no time that anybody would notice. */
-#define LARGE (1024 * 1024)
+#define LARGE (128 * 1024)
 
 static void
 part_clear (gpointer data)

@@ -6,6 +6,7 @@ struct _MdLine
   GtkWidget parent_instance;
 
   int       spacing;  /* logical pixels */
+  gboolean  stacked;
 };
 
 G_DEFINE_FINAL_TYPE (MdLine, md_line, GTK_TYPE_WIDGET)
@@ -14,17 +15,20 @@ enum
 {
   PROP_0,
   PROP_SPACING,
+  PROP_STACKED,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
-/* What the children on one baseline need above and below it, and the others in all. */
+/* What the children on one baseline need above and below it, and the others in all. One below the other they need
+ * the sum, and the baseline of the first is that of all. */
 typedef struct
 {
-  int above;
-  int below;
-  int whole;
+  int      above;
+  int      below;
+  int      whole;
+  gboolean has_baseline;
 } Height;
 
 static guint
@@ -93,11 +97,25 @@ add_child (Height    *height,
     {
       height->above = MAX (height->above, baseline);
       height->below = MAX (height->below, size - baseline);
+      height->has_baseline = TRUE;
     }
   else
     {
       height->whole = MAX (height->whole, size);
     }
+}
+
+static void
+add_below (Height *height,
+           int     size,
+           int     baseline)
+{
+  if (height->whole == 0 && baseline >= 0)
+    {
+      height->above = baseline;
+      height->has_baseline = TRUE;
+    }
+  height->whole += size;
 }
 
 static int
@@ -117,17 +135,26 @@ measure_height (MdLine *self,
   GtkRequestedSize *children = g_newa (GtkRequestedSize, n);
 
   list_children (GTK_WIDGET (self), children);
-  if (width >= 0 && n > 0)
+  if (width >= 0 && n > 0 && !self->stacked)
     share_out (self, children, n, width);
 
   for (guint i = 0; i < n; i++)
     {
       int least, most, least_baseline = -1, most_baseline = -1;
+      int room = self->stacked ? width : children[i].minimum_size;
 
-      gtk_widget_measure (children[i].data, GTK_ORIENTATION_VERTICAL, width < 0 ? -1 : children[i].minimum_size,
-                          &least, &most, &least_baseline, &most_baseline);
-      add_child (minimum, children[i].data, least, least_baseline);
-      add_child (natural, children[i].data, most, most_baseline);
+      gtk_widget_measure (children[i].data, GTK_ORIENTATION_VERTICAL, width < 0 ? -1 : room, &least, &most,
+                          &least_baseline, &most_baseline);
+      if (self->stacked)
+        {
+          add_below (minimum, least, least_baseline);
+          add_below (natural, most, most_baseline);
+        }
+      else
+        {
+          add_child (minimum, children[i].data, least, least_baseline);
+          add_child (natural, children[i].data, most, most_baseline);
+        }
     }
 }
 
@@ -140,9 +167,15 @@ measure_width (MdLine *self,
   GtkRequestedSize *children = g_newa (GtkRequestedSize, n);
 
   list_children (GTK_WIDGET (self), children);
-  *minimum = *natural = n > 0 ? (int) (n - 1) * self->spacing : 0;
+  *minimum = *natural = n > 0 && !self->stacked ? (int) (n - 1) * self->spacing : 0;
   for (guint i = 0; i < n; i++)
     {
+      if (self->stacked)
+        {
+          *minimum = MAX (*minimum, children[i].minimum_size);
+          *natural = MAX (*natural, children[i].natural_size);
+          continue;
+        }
       *minimum += children[i].minimum_size;
       *natural += children[i].natural_size;
     }
@@ -174,6 +207,34 @@ md_line_measure (GtkWidget      *widget,
   measure_height (MD_LINE (widget), for_size, &least, &most);
   *minimum = get_height (&least);
   *natural = MAX (get_height (&most), *minimum);
+  if (least.has_baseline && most.has_baseline)
+    {
+      *minimum_baseline = least.above;
+      *natural_baseline = most.above;
+    }
+}
+
+/* The first child stands on the baseline that the line is given. */
+static void
+allocate_stacked (GtkWidget *line,
+                  int        width,
+                  int        baseline)
+{
+  GtkAllocation place = { 0, 0, width, 0 };
+  Height least = { 0 }, most = { 0 };
+
+  measure_height (MD_LINE (line), width, &least, &most);
+  if (baseline >= 0 && least.has_baseline)
+    place.y = MAX (baseline - least.above, 0);
+  for (GtkWidget *child = gtk_widget_get_first_child (line); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child))
+      {
+        int own = -1;
+
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &place.height, NULL, &own, NULL);
+        gtk_widget_size_allocate (child, &place, own);
+        place.y += place.height;
+      }
 }
 
 static void
@@ -191,9 +252,14 @@ md_line_size_allocate (GtkWidget *widget,
 
   if (n == 0)
     return;
+  if (self->stacked)
+    {
+      allocate_stacked (widget, width, baseline);
+      return;
+    }
 
   measure_height (self, width, &least, &most);
-  common = least.above + (height - least.above - least.below) / 2;
+  common = baseline >= 0 ? baseline : least.above + (height - least.above - least.below) / 2;
   list_children (widget, children);
   share_out (self, children, n, width);
   for (guint i = 0; i < n; i++)
@@ -213,10 +279,19 @@ md_line_get_property (GObject    *object,
                       GValue     *value,
                       GParamSpec *pspec)
 {
-  if (property_id == PROP_SPACING)
-    g_value_set_int (value, MD_LINE (object)->spacing);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  MdLine *self = MD_LINE (object);
+
+  switch (property_id)
+    {
+    case PROP_SPACING:
+      g_value_set_int (value, self->spacing);
+      break;
+    case PROP_STACKED:
+      g_value_set_boolean (value, self->stacked);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -225,10 +300,19 @@ md_line_set_property (GObject      *object,
                       const GValue *value,
                       GParamSpec   *pspec)
 {
-  if (property_id == PROP_SPACING)
-    MD_LINE (object)->spacing = g_value_get_int (value);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  MdLine *self = MD_LINE (object);
+
+  switch (property_id)
+    {
+    case PROP_SPACING:
+      self->spacing = g_value_get_int (value);
+      break;
+    case PROP_STACKED:
+      md_line_set_stacked (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -274,6 +358,9 @@ md_line_class_init (MdLineClass *klass)
   properties[PROP_SPACING] =
     g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STACKED] =
+    g_param_spec_boolean ("stacked", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -303,4 +390,23 @@ md_line_append (MdLine    *self,
                 GtkWidget *child)
 {
   gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+/**
+ * md_line_set_stacked:
+ * @stacked: whether there is little room
+ *
+ * Lets each child stand below the one before, as wide as the line and without a space between them, or, as at first,
+ * beside it.
+ */
+void
+md_line_set_stacked (MdLine   *self,
+                     gboolean  stacked)
+{
+  if (self->stacked == stacked)
+    return;
+
+  self->stacked = stacked;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STACKED]);
 }

@@ -135,12 +135,20 @@ announce_items (MdTreeRows *self,
     g_list_model_items_changed (G_LIST_MODEL (self), n_same, n_before - n_same, n_items - n_same);
 }
 
-/* How many items there are to be after the next step. Where a view has widgets it gets or loses a few at a time; what
- * is beyond comes and goes at once. */
+/* How many items there are to be in the end. Without a tree the widgets of a page of rows are kept: the first frame of
+ * the next tree need not wait for new ones. */
+static guint
+find_size (MdTreeRows *self)
+{
+  return self->root != NULL ? self->root->n_shown : MIN (self->n_items, self->step);
+}
+
+/* How many there are to be after the next step. Where a view has widgets it gets or loses a few at a time; what is
+ * beyond comes and goes at once. */
 static guint
 find_next_size (MdTreeRows *self)
 {
-  guint n_shown = md_tree_rows_get_n_shown (self);
+  guint n_shown = find_size (self);
   guint n_items = self->n_items;
 
   if (self->step == 0)
@@ -159,22 +167,34 @@ step_cb (gpointer user_data)
   MdTreeRows *self = user_data;
 
   announce_items (self, find_next_size (self));
-  if (self->n_items != md_tree_rows_get_n_shown (self))
+  if (self->n_items != find_size (self))
     return G_SOURCE_CONTINUE;
   self->stepping = 0;
 
   return G_SOURCE_REMOVE;
 }
 
-/* Announces as many items as there are, or takes the first of the steps towards it. */
+static void
+begin_steps (MdTreeRows *self)
+{
+  if (self->stepping == 0)
+    self->stepping = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_TIME, step_cb, self, NULL);
+}
+
+/* Announces as many items as there are, or takes the first of the steps towards it. Where steps are under way and there
+ * is a page of items, more come, and some of them go, in their time. */
 static void
 resize (MdTreeRows *self)
 {
-  announce_items (self, find_next_size (self));
-  if (self->n_items == md_tree_rows_get_n_shown (self))
+  gboolean grows = self->n_items < find_size (self);
+  gboolean can_wait = grows ? self->n_items >= self->step : self->n_items <= self->step;
+
+  if (self->stepping == 0 || !can_wait)
+    announce_items (self, find_next_size (self));
+  if (self->n_items == find_size (self))
     g_clear_handle_id (&self->stepping, g_source_remove);
-  else if (self->stepping == 0)
-    self->stepping = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_TIME, step_cb, self, NULL);
+  else
+    begin_steps (self);
 }
 
 /* Announces what has happened: from position @first on, rows may have come, gone, or changed places. */
@@ -216,7 +236,8 @@ md_tree_rows_add_part (MdTreeRows   *self,
  *
  * A view makes widgets for the first few hundred rows as soon as it hears of them, and drops them as soon as it hears
  * that they are gone, which takes longer than a frame. With a step it hears of a few now, and of as many in each frame
- * to come. Meanwhile there may be items behind the last row: nothing stands there.
+ * to come. Meanwhile there may be items behind the last row: nothing stands there. Nor does anything stand in the items
+ * of a step that are kept while there is no tree.
  */
 void
 md_tree_rows_set_step (MdTreeRows *self,
@@ -234,6 +255,18 @@ guint
 md_tree_rows_get_n_shown (MdTreeRows *self)
 {
   return self->root != NULL ? self->root->n_shown : 0;
+}
+
+/**
+ * md_tree_rows_prepare:
+ *
+ * Announces the items of one step while there is no tree, where there is time to make widgets for them.
+ */
+void
+md_tree_rows_prepare (MdTreeRows *self)
+{
+  if (self->root == NULL && self->n_items < self->step)
+    announce_items (self, self->step);
 }
 
 /**
@@ -264,11 +297,13 @@ md_tree_rows_set_source (MdTreeRows   *self,
   md_tree_rows_set_source_unfolded (self, source, 0);
 }
 
-/* Announces the tree that has taken the place of another. */
+/* Announces the tree that has taken the place of another. A page of items does for its first frame. */
 static void
 replace_root (MdTreeRows *self,
               MdTreePart *before)
 {
+  if (self->step > 0 && self->n_items > 0)
+    begin_steps (self);
   md_tree_rows_announce (self, 0);
   g_clear_pointer (&before, md_tree_part_free);
 }

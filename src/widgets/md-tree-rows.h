@@ -55,6 +55,7 @@ G_DECLARE_FINAL_TYPE (MdTreeRows, md_tree_rows, MD, TREE_ROWS, GObject)
 MdTreeRows   *md_tree_rows_new           (void);
 void          md_tree_rows_set_step      (MdTreeRows        *self,
                                           guint              step);
+void          md_tree_rows_prepare       (MdTreeRows        *self);
 guint         md_tree_rows_get_n_shown   (MdTreeRows        *self);
 void          md_tree_rows_grow_to       (MdTreeRows        *self,
                                           guint              position);

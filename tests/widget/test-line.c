@@ -189,6 +189,57 @@ test_baseline (void)
   md_test_close (window);
 }
 
+/* Where there is little room each has the whole width, and they stand below each other as tall as that makes them. */
+static void
+test_stacked (void)
+{
+  GtkWidget *outer = md_line_new (10), *line = md_line_new (10);
+  GtkWidget *block = make_block (30, 8), *probe = g_object_new (PROBE_TYPE_WIDGET, NULL);
+  GtkWidget *window;
+  int minimum, natural;
+
+  md_line_append (MD_LINE (line), block);
+  md_line_append (MD_LINE (line), probe);
+  gtk_widget_set_hexpand (line, TRUE);
+  md_line_append (MD_LINE (outer), line);
+  window = md_test_present (outer, 300, 200);
+  g_assert_cmpfloat (get_bounds (probe, line).origin.x, ==, 40);
+
+  md_line_set_stacked (MD_LINE (line), TRUE);
+  gtk_widget_measure (line, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, PROBE_MINIMUM);
+  g_assert_cmpint (natural, ==, PROBE_CONTENT);
+  g_assert_cmpint (get_height_for (line, 400), ==, 8 + 10);
+  g_assert_cmpint (get_height_for (line, 100), ==, 8 + 40);
+  md_test_wait_for (get_bounds (probe, line).origin.x == 0);
+  g_assert_cmpint (get_bounds (block, line).size.width, ==, gtk_widget_get_width (line));
+  g_assert_cmpint (get_bounds (probe, line).origin.y, ==, 8);
+  g_assert_cmpint (get_bounds (probe, line).size.width, ==, gtk_widget_get_width (line));
+
+  md_line_set_stacked (MD_LINE (line), FALSE);
+  md_test_wait_for (get_bounds (probe, line).origin.x == 40);
+  md_test_close (window);
+}
+
+/* The first line of a stack stands on the baseline of what is beside it. */
+static void
+test_stacked_baseline (void)
+{
+  GtkWidget *line = md_line_new (10), *stack = md_line_new (0);
+  GtkWidget *name = make_label ("small"), *value = make_label ("xx-large");
+  GtkWidget *window;
+
+  md_line_set_stacked (MD_LINE (stack), TRUE);
+  gtk_widget_set_valign (stack, GTK_ALIGN_BASELINE);
+  md_line_append (MD_LINE (stack), value);
+  md_line_append (MD_LINE (stack), make_label ("medium"));
+  md_line_append (MD_LINE (line), name);
+  md_line_append (MD_LINE (line), stack);
+  window = md_test_present (line, 300, 100);
+  g_assert_cmpint (find_baseline (name, line), ==, find_baseline (value, line));
+  md_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -198,6 +249,8 @@ main (int    argc,
   g_test_add_func ("/line/wrapping", test_wrapping);
   g_test_add_func ("/line/shares", test_shares);
   g_test_add_func ("/line/baseline", test_baseline);
+  g_test_add_func ("/line/stacked", test_stacked);
+  g_test_add_func ("/line/stacked-baseline", test_stacked_baseline);
 
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "md-direction.h"
+#include "md-line.h"
 #include "md-template.h"
 
 /* As much of what was sent as a person can look through. Copied is all of it. */
@@ -14,7 +15,6 @@
 #define NAME_CHARACTERS 23
 #define DEPTH_CHARACTERS 3
 #define DEPTH_MARGIN 18
-#define NAME_GAP 6
 
 /* Between a value and what else is said of it, and how much of the colour that has. */
 #define REST_GAP "\342\200\203"
@@ -122,6 +122,7 @@ md_detail_row_class_init (MdDetailRowClass *klass)
   signals[NOTICE] = g_signal_new ("notice", MD_TYPE_DETAIL_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_STRING);
 
+  g_type_ensure (MD_TYPE_LINE);
   md_template_set (widget_class, "usage/md-detail-row.ui");
   gtk_widget_class_bind_template_child (widget_class, MdDetailRow, texts);
   gtk_widget_class_bind_template_child (widget_class, MdDetailRow, label);
@@ -250,8 +251,6 @@ void
 md_detail_row_set_stacked (MdDetailRow *self,
                            gboolean     stacked)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->texts),
-                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self->texts), stacked ? 0 : NAME_GAP);
+  md_line_set_stacked (MD_LINE (self->texts), stacked);
   gtk_label_set_width_chars (GTK_LABEL (self->label), stacked ? -1 : self->name_width);
 }

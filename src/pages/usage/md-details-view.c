@@ -30,6 +30,7 @@ struct _MdDetailsView
 
   MdUsage    *usage;    /* (owned) (nullable) */
   MdUsageRow  row;
+  guint       waiting;  /* for a frame: the tick callback */
   guint       filling;  /* the source that fills it */
   guint       n_rows;
   gboolean    stacked;  /* values stand below their names */
@@ -73,11 +74,20 @@ add_detail (const MdUsageDetail *detail,
 }
 
 static void
+stop_filling (MdDetailsView *self)
+{
+  if (self->waiting != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->waiting);
+  self->waiting = 0;
+  g_clear_handle_id (&self->filling, g_source_remove);
+}
+
+static void
 clear (MdDetailsView *self)
 {
   GtkWidget *child;
 
-  g_clear_handle_id (&self->filling, g_source_remove);
+  stop_filling (self);
   while ((child = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
   self->n_rows = 0;
@@ -100,7 +110,6 @@ fill_cb (gpointer user_data)
   g_autofree char *path = md_usage_dup_path (self->usage, self->row);
   g_autofree char *isolated = md_direction_isolate (path);
 
-  self->filling = 0;
   clear (self);
   md_usage_describe (self->usage, self->row, &line);
   show (self->title, line.item);
@@ -114,6 +123,29 @@ fill_cb (gpointer user_data)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->content)), 0);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Called before a frame is drawn; what is done when there is time comes after it. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  MdDetailsView *self = MD_DETAILS_VIEW (widget);
+
+  self->waiting = 0;
+  self->filling = g_idle_add (fill_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_filling (MdDetailsView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->waiting = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  else
+    self->filling = g_idle_add (fill_cb, self);
 }
 
 static void
@@ -225,11 +257,8 @@ md_details_view_grab_focus (GtkWidget *widget)
   GtkWidget *first;
 
   /* What was chosen just now is wanted at once. */
-  if (self->filling != 0)
-    {
-      g_source_remove (self->filling);
-      fill_cb (self);
-    }
+  if (self->waiting != 0 || self->filling != 0)
+    fill_cb (self);
   first = gtk_widget_get_first_child (self->list);
 
   return first != NULL && gtk_widget_grab_focus (first);
@@ -240,7 +269,7 @@ md_details_view_dispose (GObject *object)
 {
   MdDetailsView *self = MD_DETAILS_VIEW (object);
 
-  g_clear_handle_id (&self->filling, g_source_remove);
+  stop_filling (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->usage, md_usage_unref);
@@ -310,9 +339,9 @@ md_details_view_new (void)
  * @usage: (nullable): the transaction, %NULL for none
  * @row: of @usage
  *
- * Shows what stands at @row, as soon as keys and drawing leave time for it: who holds an arrow key down wants to get
- * on.
- * It takes its turn with all else that is done meanwhile, which may be much.
+ * Shows what stands at @row, after the next frame and as soon as keys and drawing leave time for it: who holds an arrow
+ * key down wants to get on, and the tree is seen first. It takes its turn with all else that is done meanwhile, which
+ * may be much.
  */
 void
 md_details_view_set_row (MdDetailsView *self,
@@ -334,8 +363,8 @@ md_details_view_set_row (MdDetailsView *self,
       self->usage = md_usage_ref (usage);
     }
   self->row = row;
-  if (self->filling == 0)
-    self->filling = g_idle_add (fill_cb, self);
+  if (self->waiting == 0 && self->filling == 0)
+    begin_filling (self);
 }
 
 /**

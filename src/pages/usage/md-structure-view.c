@@ -394,6 +394,17 @@ md_structure_view_new (void)
 }
 
 /**
+ * md_structure_view_prepare:
+ *
+ * Makes widgets for a page of rows, where there is no transaction yet and time to spare.
+ */
+void
+md_structure_view_prepare (MdStructureView *self)
+{
+  md_tree_rows_prepare (md_tree_list_get_rows (self->list));
+}
+
+/**
  * md_structure_view_set_settings:
  * @settings: (nullable): where the widths, the order and the choice of columns are kept; %NULL for nowhere
  */

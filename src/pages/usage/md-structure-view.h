@@ -43,6 +43,7 @@ typedef void (*MdUsageFetchFunc) (const char          *id,
 G_DECLARE_FINAL_TYPE (MdStructureView, md_structure_view, MD, STRUCTURE_VIEW, GtkWidget)
 
 GtkWidget     *md_structure_view_new          (void);
+void           md_structure_view_prepare      (MdStructureView   *self);
 void           md_structure_view_set_settings (MdStructureView  *self,
                                                GSettings        *settings);
 void           md_structure_view_set_fetch    (MdStructureView  *self,

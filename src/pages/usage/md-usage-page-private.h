@@ -47,6 +47,9 @@ struct _MdUsagePage
   MdUsageSubject   *subject;      /* (owned) */
   gboolean          folded;       /* the list, while there is little room */
   guint             wanted_row;   /* to go to when the transaction comes, or MD_USAGE_ROW_NONE */
+  guint             preparing;    /* the source that prepares for the first transaction */
+  guint             prepared;     /* how many steps of that are done */
+  GPtrArray        *fonts;        /* (owned) (nullable) (element-type PangoFontDescription): to be prepared */
 };
 
 void md_usage_layout_install  (GtkWidgetClass *klass);
@@ -54,5 +57,8 @@ void md_usage_layout_set_up   (MdUsagePage    *self);
 void md_usage_layout_update   (MdUsagePage    *self);
 void md_usage_layout_set_fold (MdUsagePage    *self,
                                gboolean        folded);
+
+void md_usage_prepare_begin (MdUsagePage *self);
+void md_usage_prepare_end   (MdUsagePage *self);
 
 G_END_DECLS

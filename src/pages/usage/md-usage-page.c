@@ -179,6 +179,13 @@ md_usage_page_grab_focus (GtkWidget *widget)
 }
 
 static void
+md_usage_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (md_usage_page_parent_class)->map (widget);
+  md_usage_prepare_begin (MD_USAGE_PAGE (widget));
+}
+
+static void
 md_usage_page_get_property (GObject    *object,
                             guint       property_id,
                             GValue     *value,
@@ -215,6 +222,7 @@ md_usage_page_dispose (GObject *object)
 {
   MdUsagePage *self = MD_USAGE_PAGE (object);
 
+  md_usage_prepare_end (self);
   if (self->subject != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->subject, self);
@@ -283,6 +291,7 @@ md_usage_page_class_init (MdUsagePageClass *klass)
   object_class->get_property = md_usage_page_get_property;
   object_class->set_property = md_usage_page_set_property;
   object_class->dispose = md_usage_page_dispose;
+  widget_class->map = md_usage_page_map;
   md_focus_set_grab (widget_class, md_usage_page_grab_focus);
 
   properties[PROP_VIEW] =

@@ -567,13 +567,13 @@ md_worklist_view_add_text (MdWorklistView *self,
  * md_worklist_view_add_files:
  * @files: of #GFile: lists of ids, or saved transactions
  *
- * Adds what is in them, and says what became of it.
+ * Adds what is in them, and says what became of it. What was said before stays until then: most files are read in less
+ * than a frame.
  */
 void
 md_worklist_view_add_files (MdWorklistView *self,
                             GListModel     *files)
 {
-  show_report (self, NULL, NULL);
   self->is_opening = TRUE;
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {

@@ -355,13 +355,61 @@ test_steps (void)
 
   /* A change in between, and a jump to the end. */
   md_tree_rows_set_source (view.rows, NULL);
-  g_assert_cmpuint (view.items->len, ==, 2);
+  g_assert_cmpuint (view.items->len, ==, 8);
   md_tree_rows_set_source (view.rows, MD_TREE_SOURCE (tree));
   md_tree_rows_grow_to (view.rows, 30);
   g_assert_cmpuint (view.items->len, ==, 31);
 
   md_tree_rows_collapse (view.rows, &zero);
   md_tree_rows_expand (view.rows, &zero);
+  view_close (&view);
+}
+
+/* A page of items outlives the tree, so that the next one finds it. */
+static void
+test_page (void)
+{
+  g_autoptr (TreeNumbers) large = tree_numbers_new ("x(xxxxxxxxxxxxxxxxxxxxxxxxxxxxx)x");
+  g_autoptr (TreeNumbers) small = tree_numbers_new ("xxx");
+  MdTreePlace nothing;
+  gpointer first;
+  View view;
+
+  view_open (&view, NULL);
+  md_tree_rows_set_step (view.rows, 8);
+  g_assert_cmpuint (view.items->len, ==, 0);
+  md_tree_rows_prepare (view.rows);
+  g_assert_cmpuint (view.items->len, ==, 8);
+  first = g_ptr_array_index (view.items, 0);
+  g_assert_false (md_tree_row_get_place (first, &nothing));
+
+  /* More come with the steps, and so they do where more is expanded meanwhile. */
+  md_tree_rows_set_source (view.rows, MD_TREE_SOURCE (large));
+  assert_shows (&view, NULL, "0 1 2 3 4 5 6 7");
+  md_tree_rows_expand_all (view.rows);
+  g_assert_cmpuint (view.items->len, ==, 8);
+  while (view.items->len < 31)
+    g_main_context_iteration (NULL, TRUE);
+
+  /* Without a tree they go down to a page, and stay. */
+  md_tree_rows_set_source (view.rows, NULL);
+  while (view.items->len > 8)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 4; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (view.items->len, ==, 8);
+  g_assert_true (g_ptr_array_index (view.items, 0) == first);
+  g_assert_false (md_tree_row_get_place (first, &nothing));
+  md_tree_rows_prepare (view.rows);
+  g_assert_cmpuint (view.items->len, ==, 8);
+
+  /* What a smaller tree does not need goes with the next step. */
+  md_tree_rows_set_source (view.rows, MD_TREE_SOURCE (small));
+  g_assert_cmpuint (view.items->len, ==, 8);
+  g_assert_false (md_tree_row_get_place (g_ptr_array_index (view.items, 3), &nothing));
+  while (view.items->len > 3)
+    g_main_context_iteration (NULL, TRUE);
+  assert_shows (&view, NULL, "0 1 2");
   view_close (&view);
 }
 
@@ -442,6 +490,7 @@ main (int    argc,
   g_test_add_func ("/tree-rows/order", test_order);
   g_test_add_func ("/tree-rows/graft", test_graft);
   g_test_add_func ("/tree-rows/steps", test_steps);
+  g_test_add_func ("/tree-rows/page", test_page);
   g_test_add_func ("/tree-rows/random", test_random);
 
   return g_test_run ();
