@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-worklist-order.h"
 
-#include <string.h>
-
+#include "md-sifted-list.h"
 #include "md-usage-digest.h"
 #include "md-worklist-row.h"
 
@@ -16,8 +15,7 @@ struct _MdWorklistOrder
   MdWorklist          *worklist;   /* (owned) (nullable) */
   GtkFilter           *filter;     /* (owned) */
   GtkSorter           *sorter;     /* (owned) */
-  GtkFilterListModel  *filtered;   /* (owned) */
-  GtkSortListModel    *sorted;     /* (owned) */
+  MdSiftedList        *sifted;     /* (owned) */
   MdWorklistOrderKind  kind;
   char                *needle;     /* (owned): folded */
   guint                follow_id;
@@ -34,15 +32,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static gboolean
-contains (const char *text,
-          const char *folded)
-{
-  g_autofree char *own = text != NULL ? g_utf8_casefold (text, -1) : NULL;
-
-  return own != NULL && strstr (own, folded) != NULL;
-}
-
-static gboolean
 is_wanted (gpointer item,
            gpointer user_data)
 {
@@ -51,12 +40,12 @@ is_wanted (gpointer item,
 
   if (self->kind == MD_WORKLIST_FAILED_ONLY && md_worklist_item_get_state (item) != MD_WORKLIST_ITEM_FAILED)
     return FALSE;
-  if (*self->needle == '\0' || contains (md_worklist_item_get_id (item), self->needle))
+  if (*self->needle == '\0' || md_sifted_list_says (md_worklist_item_get_id (item), self->needle))
     return TRUE;
 
   words = md_worklist_row_describe (item);
 
-  return contains (words, self->needle);
+  return md_sifted_list_says (words, self->needle);
 }
 
 /* The greater the worse. */
@@ -110,9 +99,9 @@ worklist_changed_cb (MdWorklistOrder *self)
 }
 
 static void
-pending_cb (MdWorklistOrder *self)
+sifted_cb (MdWorklistOrder *self)
 {
-  if (gtk_filter_list_model_get_pending (self->filtered) == 0 && gtk_sort_list_model_get_pending (self->sorted) == 0)
+  if (!md_sifted_list_is_busy (self->sifted))
     g_signal_emit (self, signals[DONE], 0);
 }
 
@@ -124,15 +113,13 @@ md_worklist_order_dispose (GObject *object)
   g_clear_handle_id (&self->follow_id, g_source_remove);
   if (self->worklist != NULL)
     g_signal_handlers_disconnect_by_data (self->worklist, self);
-  if (self->filtered != NULL)
+  if (self->sifted != NULL)
     {
-      g_signal_handlers_disconnect_by_data (self->filtered, self);
-      g_signal_handlers_disconnect_by_data (self->sorted, self);
-      gtk_filter_list_model_set_filter (self->filtered, NULL);
-      gtk_filter_list_model_set_model (self->filtered, NULL);
+      g_signal_handlers_disconnect_by_data (self->sifted, self);
+      md_sifted_list_set_filter (self->sifted, NULL);
+      md_sifted_list_set_model (self->sifted, NULL);
     }
-  g_clear_object (&self->sorted);
-  g_clear_object (&self->filtered);
+  g_clear_object (&self->sifted);
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
   g_clear_object (&self->worklist);
@@ -166,12 +153,8 @@ md_worklist_order_init (MdWorklistOrder *self)
   self->needle = g_strdup ("");
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
   self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
-  self->filtered = gtk_filter_list_model_new (NULL, NULL);
-  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
-  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), NULL);
-  gtk_sort_list_model_set_incremental (self->sorted, TRUE);
-  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (pending_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (pending_cb), self, G_CONNECT_SWAPPED);
+  self->sifted = md_sifted_list_new ();
+  g_signal_connect_object (self->sifted, "changed", G_CALLBACK (sifted_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -200,7 +183,7 @@ md_worklist_order_set_worklist (MdWorklistOrder *self,
     g_signal_handlers_disconnect_by_data (self->worklist, self);
   g_set_object (&self->worklist, worklist);
   g_signal_connect_object (worklist, "notify", G_CALLBACK (worklist_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (worklist));
+  md_sifted_list_set_model (self->sifted, G_LIST_MODEL (worklist));
 }
 
 /**
@@ -220,10 +203,10 @@ md_worklist_order_set (MdWorklistOrder     *self,
   self->kind = kind;
   g_free (self->needle);
   self->needle = g_steal_pointer (&folded);
-  gtk_sort_list_model_set_sorter (self->sorted, kind == MD_WORKLIST_WORST_FIRST ? self->sorter : NULL);
-  gtk_filter_list_model_set_filter (self->filtered, md_worklist_order_hides_any (self) ? self->filter : NULL);
+  md_sifted_list_set_sorter (self->sifted, kind == MD_WORKLIST_WORST_FIRST ? self->sorter : NULL);
+  md_sifted_list_set_filter (self->sifted, md_worklist_order_hides_any (self) ? self->filter : NULL);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  pending_cb (self);
+  sifted_cb (self);
 }
 
 /**
@@ -246,11 +229,12 @@ guint
 md_worklist_order_find (MdWorklistOrder *self,
                         MdWorklistItem  *item)
 {
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  GListModel *shown = md_worklist_order_get_shown (self);
+  guint n_items = g_list_model_get_n_items (shown);
 
   for (guint i = 0; i < n_items; i++)
     {
-      g_autoptr (MdWorklistItem) each = g_list_model_get_item (G_LIST_MODEL (self->sorted), i);
+      g_autoptr (MdWorklistItem) each = g_list_model_get_item (shown, i);
 
       if (each == item)
         return i;
@@ -267,5 +251,5 @@ md_worklist_order_find (MdWorklistOrder *self,
 GListModel *
 md_worklist_order_get_shown (MdWorklistOrder *self)
 {
-  return G_LIST_MODEL (self->sorted);
+  return md_sifted_list_get_shown (self->sifted);
 }
