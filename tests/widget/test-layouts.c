@@ -267,7 +267,7 @@ test_end_line (void)
   md_test_close (window);
 }
 
-#define LONG_WORDS "Words that are far too many for one line of a column as narrow as this one, whatever the font may be"
+#define LONG_WORDS "Words that are too many for one line of a column as narrow as this one, whatever the font may be"
 
 static void
 fill_words (gpointer    item,
