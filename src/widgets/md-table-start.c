@@ -16,6 +16,23 @@ get_end (GtkAdjustment *adjustment)
   return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 }
 
+/* Whether what is scrolled counts from the left, also where people read from right to left. Later GTK counts from where
+ * lines begin; that is told by where a table stands that nobody has scrolled yet, all tables alike. */
+static gboolean
+counts_from_left (GtkScrollable *table,
+                  GtkAdjustment *adjustment)
+{
+  static enum { UNKNOWN, LEFT, START } counts;
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (table));
+  double x;
+
+  if (counts == UNKNOWN && header != NULL && get_end (adjustment) > 0 && gtk_adjustment_get_value (adjustment) == 0 &&
+      gtk_widget_translate_coordinates (header, GTK_WIDGET (table), 0, 0, &x, NULL))
+    counts = x < 0 ? START : LEFT;
+
+  return counts == LEFT;
+}
+
 static void
 scrolled_cb (GtkAdjustment *adjustment,
              gpointer       user_data)
@@ -28,6 +45,13 @@ scrolled_cb (GtkAdjustment *adjustment,
 static gboolean
 place_again_cb (gpointer user_data)
 {
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (user_data);
+  double *offset = adjustment != NULL ? g_object_get_data (G_OBJECT (adjustment), OFFSET_KEY) : NULL;
+
+  if (offset == NULL || !counts_from_left (user_data, adjustment))
+    return G_SOURCE_REMOVE;
+
+  gtk_adjustment_set_value (adjustment, MAX (get_end (adjustment) - *offset, 0));
   gtk_widget_queue_allocate (user_data);
 
   return G_SOURCE_REMOVE;
@@ -44,7 +68,8 @@ resized_cb (GtkAdjustment *adjustment,
   if (!is_backwards (table))
     return;
 
-  gtk_adjustment_set_value (adjustment, MAX (get_end (adjustment) - *offset, 0));
+  if (counts_from_left (table, adjustment))
+    gtk_adjustment_set_value (adjustment, MAX (get_end (adjustment) - *offset, 0));
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, place_again_cb, g_object_ref (table), g_object_unref);
 }
 
