@@ -9,6 +9,11 @@
 
 #define TOP_KEY "md-tree-scroll-top"
 
+/* So many frames after a view was led to a row the views around it may still take room from it. */
+#define AROUND_FRAMES 5
+
+#define AROUND_KEY "md-tree-scroll-around"
+
 /* Where a view is to be scrolled to once it can be. */
 typedef struct
 {
@@ -16,6 +21,15 @@ typedef struct
   guint  n_left;  /* of frames */
   guint  tick;
 } Top;
+
+/* A row that is to have others around it. */
+typedef struct
+{
+  MdTreeRows *rows;      /* (owned) */
+  guint       position;
+  guint       n_left;    /* of frames */
+  guint       tick;
+} Around;
 
 static GtkAdjustment *
 get_adjustment (GtkWidget *view)
@@ -45,6 +59,34 @@ forget_top (GtkWidget *view)
   g_object_set_data (G_OBJECT (view), TOP_KEY, NULL);
 }
 
+static void
+forget_around (GtkWidget *view)
+{
+  Around *around = g_object_get_data (G_OBJECT (view), AROUND_KEY);
+
+  if (around != NULL)
+    gtk_widget_remove_tick_callback (view, around->tick);
+  g_object_set_data (G_OBJECT (view), AROUND_KEY, NULL);
+}
+
+static void
+around_free (gpointer data)
+{
+  Around *around = data;
+
+  g_object_unref (around->rows);
+  g_free (around);
+}
+
+static void
+scroll_to (GtkWidget  *view,
+           MdTreeRows *rows,
+           guint       position)
+{
+  md_tree_rows_grow_to (rows, position);
+  gtk_widget_activate_action (md_tree_scroll_find_list (view), "list.scroll-to-item", "u", position);
+}
+
 /* Makes sure that the row at @position is on screen. */
 void
 md_tree_scroll_to (GtkWidget  *view,
@@ -52,10 +94,9 @@ md_tree_scroll_to (GtkWidget  *view,
                    guint       position)
 {
   forget_top (view);
-  if (position == G_MAXUINT)
-    return;
-  md_tree_rows_grow_to (rows, position);
-  gtk_widget_activate_action (md_tree_scroll_find_list (view), "list.scroll-to-item", "u", position);
+  forget_around (view);
+  if (position != G_MAXUINT)
+    scroll_to (view, rows, position);
 }
 
 /* As tall as all of them are; 0 while there are none. */
@@ -70,24 +111,60 @@ get_row_height (GtkWidget *view)
   return 0;
 }
 
+static void
+show_around (GtkWidget  *view,
+             MdTreeRows *rows,
+             guint       position)
+{
+  GtkAdjustment *adjustment = get_adjustment (view);
+  double top = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  guint n_rows = md_tree_rows_get_n_shown (rows);
+  int height = get_row_height (view);
+
+  if (position >= n_rows || height == 0 || page < (2 * AROUND + 1) * height)
+    return;
+
+  if ((double) position * height < top + AROUND * height)
+    scroll_to (view, rows, position > AROUND ? position - AROUND : 0);
+  else if (((double) position + 1 + AROUND) * height > top + page)
+    scroll_to (view, rows, MIN (position + AROUND, n_rows - 1));
+}
+
+static gboolean
+around_cb (GtkWidget     *view,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  Around *around = user_data;
+
+  show_around (view, around->rows, around->position);
+  if (--around->n_left > 0)
+    return G_SOURCE_CONTINUE;
+  g_object_set_data (G_OBJECT (view), AROUND_KEY, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Makes sure that rows around the one at @position are on screen, too. */
 void
 md_tree_scroll_around (GtkWidget  *view,
                        MdTreeRows *rows,
                        guint       position)
 {
-  GtkAdjustment *adjustment = get_adjustment (view);
-  double top = gtk_adjustment_get_value (adjustment);
-  double page = gtk_adjustment_get_page_size (adjustment);
-  int height = get_row_height (view);
+  Around *around;
 
-  if (position == G_MAXUINT || height == 0 || page < (2 * AROUND + 1) * height)
+  forget_around (view);
+  if (position == G_MAXUINT)
     return;
 
-  if ((double) position * height < top + AROUND * height)
-    md_tree_scroll_to (view, rows, position > AROUND ? position - AROUND : 0);
-  else if (((double) position + 1 + AROUND) * height > top + page)
-    md_tree_scroll_to (view, rows, MIN (position + AROUND, md_tree_rows_get_n_shown (rows) - 1));
+  show_around (view, rows, position);
+  around = g_new0 (Around, 1);
+  around->rows = g_object_ref (rows);
+  around->position = position;
+  around->n_left = AROUND_FRAMES;
+  g_object_set_data_full (G_OBJECT (view), AROUND_KEY, around, around_free);
+  around->tick = gtk_widget_add_tick_callback (view, around_cb, around, NULL);
 }
 
 /* How many rows are above those on screen, and parts of one. */
@@ -131,6 +208,7 @@ md_tree_scroll_set_top (GtkWidget  *view,
   Top *wanted;
 
   forget_top (view);
+  forget_around (view);
   if (n_rows == 0 || top <= 0)
     {
       gtk_adjustment_set_value (get_adjustment (view), 0);
