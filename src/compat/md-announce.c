@@ -32,6 +32,15 @@ announce (GtkWidget  *widget,
 }
 #endif
 
+/* The same words once more are no change: what was said before goes first. */
+static void
+describe (GtkWidget  *widget,
+          const char *words)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 /**
  * md_announce:
  * @widget: what the words are about; best the one with the focus
@@ -47,5 +56,5 @@ md_announce (GtkWidget  *widget,
   if (can_announce ())
     announce (widget, words);
   else
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+    describe (widget, words);
 }

@@ -231,3 +231,27 @@ class Bus:
     def press(self, node):
         """Do the first thing that can be done with a node: press a button, unfold a fold."""
         self.ask([(node.reference, ACTION, 'DoAction', GLib.Variant('(i)', (0,)))])
+
+
+class Changes:
+    """What was said to have changed about anything since this was made: what a screen reader hears of."""
+
+    EVENTS = 'org.a11y.atspi.Event.Object'
+
+    def __init__(self, bus):
+        self.seen = []
+        for name in ('property-change:accessible-name', 'property-change:accessible-description'):
+            bus.ask([(('org.a11y.atspi.Registry', '/org/a11y/atspi/registry'), 'org.a11y.atspi.Registry',
+                      'RegisterEvent', GLib.Variant('(sass)', (f'object:{name}', [], '')))])
+        bus.connection.signal_subscribe(None, self.EVENTS, 'PropertyChange', None, None, Gio.DBusSignalFlags.NONE,
+                                        self._changed)
+
+    def _changed(self, connection, sender, path, interface, signal, parameters):
+        detail, _, _, value = parameters.unpack()[:4]
+        self.seen.append((detail, value))
+
+    def read(self, detail):
+        """Every text that a property was given since, in order."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return [value for what, value in self.seen if what == detail]

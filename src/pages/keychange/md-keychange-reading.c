@@ -57,8 +57,9 @@ md_keychange_page_read_out (MdKeychangePage *self)
     return;
 
   ensure_readout (self);
-  gtk_stack_set_visible_child (GTK_STACK (self->places), self->readout);
   md_readout_set_issue (MD_READOUT (self->readout), self->issue);
+  gtk_stack_set_visible_child (GTK_STACK (self->places), self->readout);
+  gtk_widget_grab_focus (self->readout);
 }
 
 /**

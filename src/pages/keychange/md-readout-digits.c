@@ -212,6 +212,8 @@ md_readout_digits_set (MdReadoutDigits *self,
                        const char      *text,
                        const char      *said)
 {
+  /* What was announced of the digits before is no word about these. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   if (g_str_equal (self->text, text))
     return;

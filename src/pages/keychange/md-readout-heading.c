@@ -80,12 +80,17 @@ md_readout_heading_set (MdReadoutHeading *self,
 }
 
 /**
- * md_readout_heading_get_title:
+ * md_readout_heading_describe:
  *
- * Returns: (transfer none): the question or sentence
+ * Returns: (transfer full): all that it says
  */
-const char *
-md_readout_heading_get_title (MdReadoutHeading *self)
+char *
+md_readout_heading_describe (MdReadoutHeading *self)
 {
-  return gtk_label_get_text (GTK_LABEL (self->title));
+  const char *title = gtk_label_get_text (GTK_LABEL (self->title));
+
+  if (!gtk_widget_get_visible (self->detail))
+    return g_strdup (title);
+
+  return g_strjoin (" ", title, gtk_label_get_text (GTK_LABEL (self->detail)), NULL);
 }

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 #define MD_TYPE_READOUT_HEADING (md_readout_heading_get_type ())
 G_DECLARE_FINAL_TYPE (MdReadoutHeading, md_readout_heading, MD, READOUT_HEADING, GtkWidget)
 
-void        md_readout_heading_set       (MdReadoutHeading *self,
-                                          const char       *title,
-                                          const char       *detail);
-const char *md_readout_heading_get_title (MdReadoutHeading *self);
+void  md_readout_heading_set      (MdReadoutHeading *self,
+                                   const char       *title,
+                                   const char       *detail);
+char *md_readout_heading_describe (MdReadoutHeading *self);
 
 G_END_DECLS

@@ -186,9 +186,16 @@ md_readout_show_keys (MdReadout *self)
 GtkWidget *
 md_readout_peek_step (MdReadout *self)
 {
-  GtkWidget *shown = gtk_stack_get_visible_child (GTK_STACK (self->steps));
-
-  return gtk_widget_is_ancestor (self->question, shown) ? self->question : shown;
+  switch (md_readout_course_get_step (md_readout_get_course (self)))
+    {
+    case MD_READOUT_STEP_GROUP:
+      return self->digits;
+    case MD_READOUT_STEP_QUESTION:
+      return self->code != NULL ? self->reading_code : self->question;
+    case MD_READOUT_STEP_END:
+    default:
+      return self->summary;
+    }
 }
 
 /**

@@ -82,7 +82,7 @@ announce_step (MdReadout *self)
     }
   else if (MD_IS_READOUT_HEADING (shown))
     {
-      words = g_strdup (md_readout_heading_get_title (MD_READOUT_HEADING (shown)));
+      words = md_readout_heading_describe (MD_READOUT_HEADING (shown));
     }
   if (words != NULL)
     md_announce (shown, words);
@@ -301,6 +301,9 @@ confirmation_cb (MdReadout *self)
 static gboolean
 md_readout_grab_focus (GtkWidget *widget)
 {
+  if (MD_READOUT (widget)->issue == NULL)
+    return FALSE;
+
   md_readout_focus_step (MD_READOUT (widget));
 
   return TRUE;
@@ -382,6 +385,7 @@ static void
 md_readout_init (MdReadout *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  md_stack_hide_unseen (self->place);
   md_stack_hide_unseen (self->steps);
   self->help = g_object_ref_sink (g_object_new (MD_TYPE_READOUT_HELP, NULL));
   self->help_wanted = TRUE;
