@@ -5,6 +5,12 @@
 #include "md-field-row.h"
 #include "md-found-view.h"
 #include "md-guide.h"
+#include "md-history-date.h"
+#include "md-history-entry-view.h"
+#include "md-history-filter.h"
+#include "md-history-page.h"
+#include "md-history-row.h"
+#include "md-history-view.h"
 #include "md-issued-view.h"
 #include "md-kept-issues.h"
 #include "md-outcome-panel.h"
@@ -73,7 +79,7 @@ test_builder (gconstpointer data)
 static void
 test_complete (gconstpointer data)
 {
-  const char *const folders[] = { "widgets", "keychange", "slip", "usage" };
+  const char *const folders[] = { "widgets", "history", "keychange", "slip", "usage" };
   guint n_templates = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
@@ -100,6 +106,8 @@ main (int    argc,
     MD_TYPE_DETAILS_VIEW,  MD_TYPE_STRUCTURE_VIEW, MD_TYPE_TREE_LIST,   MD_TYPE_QUANTITY_CHARTS,
     MD_TYPE_EXCEPTION_CARD,  MD_TYPE_SLIP_PANEL, MD_TYPE_SLIP_BUTTONS, MD_TYPE_SLIP_RECEIPT_WINDOW,
     MD_TYPE_READOUT,       MD_TYPE_READOUT_CODE,   MD_TYPE_READOUT_HELP, MD_TYPE_READOUT_SUMMARY,
+    MD_TYPE_HISTORY_DATE,  MD_TYPE_HISTORY_ENTRY_VIEW, MD_TYPE_HISTORY_FILTER, MD_TYPE_HISTORY_PAGE,
+    MD_TYPE_HISTORY_ROW,   MD_TYPE_HISTORY_VIEW,
   };
 
   gtk_test_init (&argc, &argv, NULL);

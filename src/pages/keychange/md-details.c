@@ -87,8 +87,16 @@ make_valid_text (GBytes *body)
   return g_utf8_make_valid (data, MIN (size, MAX_SHOWN));
 }
 
-static GtkWidget *
-make_body (const char *text)
+/**
+ * md_details_new_text:
+ * @text: plain
+ * @name: translated: what it is, for a screen reader
+ *
+ * Returns: (transfer floating): a box with the text to the letter, which scrolls where it is long
+ */
+GtkWidget *
+md_details_new_text (const char *text,
+                     const char *name)
 {
   GtkWidget *view = gtk_text_view_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -100,8 +108,7 @@ make_body (const char *text)
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The answer as received"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 120);
@@ -184,7 +191,7 @@ md_details_new (MdOutcome *outcome)
     {
       g_autofree char *body = make_valid_text (outcome->body);
 
-      gtk_box_append (GTK_BOX (box), make_body (body));
+      gtk_box_append (GTK_BOX (box), md_details_new_text (body, _("The answer as received")));
       g_string_append_printf (text, "\n%s\n", body);
     }
   gtk_box_append (GTK_BOX (box), make_copy_button (text->str));

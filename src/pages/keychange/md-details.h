@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *md_details_new  (MdOutcome   *outcome);
-void       md_details_fold (GtkExpander *fold,
-                            MdOutcome   *outcome);
+GtkWidget *md_details_new      (MdOutcome   *outcome);
+GtkWidget *md_details_new_text (const char  *text,
+                                const char  *name);
+void       md_details_fold     (GtkExpander *fold,
+                                MdOutcome   *outcome);
 
 G_END_DECLS

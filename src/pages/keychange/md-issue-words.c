@@ -82,6 +82,20 @@ md_issue_describe_other_meter (MdIssue *issue)
     }
 }
 
+/* What was asked for, or where that leaves it to the service, what the service says. */
+static const char *
+peek_meter (MdValue    *request,
+            MdValue    *answer,
+            const char *path)
+{
+  const char *asked = request != NULL ? md_value_peek_text (request, path) : NULL;
+
+  if (asked != NULL || answer == NULL)
+    return asked;
+
+  return md_value_peek_text (answer, path);
+}
+
 /**
  * md_issue_peek_field:
  * @path: of a field of the meter
@@ -93,23 +107,22 @@ const char *
 md_issue_peek_field (MdIssue    *issue,
                      const char *path)
 {
-  const char *asked = md_value_peek_text (md_issue_get_request (issue), path);
   MdOutcome *outcome = md_issue_get_outcome (issue);
 
-  if (asked != NULL || outcome == NULL || outcome->answer == NULL)
-    return asked;
-
-  return md_value_peek_text (outcome->answer, path);
+  return peek_meter (md_issue_get_request (issue), outcome != NULL ? outcome->answer : NULL, path);
 }
 
 /**
- * md_issue_describe_change:
+ * md_request_describe_change:
+ * @request: (nullable): a KeyChangeTokenRequest
+ * @answer: (nullable): what came of it
  *
  * Returns: (transfer full) (nullable): what changes, translated, such as "Key revision number 1 → 2"; %NULL where
  *   neither the request nor the answer says
  */
 char *
-md_issue_describe_change (MdIssue *issue)
+md_request_describe_change (MdValue *request,
+                            MdValue *answer)
 {
   const char *const *paths = md_draft_group_get_paths (MD_DRAFT_GROUP_KEY_CHANGE);
   GString *words = g_string_new (NULL);
@@ -117,8 +130,8 @@ md_issue_describe_change (MdIssue *issue)
   for (guint i = 0; paths[i] != NULL; i++)
     {
       const char *present_path = md_draft_get_present (paths[i]);
-      const char *changed = md_issue_peek_field (issue, paths[i]);
-      const char *present = md_issue_peek_field (issue, present_path);
+      const char *changed = peek_meter (request, answer, paths[i]);
+      const char *present = peek_meter (request, answer, present_path);
       g_autoptr (MdDraft) empty = md_draft_new ();
       g_autoptr (MdDraft) half = md_draft_with_text (empty, paths[i], changed);
       g_autoptr (MdDraft) whole = md_draft_with_text (half, present_path, present);
@@ -132,6 +145,19 @@ md_issue_describe_change (MdIssue *issue)
     }
 
   return g_string_free (words, words->len == 0);
+}
+
+/**
+ * md_issue_describe_change:
+ *
+ * Returns: (transfer full) (nullable): what changes, as md_request_describe_change() has it
+ */
+char *
+md_issue_describe_change (MdIssue *issue)
+{
+  MdOutcome *outcome = md_issue_get_outcome (issue);
+
+  return md_request_describe_change (md_issue_get_request (issue), outcome != NULL ? outcome->answer : NULL);
 }
 
 /**

@@ -20,6 +20,8 @@ const char *md_issue_peek_field     (MdIssue    *issue,
                                      const char *path);
 const char *md_issue_describe_order (guint       position,
                                      guint       n_tokens);
+char *md_request_describe_change (MdValue *request,
+                                  MdValue *answer);
 
 MdOutcomeWords *md_issue_describe_trouble (MdIssue *issue);
 

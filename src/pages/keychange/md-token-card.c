@@ -2,6 +2,7 @@
 #include "md-token-card.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "md-digit-groups.h"
 #include "md-issue-words.h"
@@ -138,4 +139,6 @@ md_token_card_set_token (MdTokenCard         *self,
   md_digit_groups_set_text (MD_DIGIT_GROUPS (self->digits), token->grouped);
   gtk_label_set_text (GTK_LABEL (self->doubt), token->doubt != NULL ? token->doubt : "");
   gtk_widget_set_visible (self->doubt_box, token->doubt != NULL);
+  /* A journal keeps no more of an old one than its last four digits. */
+  gtk_widget_set_visible (self->copy, strchr (token->digits, '*') == NULL);
 }

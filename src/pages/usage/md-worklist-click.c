@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-worklist-click.h"
 
+#include "md-list-click.h"
+
 #define CHOSEN "chosen"
 #define ACTION "worklist.choose"
 
@@ -11,21 +13,6 @@ choose_action (GtkWidget  *widget,
 {
   if (md_worklist_view_get_selected (MD_WORKLIST_VIEW (widget)) != NULL)
     g_signal_emit_by_name (widget, CHOSEN);
-}
-
-static gboolean
-choose_cb (gpointer user_data)
-{
-  gtk_widget_activate_action (GTK_WIDGET (user_data), ACTION, NULL);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A click on the row that is chosen already counts, too; another has not heard of it yet that it is chosen now. */
-static void
-released_cb (GtkWidget *row)
-{
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, choose_cb, g_object_ref (row), g_object_unref);
 }
 
 static void
@@ -69,8 +56,5 @@ md_worklist_click_add_list (GtkWidget *list)
 void
 md_worklist_click_add_row (GtkWidget *row)
 {
-  GtkGesture *gesture = gtk_gesture_click_new ();
-
-  g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), row, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (gesture));
+  md_list_click_add_row (row, ACTION);
 }

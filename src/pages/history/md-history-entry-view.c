@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "md-history-entry-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "md-button-line.h"
+#include "md-direction.h"
+#include "md-focus.h"
+#include "md-history-exchange.h"
+#include "md-history-timeline.h"
+#include "md-history-words.h"
+#include "md-issue-words.h"
+#include "md-slip-buttons.h"
+#include "md-slip-panel.h"
+#include "md-template.h"
+#include "md-text.h"
+#include "md-token-card.h"
+#include "md-token.h"
+#include "md-verdict.h"
+
+/* Characters of a fact: a request may hold a novel in place of a reference. */
+#define MAX_FACT 200
+
+/* Whoever goes through a list does not look at each slip. Milliseconds. */
+#define SLIP_DELAY 80
+
+struct _MdHistoryEntryView
+{
+  GtkWidget       parent_instance;
+
+  GtkWidget      *scrolled;
+  GtkWidget      *verdict;
+  GtkWidget      *words_card;
+  GtkWidget      *happened;
+  GtkWidget      *next;
+  GtkWidget      *blanked;
+  GtkWidget      *cards;
+  GtkWidget      *later;
+  GtkWidget      *settle;
+  GtkWidget      *unknown_actions;
+  GtkWidget      *links;
+  GtkWidget      *facts;
+  GtkWidget      *slip_heading;
+  GtkWidget      *slip;
+  GtkWidget      *timeline;
+  GtkWidget      *exchange;
+
+  MdJournalEntry *entry;    /* (owned) (nullable) */
+  guint           slip_id;
+};
+
+G_DEFINE_FINAL_TYPE (MdHistoryEntryView, md_history_entry_view, GTK_TYPE_WIDGET)
+
+static void
+show_verdict (MdHistoryEntryView *self)
+{
+  static const MdVerdictKind kinds[MD_JOURNAL_N_STATES] = {
+    [MD_JOURNAL_SENDING] = MD_VERDICT_WORKING,
+    [MD_JOURNAL_SUCCESSFUL] = MD_VERDICT_ISSUED,
+    [MD_JOURNAL_FAILED] = MD_VERDICT_FAILED,
+    [MD_JOURNAL_UNKNOWN] = MD_VERDICT_UNKNOWN,
+  };
+  const MdJournalRow *row = self->entry->row;
+  MdOutcome *outcome = self->entry->outcome;
+  g_autoptr (MdOutcomeWords) words = md_history_describe_outcome (self->entry);
+  g_autofree char *state = md_history_describe_state (row);
+  g_autofree char *meter = md_history_describe_meter (row);
+  /* Translators: %s is a meter number. */
+  g_autofree char *about = g_strdup_printf (_("Meter %s"), meter);
+  g_autofree char *moment = md_history_describe_moment (row->at);
+  g_autofree char *change =
+    md_request_describe_change (self->entry->request_value, outcome != NULL ? outcome->answer : NULL);
+  g_autofree char *subtitle =
+    g_strjoin (" · ", md_history_get_kind (row->kind), moment, change, NULL);
+
+  md_verdict_set (MD_VERDICT (self->verdict), kinds[row->state], words != NULL ? words->title : state, subtitle);
+  md_verdict_set_meter (MD_VERDICT (self->verdict), about);
+  gtk_widget_set_visible (self->words_card, words != NULL);
+  gtk_label_set_text (GTK_LABEL (self->happened), words != NULL ? words->happened : "");
+  gtk_label_set_text (GTK_LABEL (self->next), words != NULL ? words->next : "");
+}
+
+static void
+show_tokens (MdHistoryEntryView *self)
+{
+  char **tokens = self->entry->tokens;
+  guint n_tokens = MIN (g_strv_length (tokens), MD_ISSUE_MAX_TOKENS);
+  GtkWidget *card = gtk_widget_get_first_child (self->cards);
+
+  for (guint i = 0; i < n_tokens; i++)
+    {
+      g_autofree char *grouped = md_token_group (tokens[i]);
+      g_autofree char *shown = md_text_cut (grouped, MAX_FACT);
+      MdIssuedToken token = { tokens[i], shown, NULL };
+
+      if (card == NULL)
+        {
+          card = md_token_card_new ();
+          gtk_box_append (GTK_BOX (self->cards), card);
+        }
+      md_token_card_set_token (MD_TOKEN_CARD (card), &token, i, n_tokens);
+      card = gtk_widget_get_next_sibling (card);
+    }
+
+  while (card != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (card);
+
+      gtk_box_remove (GTK_BOX (self->cards), card);
+      card = next;
+    }
+  gtk_widget_set_visible (self->cards, n_tokens > 0);
+  gtk_widget_set_visible (self->blanked, self->entry->row->blanked);
+}
+
+/* What else there is to know, a line each. */
+
+static void
+add_fact (MdHistoryEntryView *self,
+          int                *line,
+          const char         *name,
+          const char         *value)
+{
+  g_autofree char *shown = NULL;
+  GtkWidget *name_label;
+  GtkWidget *value_label;
+
+  if (value == NULL || *value == '\0')
+    return;
+
+  shown = md_text_cut (value, MAX_FACT);
+  name_label = gtk_label_new (name);
+  gtk_label_set_xalign (GTK_LABEL (name_label), 0);
+  gtk_label_set_wrap (GTK_LABEL (name_label), TRUE);
+  gtk_widget_set_valign (name_label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (name_label, "secondary");
+  value_label = gtk_label_new (shown);
+  gtk_label_set_xalign (GTK_LABEL (value_label), 0);
+  gtk_label_set_wrap (GTK_LABEL (value_label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (value_label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (value_label), TRUE);
+  gtk_widget_set_hexpand (value_label, TRUE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (value_label), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name_label, NULL,
+                                  -1);
+  gtk_grid_attach (GTK_GRID (self->facts), name_label, 0, *line, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->facts), value_label, 1, *line, 1, 1);
+  (*line)++;
+}
+
+/* A refusal with its reason. */
+static char *
+describe_confirmation (MdHistoryEntryView *self)
+{
+  const MdJournalConfirmation *confirmation = self->entry->confirmation;
+  const char *state = md_history_get_confirmation (self->entry->row);
+  const char *reason;
+  g_autofree char *next = NULL;
+
+  if (confirmation == NULL)
+    return g_strdup (state);
+  if (confirmation->state == MD_JOURNAL_CONFIRMATION_QUEUED && confirmation->n_attempts > 0)
+    {
+      next = md_history_describe_moment (confirmation->next_at);
+      /* Translators: %1$s is “Confirmation waits”, %2$u how often it was sent, %3$s a time. */
+      return g_strdup_printf (ngettext ("%1$s; sent %2$u time so far, next time at %3$s",
+                                        "%1$s; sent %2$u times so far, next time at %3$s", confirmation->n_attempts),
+                              state, confirmation->n_attempts, next);
+    }
+
+  reason = confirmation->details != NULL ? confirmation->details : confirmation->error_type;
+  if (confirmation->state != MD_JOURNAL_CONFIRMATION_REFUSED || reason == NULL)
+    return g_strdup (state);
+
+  /* Translators: %1$s is a sentence, %2$s the reason. */
+  return g_strdup_printf (_("%1$s: %2$s"), state, reason);
+}
+
+static void
+show_facts (MdHistoryEntryView *self)
+{
+  const MdJournalRow *row = self->entry->row;
+  g_autofree char *confirmation = describe_confirmation (self);
+  int line = 0;
+
+  while (gtk_widget_get_first_child (self->facts) != NULL)
+    gtk_grid_remove (GTK_GRID (self->facts), gtk_widget_get_first_child (self->facts));
+
+  add_fact (self, &line, _("Confirmation"), confirmation);
+  add_fact (self, &line, _("Reference"), row->reference);
+  add_fact (self, &line, _("Operator"), row->operator_id);
+  add_fact (self, &line, _("Profile"), row->service);
+  if (self->entry->outcome != NULL)
+    {
+      const char *message = self->entry->outcome->answer != NULL
+                              ? md_value_peek_text (self->entry->outcome->answer, "errorMessage")
+                              : NULL;
+
+      add_fact (self, &line, _("Service’s message"), message);
+      add_fact (self, &line, _("Error type"), self->entry->outcome->error_type);
+      if (row->state != MD_JOURNAL_SUCCESSFUL)
+        add_fact (self, &line, _("What happened"), self->entry->outcome->details);
+    }
+  add_fact (self, &line, _("Request id"), row->id);
+}
+
+static void
+add_link (MdHistoryEntryView *self,
+          const char         *id,
+          const char         *words)
+{
+  GtkWidget *button = gtk_button_new_with_label (words);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "history.show");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->links), button);
+}
+
+static void
+show_links (MdHistoryEntryView *self)
+{
+  const MdJournalEntry *entry = self->entry;
+
+  while (gtk_widget_get_first_child (self->links) != NULL)
+    gtk_box_remove (GTK_BOX (self->links), gtk_widget_get_first_child (self->links));
+
+  if (entry->follows != NULL)
+    add_link (self, entry->follows,
+              entry->link == MD_JOURNAL_LINK_REPRINTS ? _("Show the entry whose tokens this asks for")
+                                                      : _("Show the entry in whose place this was asked for"));
+  for (guint i = 0; entry->followers[i] != NULL; i++)
+    add_link (self, entry->followers[i], _("Show the later entry that follows this"));
+  gtk_widget_set_visible (self->links, gtk_widget_get_first_child (self->links) != NULL);
+}
+
+static void
+show_actions (MdHistoryEntryView *self)
+{
+  const MdJournalRow *row = self->entry->row;
+  gboolean open = row->state == MD_JOURNAL_UNKNOWN && row->unfinished;
+
+  gtk_widget_set_visible (self->unknown_actions, open);
+  gtk_widget_set_visible (self->later, (row->marks & MD_JOURNAL_MARK_LATER) == 0);
+}
+
+static gboolean
+show_slip_cb (gpointer user_data)
+{
+  MdHistoryEntryView *self = user_data;
+
+  self->slip_id = 0;
+  md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), self->entry->slip, 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_slip (MdHistoryEntryView *self)
+{
+  gboolean any = self->entry->slip != NULL;
+
+  g_clear_handle_id (&self->slip_id, g_source_remove);
+  gtk_widget_set_visible (self->slip_heading, any);
+  gtk_widget_set_visible (self->slip, any);
+  if (!any || md_value_equal (md_slip_panel_get_slip (MD_SLIP_PANEL (self->slip)), self->entry->slip))
+    return;
+
+  md_slip_panel_wait (MD_SLIP_PANEL (self->slip));
+  self->slip_id = g_timeout_add (SLIP_DELAY, show_slip_cb, self);
+}
+
+static void
+slip_copied_cb (MdHistoryEntryView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "keychange.copied", "s", _("Copied from the slip"));
+}
+
+static gboolean
+md_history_entry_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (MD_HISTORY_ENTRY_VIEW (widget)->verdict);
+}
+
+static void
+md_history_entry_view_dispose (GObject *object)
+{
+  MdHistoryEntryView *self = MD_HISTORY_ENTRY_VIEW (object);
+
+  g_clear_handle_id (&self->slip_id, g_source_remove);
+  g_clear_pointer (&self->entry, md_journal_entry_unref);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (md_history_entry_view_parent_class)->dispose (object);
+}
+
+static void
+md_history_entry_view_class_init (MdHistoryEntryViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = md_history_entry_view_dispose;
+  md_focus_set_grab (widget_class, md_history_entry_view_grab_focus);
+
+  g_type_ensure (MD_TYPE_BUTTON_LINE);
+  g_type_ensure (MD_TYPE_SLIP_PANEL);
+  g_type_ensure (MD_TYPE_VERDICT);
+  md_template_set (widget_class, "history/md-history-entry-view.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, MdHistoryEntryView, name)
+  BIND (scrolled);
+  BIND (verdict);
+  BIND (words_card);
+  BIND (happened);
+  BIND (next);
+  BIND (blanked);
+  BIND (cards);
+  BIND (later);
+  BIND (settle);
+  BIND (unknown_actions);
+  BIND (links);
+  BIND (facts);
+  BIND (slip_heading);
+  BIND (slip);
+  BIND (timeline);
+  BIND (exchange);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, slip_copied_cb);
+}
+
+static void
+md_history_entry_view_init (MdHistoryEntryView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (md_slip_panel_get_start (MD_SLIP_PANEL (self->slip))), md_slip_buttons_new ());
+}
+
+/**
+ * md_history_entry_view_new:
+ *
+ * Returns: (transfer floating): a view without an entry
+ */
+GtkWidget *
+md_history_entry_view_new (void)
+{
+  return g_object_new (MD_TYPE_HISTORY_ENTRY_VIEW, NULL);
+}
+
+/**
+ * md_history_entry_view_get_entry:
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+MdJournalEntry *
+md_history_entry_view_get_entry (MdHistoryEntryView *self)
+{
+  return self->entry;
+}
+
+/**
+ * md_history_entry_view_set_entry:
+ * @entry: (transfer none): what to show
+ *
+ * Where it is the same entry, as it is now, what is looked at stays in view; another is shown from its beginning.
+ */
+void
+md_history_entry_view_set_entry (MdHistoryEntryView *self,
+                                 MdJournalEntry     *entry)
+{
+  gboolean same = self->entry != NULL && g_str_equal (self->entry->row->id, entry->row->id);
+
+  md_journal_entry_ref (entry);
+  g_clear_pointer (&self->entry, md_journal_entry_unref);
+  self->entry = entry;
+
+  show_verdict (self);
+  show_tokens (self);
+  show_actions (self);
+  show_links (self);
+  show_facts (self);
+  show_slip (self);
+  md_history_timeline_fill (GTK_GRID (self->timeline), entry);
+  md_history_exchange_fold (GTK_EXPANDER (self->exchange), entry);
+  if (!same)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+}
+
+/**
+ * md_history_entry_view_set_settings:
+ * @settings: (transfer none): of the console
+ *
+ * Remembers there how large slips are shown.
+ */
+void
+md_history_entry_view_set_settings (MdHistoryEntryView *self,
+                                    GSettings          *settings)
+{
+  md_slip_panel_set_settings (MD_SLIP_PANEL (self->slip), settings);
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "history-fixture.h"
+
+#include "md-history-list.h"
+#include "md-json-writer.h"
+#include "md-sqlite-private.h"
+#include "widget-support.h"
+
+/**
+ * history_set_up:
+ *
+ * A page without a journal, and another console that can write to one already.
+ */
+void
+history_set_up (History      *history,
+                gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  history->folder = md_test_make_folder ();
+  path = g_build_filename (history->folder, "journal.sqlite", NULL);
+  history->clock = g_object_new (MD_TYPE_TEST_CLOCK, NULL);
+  history->clock->now = MD_TEST_START;
+  history->store = md_test_open_store (path);
+  /* None of it need outlast a power cut. */
+  sqlite3_exec (MD_SQLITE_STORE (history->store)->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
+  history->journal = md_journal_new_sqlite (path, MD_CLOCK (history->clock));
+  history->page = MD_HISTORY_PAGE (md_history_page_new ());
+  history->window = md_test_present (GTK_WIDGET (history->page), 1200, 800);
+}
+
+void
+history_tear_down (History      *history,
+                   gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+
+  md_test_close (history->window);
+  md_journal_close_async (history->journal, md_test_answered_cb, &place);
+  result = md_test_wait (&place);
+  md_journal_close_finish (history->journal, result);
+  g_clear_object (&result);
+  g_object_unref (history->journal);
+  g_object_unref (history->store);
+  g_object_unref (history->clock);
+  md_test_remove_folder (history->folder);
+  g_free (history->folder);
+}
+
+/**
+ * history_record:
+ * @number: of the id; where @record has no time, so many minutes after the start
+ *
+ * The other console is about to send something.
+ */
+void
+history_record (History      *history,
+                guint         number,
+                const Record *record)
+{
+  g_autofree char *id = md_test_id (number);
+  g_autoptr (MdValue) request = md_test_request (id, record->meter, record->reference);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *references[] = { record->reference, NULL };
+  GString *text = g_string_new (NULL);
+  MdJournalRecord entry = {
+    .kind = record->kind,
+    .id = id,
+    .meter = record->meter,
+    .references = references,
+    .operator_id = "N.MOLEFE",
+    .service = "Training",
+    .follows = record->follows,
+    .link = record->link,
+  };
+
+  md_json_write_value (text, request);
+  bytes = g_string_free_to_bytes (text);
+  entry.request = bytes;
+  STORE (history->store)->begin (history->store, &entry, record->at != 0 ? record->at : MD_TEST_START + number * 60000,
+                                 &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * history_end:
+ *
+ * The other console has an outcome, with a slip where there is a token.
+ */
+void
+history_end (History        *history,
+             guint           number,
+             MdOutcomeState  state,
+             const char     *token,
+             const char     *second)
+{
+  g_autofree char *id = md_test_id (number);
+  g_autoptr (MdOutcome) outcome = md_test_outcome (state, id, token, second);
+  g_autoptr (GError) error = NULL;
+  MdValue *slip = NULL;
+
+  if (token != NULL)
+    {
+      md_value_put_text (&slip, "slipWidth", "32");
+      md_value_put_text (&slip, "slipLines[0].text", "CITY POWER");
+      md_value_put_text (&slip, "slipLines[1].text", token);
+    }
+  STORE (history->store)->end (history->store, id, outcome, slip, MD_TEST_START + number * 60000 + 1500, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&slip, md_value_unref);
+}
+
+/**
+ * history_open:
+ *
+ * Opens the journal, and shows it.
+ */
+void
+history_open (History *history)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *place = NULL;
+
+  md_journal_open_async (history->journal, md_test_answered_cb, &place);
+  result = md_test_wait (&place);
+  md_journal_open_finish (history->journal, result, &error);
+  g_assert_no_error (error);
+  md_history_page_set_journal (history->page, history->journal);
+  history->list = md_test_find (GTK_WIDGET (history->page), GTK_TYPE_LIST_VIEW, NULL);
+}
+
+gboolean
+history_says (History    *history,
+              const char *words)
+{
+  return md_test_says (GTK_WIDGET (history->page), words);
+}
+
+static GListModel *
+get_model (History *history)
+{
+  GtkWidget *view = md_test_find (GTK_WIDGET (history->page), GTK_TYPE_LIST_VIEW, NULL);
+
+  if (view != NULL)
+    history->list = view;
+
+  return history->list != NULL ? G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (history->list))) : NULL;
+}
+
+/**
+ * history_count:
+ *
+ * Returns: how many entries are listed
+ */
+guint
+history_count (History *history)
+{
+  GListModel *model = get_model (history);
+
+  return model != NULL ? g_list_model_get_n_items (model) : 0;
+}
+
+void
+history_wait_for (History *history,
+                  guint    n_items)
+{
+  md_test_wait_for (history_count (history) == n_items);
+}
+
+void
+history_act (History    *history,
+             const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (history->page), action, NULL));
+}
+
+/**
+ * history_select:
+ *
+ * As the arrow keys do.
+ */
+void
+history_select (History *history,
+                guint    position)
+{
+  g_assert_true (gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_model (history)), position, TRUE));
+}
