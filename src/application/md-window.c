@@ -6,6 +6,8 @@
 #include "md-adaptive.h"
 #include "md-ask.h"
 #include "md-button-names.h"
+#include "md-history-count.h"
+#include "md-history-page.h"
 #include "md-keychange-page.h"
 #include "md-notice-bar.h"
 #include "md-slip-memory.h"
@@ -18,6 +20,7 @@
 /* The names of the pages, as they are remembered. */
 #define KEY_CHANGE "key-change"
 #define USAGE "usage"
+#define HISTORY "history"
 
 /* Beside the names of the pages the header bar holds about as much again at each end. */
 #define SHARE_OF_NAMES 3
@@ -37,20 +40,69 @@ struct _MdWindow
   GtkWidget           *page;
   GtkWidget           *usage_place;
   GtkWidget           *usage;        /* (nullable): made when it is first shown */
+  AdwViewStackPage    *history_page;
+  GtkWidget           *history_place;
+  GtkWidget           *history;      /* (nullable): made when it is first shown */
 
   MdComposition       *composition;  /* (owned) */
   GSettings           *settings;     /* (owned) (nullable): where there is no schema nothing is remembered */
+  MdSlipMemory        *slip_memory;  /* (owned) */
+  MdHistoryCount      *unfinished;   /* (owned): what the history's name is marked with */
   gboolean             asking;       /* whether it may close */
   gboolean             leaving;      /* the agent has said that the window may close */
 };
 
 G_DEFINE_FINAL_TYPE (MdWindow, md_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* The page that is seen. */
+static GtkWidget *
+get_visible_page (MdWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+
+  if (g_strcmp0 (name, USAGE) == 0)
+    return self->usage;
+
+  return g_strcmp0 (name, HISTORY) == 0 ? self->history : self->page;
+}
+
+/* The history is that of the desk's journal, which is open as long as there is any desk. */
+static void
+update_history (MdWindow *self)
+{
+  MdDesk *desk = md_composition_get_any_desk (self->composition);
+
+  md_history_count_set_journal (self->unfinished, desk != NULL ? md_desk_get_journal (desk) : NULL);
+  if (self->history == NULL)
+    return;
+
+  md_history_page_set_obstacle (MD_HISTORY_PAGE (self->history), md_composition_get_obstacle (self->composition));
+  md_history_page_set_desk (MD_HISTORY_PAGE (self->history), desk);
+}
+
+static void
+unfinished_cb (MdWindow *self)
+{
+  guint count = md_history_count_get (self->unfinished);
+
+  adw_view_stack_page_set_badge_number (self->history_page, count);
+  adw_view_stack_page_set_needs_attention (self->history_page, count > 0);
+}
+
+/* Another console may have done something about them meanwhile. */
+static void
+active_cb (MdWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    md_history_count_refresh (self->unfinished);
+}
+
 static void
 composition_changed_cb (MdWindow *self)
 {
   const char *obstacle = md_composition_get_obstacle (self->composition);
 
+  update_history (self);
   md_keychange_page_set_any_desk (MD_KEYCHANGE_PAGE (self->page), md_composition_get_any_desk (self->composition));
   md_keychange_page_set_desk (MD_KEYCHANGE_PAGE (self->page), md_composition_get_desk (self->composition));
   md_keychange_page_set_obstacle (MD_KEYCHANGE_PAGE (self->page), obstacle);
@@ -68,7 +120,7 @@ restart_cb (MdWindow *self)
   if (gtk_widget_get_mapped (self->page))
     md_keychange_page_go_on (MD_KEYCHANGE_PAGE (self->page));
   else
-    gtk_widget_grab_focus (self->usage);
+    gtk_widget_grab_focus (get_visible_page (self));
 }
 
 static void
@@ -126,6 +178,41 @@ ensure_usage (MdWindow *self)
   adw_bin_set_child (ADW_BIN (self->usage_place), self->usage);
 }
 
+/* The key-change page has all that can be done about a request. */
+static void
+act_cb (MdWindow   *self,
+        MdIssue    *issue,
+        const char *action)
+{
+  adw_view_stack_set_visible_child_name (self->stack, KEY_CHANGE);
+  if (md_keychange_page_show_issue (MD_KEYCHANGE_PAGE (self->page), issue) && action != NULL)
+    gtk_widget_activate_action (self->page, action, NULL);
+}
+
+static void
+issue_again_cb (MdWindow *self,
+                MdValue  *request)
+{
+  adw_view_stack_set_visible_child_name (self->stack, KEY_CHANGE);
+  md_keychange_page_fill_from (MD_KEYCHANGE_PAGE (self->page), request);
+}
+
+static void
+ensure_history (MdWindow *self)
+{
+  if (self->history != NULL)
+    return;
+
+  self->history = md_history_page_new ();
+  if (self->settings != NULL)
+    md_history_page_set_settings (MD_HISTORY_PAGE (self->history), self->settings);
+  md_history_page_set_slip_memory (MD_HISTORY_PAGE (self->history), self->slip_memory);
+  g_signal_connect_object (self->history, "act", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "issue-again", G_CALLBACK (issue_again_cb), self, G_CONNECT_SWAPPED);
+  update_history (self);
+  adw_bin_set_child (ADW_BIN (self->history_place), self->history);
+}
+
 /* libadwaita's stack leaves what it does not show among what a screen reader finds. */
 static void
 hide_from_readers (GtkWidget *page,
@@ -137,15 +224,21 @@ hide_from_readers (GtkWidget *page,
 static void
 page_changed_cb (MdWindow *self)
 {
-  gboolean usage = g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), USAGE) == 0;
+  const char *name = adw_view_stack_get_visible_child_name (self->stack);
+  GtkWidget *visible;
 
-  if (usage)
+  if (g_strcmp0 (name, USAGE) == 0)
     ensure_usage (self);
+  else if (g_strcmp0 (name, HISTORY) == 0)
+    ensure_history (self);
 
-  gtk_widget_grab_focus (usage ? self->usage : self->page);
-  hide_from_readers (self->page, usage);
+  visible = get_visible_page (self);
+  gtk_widget_grab_focus (visible);
+  hide_from_readers (self->page, self->page != visible);
   if (self->usage != NULL)
-    hide_from_readers (self->usage, !usage);
+    hide_from_readers (self->usage, self->usage != visible);
+  if (self->history != NULL)
+    hide_from_readers (self->history, self->history != visible);
 }
 
 static void
@@ -262,7 +355,11 @@ md_window_dispose (GObject *object)
 
   if (self->composition != NULL)
     g_signal_handlers_disconnect_by_data (self->composition, self);
+  if (self->unfinished != NULL)
+    g_signal_handlers_disconnect_by_data (self->unfinished, self);
   g_clear_object (&self->composition);
+  g_clear_object (&self->unfinished);
+  g_clear_object (&self->slip_memory);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (md_window_parent_class)->dispose (object);
@@ -291,6 +388,7 @@ md_window_class_init (MdWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   add_page_keys (widget_class, GDK_KEY_1, GDK_KEY_KP_1, KEY_CHANGE);
   add_page_keys (widget_class, GDK_KEY_2, GDK_KEY_KP_2, USAGE);
+  add_page_keys (widget_class, GDK_KEY_3, GDK_KEY_KP_3, HISTORY);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL);
@@ -310,6 +408,8 @@ md_window_class_init (MdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, page);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, usage_place);
+  gtk_widget_class_bind_template_child (widget_class, MdWindow, history_page);
+  gtk_widget_class_bind_template_child (widget_class, MdWindow, history_place);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, restart_cb);
 }
@@ -318,6 +418,9 @@ static void
 md_window_init (MdWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->unfinished = md_history_count_new ();
+  g_signal_connect_object (self->unfinished, "notify::count", G_CALLBACK (unfinished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), create_menu_cb, NULL, NULL);
 }
 
@@ -357,12 +460,11 @@ md_window_new (GtkApplication *application,
                GSettings      *settings)
 {
   MdWindow *self = g_object_new (MD_TYPE_WINDOW, "application", application, NULL);
-  g_autoptr (MdSlipMemory) memory = NULL;
 
   self->composition = g_object_ref (composition);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
-  memory = md_slip_memory_new (settings);
-  md_keychange_page_set_slip_memory (MD_KEYCHANGE_PAGE (self->page), memory);
+  self->slip_memory = md_slip_memory_new (settings);
+  md_keychange_page_set_slip_memory (MD_KEYCHANGE_PAGE (self->page), self->slip_memory);
   restore (self);
   show_profile (self);
   g_signal_connect_object (composition, "notify", G_CALLBACK (composition_changed_cb), self, G_CONNECT_SWAPPED);

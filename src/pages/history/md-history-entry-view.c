@@ -35,9 +35,15 @@ struct _MdHistoryEntryView
   GtkWidget      *next;
   GtkWidget      *blanked;
   GtkWidget      *cards;
+  GtkWidget      *main_actions;
+  GtkWidget      *ask_again;
+  GtkWidget      *request_instead;
+  GtkWidget      *read_out;
+  GtkWidget      *confirm;
   GtkWidget      *later;
   GtkWidget      *settle;
-  GtkWidget      *unknown_actions;
+  GtkWidget      *reprint;
+  GtkWidget      *issue_again;
   GtkWidget      *links;
   GtkWidget      *facts;
   GtkWidget      *slip_heading;
@@ -233,14 +239,28 @@ show_links (MdHistoryEntryView *self)
   gtk_widget_set_visible (self->links, gtk_widget_get_first_child (self->links) != NULL);
 }
 
+/* What makes sense with such an entry; whether it can be done just now is up to the actions. */
 static void
 show_actions (MdHistoryEntryView *self)
 {
   const MdJournalRow *row = self->entry->row;
-  gboolean open = row->state == MD_JOURNAL_UNKNOWN && row->unfinished;
+  gboolean unknown = row->state == MD_JOURNAL_UNKNOWN;
+  gboolean open = unknown && row->unfinished;
+  gboolean successful = row->state == MD_JOURNAL_SUCCESSFUL;
+  gboolean reprint = row->kind == MD_JOURNAL_REPRINT;
+  gboolean confirm = successful && !reprint && row->confirmation == MD_JOURNAL_CONFIRMATION_NONE;
+  gboolean read_out = successful && row->n_tokens > 0 && !row->blanked;
+  gboolean arrived = row->state == MD_JOURNAL_FAILED && g_strcmp0 (row->error_type, "DUPLICATE_RECORD") == 0;
 
-  gtk_widget_set_visible (self->unknown_actions, open);
-  gtk_widget_set_visible (self->later, (row->marks & MD_JOURNAL_MARK_LATER) == 0);
+  gtk_widget_set_visible (self->main_actions, unknown || confirm || read_out);
+  gtk_widget_set_visible (self->ask_again, unknown);
+  gtk_widget_set_visible (self->request_instead, unknown);
+  gtk_widget_set_visible (self->read_out, read_out);
+  gtk_widget_set_visible (self->confirm, confirm);
+  gtk_widget_set_visible (self->later, open && (row->marks & MD_JOURNAL_MARK_LATER) == 0);
+  gtk_widget_set_visible (self->settle, open);
+  gtk_widget_set_visible (self->reprint, successful || arrived);
+  gtk_widget_set_visible (self->issue_again, !unknown && !reprint && self->entry->request_value != NULL);
 }
 
 static gboolean
@@ -313,9 +333,15 @@ md_history_entry_view_class_init (MdHistoryEntryViewClass *klass)
   BIND (next);
   BIND (blanked);
   BIND (cards);
+  BIND (main_actions);
+  BIND (ask_again);
+  BIND (request_instead);
+  BIND (read_out);
+  BIND (confirm);
   BIND (later);
   BIND (settle);
-  BIND (unknown_actions);
+  BIND (reprint);
+  BIND (issue_again);
   BIND (links);
   BIND (facts);
   BIND (slip_heading);

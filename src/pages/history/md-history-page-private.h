@@ -29,6 +29,7 @@ struct _MdHistoryPage
 
   MdSlipActions      *output;       /* (owned) */
   MdJournal          *journal;      /* (owned) (nullable) */
+  MdDesk             *desk;         /* (owned) (nullable): what works with the same journal */
   MdHistoryItem      *item;         /* (owned) (nullable): the selected one; shown once its id is known */
   char               *id;           /* (owned) (nullable): of the entry that is shown, or on its way */
   GCancellable       *cancellable;  /* (owned) (nullable): of its loading */
@@ -43,11 +44,14 @@ void md_history_layout_set_fold (MdHistoryPage  *self,
                                  gboolean        folded);
 
 /* md-history-subject.c */
-void md_history_subject_install (GtkWidgetClass *klass);
 void md_history_subject_follow  (MdHistoryPage  *self);
 void md_history_subject_load    (MdHistoryPage  *self,
                                  const char     *id);
 void md_history_subject_reload  (MdHistoryPage  *self);
 void md_history_subject_clear   (MdHistoryPage  *self);
+
+/* md-history-actions.c */
+void md_history_actions_install (GtkWidgetClass *klass);
+void md_history_actions_update  (MdHistoryPage  *self);
 
 G_END_DECLS

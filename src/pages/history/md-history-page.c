@@ -138,6 +138,7 @@ md_history_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->journal, self);
   g_clear_object (&self->item);
   g_clear_object (&self->journal);
+  g_clear_object (&self->desk);
   g_clear_object (&self->output);
   g_clear_pointer (&self->toasts, gtk_widget_unparent);
 
@@ -196,7 +197,7 @@ md_history_page_class_init (MdHistoryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "history.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "keychange.copied", "s", copied_action);
   gtk_widget_class_set_css_name (widget_class, "historypage");
-  md_history_subject_install (widget_class);
+  md_history_actions_install (widget_class);
   md_history_layout_install (widget_class);
   bind_template (widget_class);
 }
@@ -208,6 +209,7 @@ md_history_page_init (MdHistoryPage *self)
   self->output = md_slip_actions_new (GTK_WIDGET (self), self->toasts, self->jobs);
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>f", "history.search");
   md_shortcuts_add_action (GTK_WIDGET (self), "F5", "history.refresh");
+  md_history_actions_update (self);
   md_history_subject_clear (self);
   md_history_layout_set_up (self);
 }
@@ -243,6 +245,25 @@ md_history_page_set_journal (MdHistoryPage *self,
     g_signal_connect_object (journal, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   md_history_view_set_journal (self->list, journal);
   md_history_subject_clear (self);
+}
+
+/**
+ * md_history_page_set_desk:
+ * @desk: (nullable): with or without a service; %NULL while its journal is not open
+ *
+ * Shows the desk's journal, and lets it do something about what is in it.
+ */
+void
+md_history_page_set_desk (MdHistoryPage *self,
+                          MdDesk        *desk)
+{
+  g_return_if_fail (MD_IS_HISTORY_PAGE (self));
+
+  if (!g_set_object (&self->desk, desk))
+    return;
+
+  md_history_page_set_journal (self, desk != NULL ? md_desk_get_journal (desk) : NULL);
+  md_history_actions_update (self);
 }
 
 /**

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The entry that the page of the history shows: which it is, its loading, and what is done with it by the journal
- * alone. */
+/* The entry that the page of the history shows: which it is, and its loading. */
 #include "md-history-page-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#include "md-announce.h"
-#include "md-toasts.h"
 
 static void
 show_entry (MdHistoryPage  *self,
@@ -124,55 +120,4 @@ md_history_subject_follow (MdHistoryPage *self)
 
   g_signal_connect_object (item, "notify::row", G_CALLBACK (row_cb), self, G_CONNECT_SWAPPED);
   row_cb (self);
-}
-
-static void
-marked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (MdHistoryPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (md_journal_mark_finish (MD_JOURNAL (source), result, &error) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    return;
-
-  md_toasts_say (self->toasts, error->message);
-  md_announce (GTK_WIDGET (self), error->message);
-  /* Where another console was faster it is another entry by now. */
-  md_history_subject_reload (self);
-}
-
-static void
-mark (GtkWidget     *widget,
-      MdJournalMark  mark)
-{
-  MdHistoryPage *self = MD_HISTORY_PAGE (widget);
-
-  if (self->journal != NULL && self->id != NULL)
-    md_journal_mark_async (self->journal, self->id, mark, 0, marked_cb, g_object_ref (self));
-}
-
-static void
-later_action (GtkWidget  *widget,
-              const char *action,
-              GVariant   *target)
-{
-  mark (widget, MD_JOURNAL_MARK_LATER);
-}
-
-static void
-settle_action (GtkWidget  *widget,
-               const char *action,
-               GVariant   *target)
-{
-  mark (widget, MD_JOURNAL_MARK_CLOSED);
-}
-
-/* Gives the class what can be done with an entry. */
-void
-md_history_subject_install (GtkWidgetClass *klass)
-{
-  gtk_widget_class_install_action (klass, "history.later", NULL, later_action);
-  gtk_widget_class_install_action (klass, "history.settle", NULL, settle_action);
 }
