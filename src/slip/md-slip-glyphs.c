@@ -119,6 +119,58 @@ md_slip_glyphs_draw (MdSlipGlyphs *self,
 }
 
 /**
+ * md_slip_glyphs_collect:
+ * @run: with room for @length more
+ * @text: of which md_slip_glyphs_can_draw() is true
+ * @x: of its left edge, in units of the font
+ * @y: of its upper edge, in units of the font
+ *
+ * Only after md_slip_glyphs_prepare() returned %TRUE.
+ */
+void
+md_slip_glyphs_collect (MdSlipGlyphs   *self,
+                        MdSlipGlyphRun *run,
+                        const char     *text,
+                        gsize           length,
+                        double          x,
+                        double          y)
+{
+  g_return_if_fail (run->n_glyphs + length <= MD_SLIP_RUN_GLYPHS);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guint position = (guint) (text[i] - ' ');
+
+      if (position > 0)
+        run->glyphs[run->n_glyphs++] = (cairo_glyph_t) { self->glyphs[position],
+                                                         x + i * self->char_width + self->offsets[position],
+                                                         y + self->baseline };
+    }
+}
+
+/**
+ * md_slip_glyphs_draw_run:
+ * @run: is empty afterwards
+ *
+ * Draws what was collected. The text itself is not told to @cr.
+ */
+void
+md_slip_glyphs_draw_run (MdSlipGlyphs   *self,
+                         cairo_t        *cr,
+                         MdSlipGlyphRun *run)
+{
+  if (run->n_glyphs == 0)
+    return;
+
+  cairo_save (cr);
+  cairo_scale (cr, run->stretch_x, run->stretch_y);
+  cairo_set_scaled_font (cr, self->font);
+  cairo_show_glyphs (cr, run->glyphs, (int) run->n_glyphs);
+  cairo_restore (cr);
+  run->n_glyphs = 0;
+}
+
+/**
  * md_slip_glyphs_clear:
  *
  * Frees what md_slip_glyphs_prepare() took.

@@ -32,6 +32,26 @@ typedef struct
   double               baseline;
 } MdSlipGlyphs;
 
+/* Of a run of rows, blanks not counted. */
+#define MD_SLIP_RUN_GLYPHS 2048
+
+/**
+ * MdSlipGlyphRun:
+ * @glyphs: of several rows, in units of the font
+ * @n_glyphs: how many there are
+ * @stretch_x: how wide a unit of the font is drawn
+ * @stretch_y: how high a unit of the font is drawn
+ *
+ * Rows of one size, to be drawn at once: what it costs to begin drawing is more than what a row costs.
+ */
+typedef struct
+{
+  cairo_glyph_t glyphs[MD_SLIP_RUN_GLYPHS];
+  guint         n_glyphs;
+  double        stretch_x;
+  double        stretch_y;
+} MdSlipGlyphRun;
+
 gboolean md_slip_glyphs_can_draw (const char   *text,
                                   gsize         length);
 gboolean md_slip_glyphs_prepare  (MdSlipGlyphs *self,
@@ -41,6 +61,15 @@ void     md_slip_glyphs_draw     (MdSlipGlyphs *self,
                                   cairo_t      *cr,
                                   const char   *text,
                                   gsize         length);
+void     md_slip_glyphs_collect  (MdSlipGlyphs   *self,
+                                  MdSlipGlyphRun *run,
+                                  const char     *text,
+                                  gsize           length,
+                                  double          x,
+                                  double          y);
+void     md_slip_glyphs_draw_run (MdSlipGlyphs   *self,
+                                  cairo_t        *cr,
+                                  MdSlipGlyphRun *run);
 void     md_slip_glyphs_clear    (MdSlipGlyphs *self);
 
 G_END_DECLS

@@ -25,27 +25,58 @@ md_slip_painter_set_colour (cairo_t      *cr,
   cairo_set_source_rgb (cr, colours[colour][0], colours[colour][1], colours[colour][2]);
 }
 
-/* Plain letters, the most of what slips hold, are drawn without being shaped. FALSE for all else. */
-static gboolean
-draw_plain (MdSlipPainter *painter,
-            const char    *text,
-            gsize          length,
-            double         x,
-            double         y,
-            double         stretch_x,
-            double         stretch_y)
+/* How a row of a box is stretched, and where its upper edge is then. */
+typedef struct
 {
-  if (!md_slip_glyphs_can_draw (text, length)
-      || !md_slip_glyphs_prepare (&painter->letters->glyphs, painter->letters->layout, painter->letters->char_width))
-    return FALSE;
+  double x;
+  double y;
+  double top;
+} Stretch;
 
-  cairo_save (painter->cr);
-  cairo_translate (painter->cr, x, y);
-  cairo_scale (painter->cr, stretch_x, stretch_y);
-  md_slip_glyphs_draw (&painter->letters->glyphs, painter->cr, text, length);
-  cairo_restore (painter->cr);
+static Stretch
+get_stretch (MdSlipPainter   *painter,
+             const MdSlipBox *box,
+             double           y)
+{
+  MdSlipLetters *letters = painter->letters;
+  double height = box->scale_y * painter->cell_height;
+  Stretch stretch = { .x = box->scale_x * painter->cell_width / letters->char_width };
 
-  return TRUE;
+  stretch.y = MIN (height / letters->line_height, stretch.x * box->scale_y / box->scale_x);
+  stretch.top = y + (height - letters->line_height * stretch.y) / 2;
+
+  return stretch;
+}
+
+/* Plain letters, the most of what slips hold, are drawn without being shaped. */
+static gboolean
+is_plain (MdSlipPainter *painter,
+          const char    *text,
+          gsize          length)
+{
+  MdSlipLetters *letters = painter->letters;
+
+  return md_slip_glyphs_can_draw (text, length) &&
+         md_slip_glyphs_prepare (&letters->glyphs, letters->layout, letters->char_width);
+}
+
+static void
+draw_shaped (MdSlipPainter *painter,
+             Stretch        stretch,
+             const char    *text,
+             gsize          length,
+             double         x)
+{
+  cairo_t *cr = painter->cr;
+  MdSlipLetters *letters = painter->letters;
+  MdSlipShape shape = md_slip_letters_shape (letters, text, length);
+
+  cairo_save (cr);
+  cairo_translate (cr, x + shape.shift * stretch.x, stretch.top);
+  cairo_scale (cr, stretch.x * shape.squeeze, stretch.y);
+  cairo_move_to (cr, 0, pango_layout_get_baseline (letters->layout) / (double) PANGO_SCALE);
+  pango_cairo_show_layout_line (cr, shape.line);
+  cairo_restore (cr);
 }
 
 /**
@@ -65,25 +96,54 @@ md_slip_painter_draw_row (MdSlipPainter   *painter,
                           double           x,
                           double           y)
 {
-  cairo_t *cr = painter->cr;
-  MdSlipLetters *letters = painter->letters;
-  double height = box->scale_y * painter->cell_height;
-  double stretch_x = box->scale_x * painter->cell_width / letters->char_width;
-  double stretch_y = MIN (height / letters->line_height, stretch_x * box->scale_y / box->scale_x);
-  double top = y + (height - letters->line_height * stretch_y) / 2;
-  MdSlipShape shape;
+  Stretch stretch = get_stretch (painter, box, y);
 
-  if (length == 0 || draw_plain (painter, text, length, x, top, stretch_x, stretch_y) ||
-      md_slip_count_columns (text, length) == 0)
+  if (length > 0 && is_plain (painter, text, length))
+    {
+      cairo_save (painter->cr);
+      cairo_translate (painter->cr, x, stretch.top);
+      cairo_scale (painter->cr, stretch.x, stretch.y);
+      md_slip_glyphs_draw (&painter->letters->glyphs, painter->cr, text, length);
+      cairo_restore (painter->cr);
+    }
+  else if (md_slip_count_columns (text, length) > 0)
+    {
+      draw_shaped (painter, stretch, text, length, x);
+    }
+}
+
+/* What was collected is drawn. */
+static void
+draw_run (MdSlipPainter *painter)
+{
+  if (painter->run == NULL)
     return;
 
-  shape = md_slip_letters_shape (letters, text, length);
-  cairo_save (cr);
-  cairo_translate (cr, x + shape.shift * stretch_x, top);
-  cairo_scale (cr, stretch_x * shape.squeeze, stretch_y);
-  cairo_move_to (cr, 0, pango_layout_get_baseline (letters->layout) / (double) PANGO_SCALE);
-  pango_cairo_show_layout_line (cr, shape.line);
-  cairo_restore (cr);
+  md_slip_painter_set_colour (painter->cr, MD_SLIP_COLOUR_INK);
+  md_slip_glyphs_draw_run (&painter->letters->glyphs, painter->cr, painter->run);
+}
+
+/* A plain row waits for others of its size. FALSE where it has to be drawn by itself. */
+static gboolean
+collect_row (MdSlipPainter   *painter,
+             const MdSlipBox *box)
+{
+  MdSlipGlyphRun *run = painter->run;
+  gsize length = strlen (box->text);
+  Stretch stretch;
+
+  if (run == NULL || !is_plain (painter, box->text, length))
+    return FALSE;
+
+  stretch = get_stretch (painter, box, box->row * painter->cell_height);
+  if (run->stretch_x != stretch.x || run->stretch_y != stretch.y || run->n_glyphs + length > MD_SLIP_RUN_GLYPHS)
+    draw_run (painter);
+  run->stretch_x = stretch.x;
+  run->stretch_y = stretch.y;
+  md_slip_glyphs_collect (&painter->letters->glyphs, run, box->text, length,
+                          box->column * painter->cell_width / stretch.x, stretch.top / stretch.y);
+
+  return TRUE;
 }
 
 /* A small hook in the margin beside a row that goes on from the one above. */
@@ -120,9 +180,12 @@ draw_text (MdSlipPainter   *painter,
            const MdSlipBox *box,
            double           page_width)
 {
-  md_slip_painter_set_colour (painter->cr, MD_SLIP_COLOUR_INK);
-  md_slip_painter_draw_row (painter, box, box->text, strlen (box->text), box->column * painter->cell_width,
-                            box->row * painter->cell_height);
+  if (!collect_row (painter, box))
+    {
+      md_slip_painter_set_colour (painter->cr, MD_SLIP_COLOUR_INK);
+      md_slip_painter_draw_row (painter, box, box->text, strlen (box->text), box->column * painter->cell_width,
+                                box->row * painter->cell_height);
+    }
   if (box->continues && (painter->flags & MD_SLIP_PAINT_WRAPS) != 0)
     draw_wrap_mark (painter, box, page_width);
 }
@@ -198,6 +261,8 @@ md_slip_paint_page (cairo_t          *cr,
     .cell_dots = md_slip_layout_get_cell_dots (layout),
     .flags = flags,
   };
+  if (!cairo_surface_has_show_text_glyphs (cairo_get_target (cr)))
+    painter.run = g_new0 (MdSlipGlyphRun, 1);
   for (guint i = md_slip_layout_find_row (layout, page, top / cell_height); i < n_boxes; i++)
     {
       const MdSlipBox *box = md_slip_layout_get_box (layout, page, i);
@@ -206,6 +271,8 @@ md_slip_paint_page (cairo_t          *cr,
         break;
       draw_box (&painter, box, md_slip_layout_get_width (layout) * cell_width);
     }
+  draw_run (&painter);
+  g_free (painter.run);
   cairo_restore (cr);
 }
 

@@ -16,6 +16,7 @@ typedef struct
   double            cell_height;
   guint             cell_dots;
   MdSlipPaintFlags  flags;
+  MdSlipGlyphRun   *run; /* (nullable): of rows that are yet to be drawn; none where the text itself is drawn, too */
 } MdSlipPainter;
 
 typedef enum

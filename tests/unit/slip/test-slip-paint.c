@@ -206,6 +206,57 @@ test_right_to_left_ends_at_the_edge (void)
   cairo_surface_destroy (surface);
 }
 
+static guint
+count_unlike (cairo_surface_t *whole,
+              cairo_surface_t *clipped,
+              Area             part)
+{
+  guint unlike = 0;
+
+  for (int y = part.y; y < part.y + part.height; y++)
+    {
+      for (int x = part.x; x < part.x + part.width; x++)
+        unlike += pixel (whole, x, y) != pixel (clipped, x, y);
+    }
+
+  return unlike;
+}
+
+/* However many rows there are, and however their sizes change: each looks as if it were alone. */
+static void
+test_many_rows (void)
+{
+  enum { N_ROWS = 400, N_WIDE = 150 };
+  TestLine lines[N_ROWS];
+  cairo_surface_t *whole;
+  double row = 0;
+
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      lines[i] = (TestLine) { i % 3 == 2 ? "0123456789ABCDEF" : "FEDCBA9876543210" };
+      if (i < N_WIDE && i % 4 < 2)
+        lines[i] = (TestLine) { "01234567", .wide = "2", .high = i % 4 == 1 ? "2" : NULL };
+    }
+  whole = paint (lines, N_ROWS, 1, NULL, MD_SLIP_PAINT_NORMAL);
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      gboolean high = lines[i].high != NULL;
+      Area part = { MARGIN, MARGIN + (int) (row * CELL_HEIGHT), COLUMNS * CELL_WIDTH, CELL_HEIGHT * (high ? 2 : 1) };
+      Area ink = ink_area (whole, &part);
+
+      g_assert_cmpint (ink.width, >, (COLUMNS - 2) * CELL_WIDTH);
+      if (i % 7 == 0)
+        {
+          cairo_surface_t *alone = paint (lines, N_ROWS, 1, &part, MD_SLIP_PAINT_NORMAL);
+
+          g_assert_cmpuint (count_unlike (whole, alone, part), ==, 0);
+          cairo_surface_destroy (alone);
+        }
+      row += high ? 2 : 1;
+    }
+  cairo_surface_destroy (whole);
+}
+
 static void
 test_a_part_is_drawn_as_in_the_whole (void)
 {
@@ -218,11 +269,7 @@ test_a_part_is_drawn_as_in_the_whole (void)
   Area ink = ink_area (clipped, NULL);
 
   g_assert_cmpint (ink.width, >, 0);
-  for (int y = part.y; y < part.y + part.height; y++)
-    {
-      for (int x = part.x; x < part.x + part.width; x++)
-        g_assert_cmphex (pixel (whole, x, y), ==, pixel (clipped, x, y));
-    }
+  g_assert_cmpuint (count_unlike (whole, clipped, part), ==, 0);
   cairo_surface_destroy (whole);
   cairo_surface_destroy (clipped);
 }
@@ -351,6 +398,7 @@ main (int    argc,
   g_test_add_func ("/slip/paint/dark", test_ink_is_dark);
   g_test_add_func ("/slip/paint/right-to-left", test_right_to_left_ends_at_the_edge);
   g_test_add_func ("/slip/paint/part", test_a_part_is_drawn_as_in_the_whole);
+  g_test_add_func ("/slip/paint/many-rows", test_many_rows);
   g_test_add_func ("/slip/paint/wraps", test_wraps_are_marked_where_asked);
   g_test_add_func ("/slip/paint/every-size", test_every_size);
   g_test_add_func ("/slip/paint/paper", test_paper);
