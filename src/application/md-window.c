@@ -50,6 +50,8 @@ struct _MdWindow
   MdHistoryCount      *unfinished;   /* (owned): what the history's name is marked with */
   gboolean             asking;       /* whether it may close */
   gboolean             leaving;      /* the agent has said that the window may close */
+  gboolean             closing;      /* it waits for the disk */
+  gboolean             closed;       /* all that was recorded is on the disk */
 };
 
 G_DEFINE_FINAL_TYPE (MdWindow, md_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -309,30 +311,60 @@ remember (MdWindow *self)
   g_settings_set_string (self->settings, "page", adw_view_stack_get_visible_child_name (self->stack));
 }
 
+static void
+records_closed_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (MdWindow) self = user_data;
+
+  md_composition_close_finish (MD_COMPOSITION (source), result);
+  self->closed = TRUE;
+  if (self->composition != NULL)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Gone from the screen, it waits for the disk. */
+static void
+close_records (MdWindow *self)
+{
+  self->closing = TRUE;
+  remember (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  md_composition_close_async (self->composition, records_closed_cb, g_object_ref (self));
+}
+
+/* Whether there is anything to ask before it closes. */
+static gboolean
+ask_first (MdWindow *self)
+{
+  MdKeychangePage *page = MD_KEYCHANGE_PAGE (self->page);
+  g_autofree char *question = NULL;
+  g_autofree char *explanation = NULL;
+
+  if (!md_keychange_page_describe_loss (page, &question, &explanation))
+    return FALSE;
+
+  self->asking = TRUE;
+  md_ask_async (GTK_WINDOW (self), question, explanation,
+                md_keychange_page_is_working (page) ? _("_Keep waiting") : _("_Keep open"), _("_Close anyway"), TRUE,
+                NULL, leave_answered_cb, NULL);
+
+  return TRUE;
+}
+
 static gboolean
 md_window_close_request (GtkWindow *window)
 {
   MdWindow *self = MD_WINDOW (window);
 
-  g_autofree char *question = NULL;
-  g_autofree char *explanation = NULL;
+  if (self->closed)
+    return GTK_WINDOW_CLASS (md_window_parent_class)->close_request (window);
 
-  if (self->asking)
-    return GDK_EVENT_STOP;
+  if (!self->asking && !self->closing && (self->leaving || !ask_first (self)))
+    close_records (self);
 
-  if (!self->leaving && md_keychange_page_describe_loss (MD_KEYCHANGE_PAGE (self->page), &question, &explanation))
-    {
-      gboolean working = md_keychange_page_is_working (MD_KEYCHANGE_PAGE (self->page));
-
-      self->asking = TRUE;
-      md_ask_async (window, question, explanation, working ? _("_Keep waiting") : _("_Keep open"), _("_Close anyway"),
-                    TRUE, NULL, leave_answered_cb, NULL);
-      return GDK_EVENT_STOP;
-    }
-
-  remember (self);
-
-  return GTK_WINDOW_CLASS (md_window_parent_class)->close_request (window);
+  return GDK_EVENT_STOP;
 }
 
 /* Asked of the switcher itself: larger text wants more room. */
@@ -448,6 +480,18 @@ restore (MdWindow *self)
     adw_view_stack_set_visible_child_name (self->stack, page);
 }
 
+/* How often a slip was printed outlasts the program. */
+static void
+printed_cb (MdWindow   *self,
+            const char *id,
+            guint       n)
+{
+  MdDesk *desk = self->composition != NULL ? md_composition_get_any_desk (self->composition) : NULL;
+
+  if (desk != NULL)
+    md_desk_note_print (desk, id, n);
+}
+
 /**
  * md_window_new:
  * @settings: (nullable): where the window's size is remembered
@@ -464,6 +508,7 @@ md_window_new (GtkApplication *application,
   self->composition = g_object_ref (composition);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   self->slip_memory = md_slip_memory_new (settings);
+  g_signal_connect_object (self->slip_memory, "printed", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
   md_keychange_page_set_slip_memory (MD_KEYCHANGE_PAGE (self->page), self->slip_memory);
   restore (self);
   show_profile (self);

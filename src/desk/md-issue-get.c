@@ -356,3 +356,16 @@ md_issue_get_bytes (MdIssue *self)
 
   return self->bytes;
 }
+
+/**
+ * md_issue_get_copy:
+ *
+ * Returns: which copy of the slip is shown: 0 for the original. A reprint's is a copy in any case
+ */
+guint
+md_issue_get_copy (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), 0);
+
+  return self->kind == MD_JOURNAL_REPRINT ? MAX (self->n_printed, 1) : 0;
+}

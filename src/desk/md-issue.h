@@ -77,6 +77,7 @@ gboolean             md_issue_get_is_elsewhere      (MdIssue *self);
 gboolean             md_issue_get_was_interrupted   (MdIssue *self);
 gboolean             md_issue_get_is_blanked        (MdIssue *self);
 guint                md_issue_get_n_printed         (MdIssue *self);
+guint                md_issue_get_copy              (MdIssue *self);
 
 /* The confirmation. */
 gint64               md_issue_get_next_attempt      (MdIssue *self);

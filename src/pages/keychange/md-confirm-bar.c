@@ -6,6 +6,7 @@
 #include "md-details.h"
 #include "md-error-words.h"
 #include "md-issue-words.h"
+#include "md-journal-error.h"
 #include "md-line.h"
 #include "md-template.h"
 
@@ -106,6 +107,48 @@ show_refused (MdConfirmBar *self,
   gtk_label_set_text (GTK_LABEL (self->next), next);
 }
 
+/* When it is tried next, on this computer's clock. */
+static char *
+describe_next_attempt (MdIssue *issue)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (md_issue_get_next_attempt (issue) / 1000);
+  /* Translators: a time of day with seconds, as g_date_time_format() writes it. */
+  g_autofree char *words = time != NULL ? g_date_time_format (time, _("%H:%M:%S")) : g_strdup ("");
+
+  /* Translators: %s is a time of day. */
+  return g_strdup_printf (_("Not delivered yet: no answer that can be relied on came from the service. It goes out "
+                            "again by itself at %s, also after a restart."), words);
+}
+
+static void
+show_waiting (MdConfirmBar *self,
+              MdIssue      *issue)
+{
+  g_autofree char *words = md_issue_get_n_attempts (issue) > 0 ? describe_next_attempt (issue) : NULL;
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "waiting");
+  if (words != NULL)
+    set_parts (self, "dialog-warning-symbolic", words, _("Send now"), FALSE);
+  else
+    set_parts (self, "emblem-synchronizing-symbolic",
+               _("Queued: it goes out by itself as soon as the service can be reached, also after a restart"), NULL,
+               FALSE);
+}
+
+/* The journal did not take it, so it is not on its way. */
+static void
+show_unqueued (MdConfirmBar *self,
+               MdIssue      *issue)
+{
+  const GError *error = md_issue_get_confirmation_error (issue);
+  /* Translators: %1$s is a sentence that says why, %2$s one that says what to do. */
+  g_autofree char *words = g_strdup_printf (_("The confirmation could not be recorded, so it was not sent. %1$s %2$s"),
+                                            error->message, md_journal_error_get_advice (error));
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "refused");
+  set_parts (self, "dialog-error-symbolic", words, _("Confirm as delivered"), FALSE);
+}
+
 /* Tokens that are in doubt are not confirmed as a matter of course. */
 static void
 show_question (MdConfirmBar *self,
@@ -173,12 +216,13 @@ md_confirm_bar_show (MdConfirmBar *self,
       show_refused (self, issue);
       break;
     case MD_ISSUE_CONFIRMATION_WAITING:
-      gtk_widget_add_css_class (GTK_WIDGET (self), "waiting");
-      set_parts (self, "dialog-warning-symbolic",
-                 _("Not yet confirmed: no answer that can be relied on came from the service"), _("Send again"), FALSE);
+      show_waiting (self, issue);
       break;
     case MD_ISSUE_CONFIRMATION_NONE:
     default:
-      show_question (self, md_issue_has_doubts (issue));
+      if (md_issue_get_confirmation_error (issue) != NULL)
+        show_unqueued (self, issue);
+      else
+        show_question (self, md_issue_has_doubts (issue));
     }
 }

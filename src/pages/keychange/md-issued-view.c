@@ -23,6 +23,9 @@ struct _MdIssuedView
   GtkWidget *doubts;   /* (nullable) */
   GtkWidget *cards;
   GtkWidget *confirm;
+  GtkWidget *again;
+  GtkWidget *again_words;
+  GtkWidget *reprint;
   GtkWidget *slip;
 
   MdIssue   *issue;    /* (owned) (nullable) */
@@ -121,6 +124,22 @@ show_verdict (MdIssuedView *self)
   md_verdict_set_meter (MD_VERDICT (self->verdict), about);
 }
 
+/* Tokens of another day: what they are, and how to get them whole. */
+static void
+show_again (MdIssuedView *self)
+{
+  gboolean is_reprint = md_issue_get_kind (self->issue) == MD_JOURNAL_REPRINT;
+  gboolean is_blanked = md_issue_get_is_blanked (self->issue);
+
+  gtk_widget_set_visible (self->confirm, !is_reprint);
+  gtk_widget_set_visible (self->again, is_reprint || is_blanked);
+  gtk_widget_set_visible (self->reprint, is_blanked);
+  gtk_label_set_text (GTK_LABEL (self->again_words),
+                      is_blanked ? _("These tokens are so old that only their last digits are kept here. The service "
+                                     "may still have them.")
+                                 : _("This is a reprint: the tokens were issued before, and nothing new was issued."));
+}
+
 static void
 stop_waiting_for_slip (MdIssuedView *self)
 {
@@ -134,7 +153,8 @@ show_slip (MdIssuedView *self)
 {
   stop_waiting_for_slip (self);
   gtk_widget_set_visible (self->slip, TRUE);
-  md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), md_issue_get_slip (self->issue), 0);
+  md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), md_issue_get_slip (self->issue),
+                          md_issue_get_copy (self->issue));
 }
 
 /* The first turn is the tokens’, the second the slip’s. */
@@ -156,7 +176,10 @@ slip_turn_cb (GtkWidget     *widget,
 static void
 show_slip_soon (MdIssuedView *self)
 {
-  if (md_value_equal (md_slip_panel_get_slip (MD_SLIP_PANEL (self->slip)), md_issue_get_slip (self->issue)))
+  MdValue *slip = md_issue_get_slip (self->issue);
+  MdValue *shown = md_slip_panel_get_slip (MD_SLIP_PANEL (self->slip));
+
+  if (md_issue_get_copy (self->issue) == 0 && shown != NULL && slip != NULL && md_value_equal (shown, slip))
     {
       stop_waiting_for_slip (self);
       return;
@@ -211,6 +234,7 @@ md_issued_view_class_init (MdIssuedViewClass *klass)
 
   g_type_ensure (MD_TYPE_VERDICT);
   g_type_ensure (MD_TYPE_CONFIRM_BAR);
+  g_type_ensure (MD_TYPE_LINE);
   g_type_ensure (MD_TYPE_SLIP_PANEL);
   md_template_set (widget_class, "keychange/md-issued-view.ui");
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, box);
@@ -218,6 +242,9 @@ md_issued_view_class_init (MdIssuedViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, cards);
   gtk_widget_class_bind_template_callback (widget_class, slip_copied_cb);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, confirm);
+  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, again);
+  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, again_words);
+  gtk_widget_class_bind_template_child (widget_class, MdIssuedView, reprint);
   gtk_widget_class_bind_template_child (widget_class, MdIssuedView, slip);
 }
 
@@ -309,6 +336,7 @@ md_issued_view_set_issue (MdIssuedView *self,
   show_verdict (self);
   show_doubts (self);
   show_tokens (self);
+  show_again (self);
   show_slip_soon (self);
   confirmation_cb (self);
 }

@@ -207,6 +207,7 @@ void
 md_kept_issues_take (MdKeptIssues *self,
                      MdIssue      *issue)
 {
+  g_autoptr (MdIssue) owned_issue = g_object_ref (issue);
   Kept *kept = find_kept (self, issue);
   GtkWidget *list = find_list (self, issue);
 

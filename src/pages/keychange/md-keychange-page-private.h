@@ -29,12 +29,14 @@ struct _MdKeychangePage
   GtkWidget       *toasts;
   GtkWidget       *places;          /* the two sides, or what is read out */
   GtkWidget       *sides;
+  GtkWidget       *more;
   MdKeychangeForm *form;
   MdOutcomePanel  *panel;
 
   GtkWidget       *readout;         /* (nullable): made when it is first wanted */
   GtkWidget       *jobs;
   MdSlipActions   *output;          /* (owned): what can be done with the slip */
+  MdSlipMemory    *memory;          /* (owned) (nullable): what is remembered of printing */
   MdDesk          *desk;            /* (owned) (nullable): while it has a service */
   MdDesk          *any_desk;        /* (owned) (nullable): the same, also while it has none */
   char            *obstacle;        /* (owned) (nullable): why there is no desk and will not be one by itself */
@@ -85,6 +87,8 @@ void          md_keychange_page_send              (MdKeychangePage *self,
 void          md_keychange_page_request_instead   (MdKeychangePage *self);
 void          md_keychange_page_reprint           (MdKeychangePage *self);
 void          md_keychange_page_reprint_last      (MdKeychangePage *self);
+void          md_keychange_page_fill_menu         (GtkMenuButton   *button,
+                                                   gpointer         user_data);
 void          md_keychange_page_ask_again         (MdKeychangePage *self);
 void          md_keychange_page_leave             (MdKeychangePage *self);
 void          md_keychange_page_settle            (MdKeychangePage *self);

@@ -261,6 +261,7 @@ md_keychange_page_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->any_desk);
   g_clear_object (&self->output);
+  g_clear_object (&self->memory);
   g_clear_pointer (&self->toasts, gtk_widget_unparent);
 
   G_OBJECT_CLASS (md_keychange_page_parent_class)->dispose (object);
@@ -350,6 +351,7 @@ md_keychange_page_class_init (MdKeychangePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, toasts);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, places);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, sides);
+  gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, more);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, form);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, panel);
   gtk_widget_class_bind_template_child (widget_class, MdKeychangePage, jobs);
@@ -402,6 +404,7 @@ md_keychange_page_init (MdKeychangePage *self)
   g_signal_connect_object (self->lookup, "answered", G_CALLBACK (look_up_answered_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), md_keychange_page_fill_menu, NULL, NULL);
   self->attention = md_attention_new (GTK_WIDGET (self->form));
   self->output = md_slip_actions_new (GTK_WIDGET (self), self->toasts, MD_SLIP_JOBS (self->jobs));
   add_shortcuts (self);

@@ -179,11 +179,26 @@ md_keychange_page_reopen (MdKeychangePage *self,
     md_keychange_page_show_issue (self, issue);
 }
 
+/* An empty form takes what was asked for, so that form and outcome are about the same meter. */
+static void
+fill_empty_form (MdKeychangePage *self,
+                 MdIssue         *issue)
+{
+  MdValue *request = md_issue_get_request (issue);
+  g_autoptr (MdDraft) draft = NULL;
+
+  if (request == NULL || !md_draft_is_empty (md_keychange_form_get_draft (self->form)))
+    return;
+
+  draft = md_draft_new_from_request (request);
+  md_keychange_form_set_draft (self->form, draft);
+}
+
 /**
  * md_keychange_page_show_issue:
  * @issue: of the page's desk
  *
- * Shows what was asked for before, with all that can be done about it.
+ * Shows what was asked for before, with all that can be done about it. An empty form is filled with it.
  *
  * Returns: whether it is shown; %FALSE while another request is under way, which has to be seen to its end
  */
@@ -199,8 +214,10 @@ md_keychange_page_show_issue (MdKeychangePage *self,
       return FALSE;
     }
 
-  if (md_issue_get_state (issue) != MD_ISSUE_WORKING)
+  if (md_issue_get_state (issue) != MD_ISSUE_WORKING &&
+      md_kept_issues_find (md_keychange_page_get_kept (self), md_issue_get_id (issue)) == NULL)
     md_kept_issues_take (md_keychange_page_get_kept (self), issue);
+  fill_empty_form (self, issue);
   md_keychange_page_set_issue (self, issue);
   md_keychange_page_go_to_outcome (self);
 
@@ -275,4 +292,24 @@ md_keychange_page_set_any_desk (MdKeychangePage *self,
 {
   if (g_set_object (&self->any_desk, desk) && desk != NULL)
     md_desk_load_unfinished_async (desk, MAX_UNFINISHED, unfinished_loaded_cb, g_object_ref (self));
+}
+
+/**
+ * md_keychange_page_fill_menu:
+ * @button: what opens the menu of what is rarely asked for
+ *
+ * The menu is made when it is first opened.
+ */
+void
+md_keychange_page_fill_menu (GtkMenuButton *button,
+                             gpointer       user_data)
+{
+  g_autoptr (GMenu) menu = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+
+  menu = g_menu_new ();
+  g_menu_append (menu, _("_Reprint the last tokens of this meter"), "keychange.reprint-last");
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
 }

@@ -21,7 +21,12 @@ struct _MdTroubleView
   GtkWidget *look_up;
   GtkWidget *again;
   GtkWidget *anew;
+  GtkWidget *reprint;
   GtkWidget *unknown_actions;
+  GtkWidget *ask_again;
+  GtkWidget *instead;
+  GtkWidget *refresh;
+  GtkWidget *settle;
   GtkWidget *details;
 
   MdIssue   *issue;    /* (owned) (nullable) */
@@ -49,24 +54,41 @@ static void
 offer_remedy (MdTroubleView *self,
               MdOutcome     *outcome)
 {
+  gboolean is_key_change = md_issue_get_kind (self->issue) == MD_JOURNAL_KEY_CHANGE;
+  gboolean had_arrived = is_key_change && md_issue_get_had_arrived (self->issue);
   gboolean look_up = md_outcome_has_reason (outcome) && g_strv_contains (to_look_up, outcome->error_type);
-  gboolean anew = md_issue_get_had_arrived (self->issue);
-  gboolean again = !look_up && !anew && !is_hopeless (outcome);
+  gboolean again = is_key_change && !look_up && !had_arrived && !is_hopeless (outcome);
 
   gtk_widget_set_visible (self->look_up, look_up);
-  gtk_widget_set_visible (self->anew, anew);
+  gtk_widget_set_visible (self->anew, had_arrived);
+  gtk_widget_set_visible (self->reprint, had_arrived);
   gtk_widget_set_visible (self->again, again);
-  gtk_widget_set_visible (self->failed_actions,
-                          md_issue_get_state (self->issue) == MD_ISSUE_FAILED && (look_up || anew || again));
+  gtk_widget_set_visible (self->failed_actions, md_issue_get_state (self->issue) == MD_ISSUE_FAILED &&
+                                                (look_up || had_arrived || again));
+}
+
+/* What another window is asking for is left to it. */
+static void
+offer_ways_out (MdTroubleView *self)
+{
+  gboolean is_elsewhere = md_issue_get_is_elsewhere (self->issue);
+
+  gtk_widget_set_visible (self->ask_again, !is_elsewhere);
+  gtk_widget_set_visible (self->instead, !is_elsewhere && md_issue_get_kind (self->issue) == MD_JOURNAL_KEY_CHANGE);
+  gtk_widget_set_visible (self->refresh, is_elsewhere);
+  gtk_widget_set_visible (self->settle, !is_elsewhere && !md_issue_get_settled (self->issue));
+  gtk_widget_set_visible (self->unknown_actions, md_issue_get_state (self->issue) == MD_ISSUE_UNKNOWN);
 }
 
 static MdVerdictKind
 get_kind (MdIssue *issue)
 {
+  gboolean is_arrived = md_issue_get_had_arrived (issue) && md_issue_get_kind (issue) == MD_JOURNAL_KEY_CHANGE;
+
   if (md_issue_get_state (issue) == MD_ISSUE_UNKNOWN)
     return MD_VERDICT_UNKNOWN;
 
-  return md_issue_get_had_arrived (issue) ? MD_VERDICT_ARRIVED : MD_VERDICT_FAILED;
+  return is_arrived ? MD_VERDICT_ARRIVED : MD_VERDICT_FAILED;
 }
 
 static gboolean
@@ -106,7 +128,12 @@ md_trouble_view_class_init (MdTroubleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, look_up);
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, again);
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, anew);
+  gtk_widget_class_bind_template_child (widget_class, MdTroubleView, reprint);
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, unknown_actions);
+  gtk_widget_class_bind_template_child (widget_class, MdTroubleView, ask_again);
+  gtk_widget_class_bind_template_child (widget_class, MdTroubleView, instead);
+  gtk_widget_class_bind_template_child (widget_class, MdTroubleView, refresh);
+  gtk_widget_class_bind_template_child (widget_class, MdTroubleView, settle);
   gtk_widget_class_bind_template_child (widget_class, MdTroubleView, details);
 }
 
@@ -125,7 +152,6 @@ md_trouble_view_set_issue (MdTroubleView *self,
                            MdIssue       *issue)
 {
   MdOutcome *outcome = md_issue_get_outcome (issue);
-  gboolean unknown = md_issue_get_state (issue) == MD_ISSUE_UNKNOWN;
   g_autoptr (MdOutcomeWords) words = md_issue_describe_trouble (issue);
   g_autofree char *about = md_issue_describe_about (issue);
   g_autofree char *subtitle = md_issue_describe_ending (issue);
@@ -138,6 +164,6 @@ md_trouble_view_set_issue (MdTroubleView *self,
   gtk_label_set_text (GTK_LABEL (self->happened), words->happened);
   gtk_label_set_text (GTK_LABEL (self->next), words->next);
   offer_remedy (self, outcome);
-  gtk_widget_set_visible (self->unknown_actions, unknown);
+  offer_ways_out (self);
   md_details_fold (GTK_EXPANDER (self->details), outcome);
 }

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * "output.print-at-once" (Ctrl+Shift+P), "output.save" (format id), "output.save-as-last-time" (Ctrl+S), "output.send",
  * "output.set-up", "output.paper" (paper id, stateful), "output.open-folder".
  *
- * What is printed for the first time is the original; each further print-out in this run of the program, by whatever
- * printer, is a copy and says so. What is saved is the slip as it was issued.
+ * What is printed for the first time is the original; each further print-out, by whatever printer, is a copy and says
+ * so. What is saved is the slip as it was issued.
  */
 #define MD_TYPE_SLIP_ACTIONS (md_slip_actions_get_type ())
 G_DECLARE_FINAL_TYPE (MdSlipActions, md_slip_actions, MD, SLIP_ACTIONS, GObject)

@@ -45,6 +45,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint printed_signal;
 
 G_DEFINE_FINAL_TYPE (MdSlipMemory, md_slip_memory, G_TYPE_OBJECT)
 
@@ -128,6 +129,9 @@ md_slip_memory_class_init (MdSlipMemoryClass *klass)
   properties[PROP_PAPER] = g_param_spec_uint ("paper", NULL, NULL, 0, MD_SLIP_N_PAPERS - 1, MD_SLIP_PAPER_ROLL_80,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  printed_signal = g_signal_new ("printed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
 }
 
 static void
@@ -339,6 +343,35 @@ md_slip_memory_take_copy (MdSlipMemory *self,
   g_hash_table_insert (self->n_printed, g_strdup (id), GUINT_TO_POINTER (n_printed + 1));
 
   return n_printed;
+}
+
+/**
+ * md_slip_memory_keep_copy:
+ * @id: of the slip
+ * @copy: that md_slip_memory_take_copy() gave
+ *
+ * That print-out was made.
+ */
+void
+md_slip_memory_keep_copy (MdSlipMemory *self,
+                          const char   *id,
+                          guint         copy)
+{
+  g_signal_emit (self, printed_signal, 0, id, copy + 1);
+}
+
+/**
+ * md_slip_memory_note_printed:
+ * @id: of the slip
+ * @n: how often it was printed before, in earlier runs of the program too
+ */
+void
+md_slip_memory_note_printed (MdSlipMemory *self,
+                             const char   *id,
+                             guint         n)
+{
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (self->n_printed, id)) < n)
+    g_hash_table_insert (self->n_printed, g_strdup (id), GUINT_TO_POINTER (n));
 }
 
 /**

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * the folder and the kind of file; as long as the program runs, how often each slip was printed.
  *
  * Property "paper" (#MdSlipPaper as uint): what slips are printed on.
+ *
+ * Signal "printed" (id, n): the n-th print-out of a slip was made, 1 being the original's.
  */
 #define MD_TYPE_SLIP_MEMORY (md_slip_memory_get_type ())
 G_DECLARE_FINAL_TYPE (MdSlipMemory, md_slip_memory, MD, SLIP_MEMORY, GObject)
@@ -38,6 +40,12 @@ void              md_slip_memory_set_print_settings (MdSlipMemory     *self,
                                                      GtkPrintSettings *settings);
 guint             md_slip_memory_take_copy          (MdSlipMemory     *self,
                                                      const char       *id);
+void              md_slip_memory_keep_copy          (MdSlipMemory     *self,
+                                                     const char       *id,
+                                                     guint             copy);
+void              md_slip_memory_note_printed       (MdSlipMemory     *self,
+                                                     const char       *id,
+                                                     guint             n);
 void              md_slip_memory_give_copy_back     (MdSlipMemory     *self,
                                                      const char       *id);
 

@@ -102,15 +102,17 @@ say_printed (Printing         *printing,
   md_slip_actions_say (printing->actions, words);
 }
 
-/* More than one of the same was asked for in the dialog: the next print-out is a later copy. */
+/* More than one of the same may have been asked for in the dialog: the next print-out is a later copy. */
 static void
-count_more (Printing         *printing,
+count_all (Printing         *printing,
             GtkPrintSettings *settings)
 {
+  const char *id = md_slip_subject_get_id (printing->subject);
   int n_copies = gtk_print_settings_get_n_copies (settings);
 
+  md_slip_memory_keep_copy (get_memory (printing), id, printing->copy);
   for (int i = 1; i < n_copies; i++)
-    md_slip_memory_take_copy (get_memory (printing), md_slip_subject_get_id (printing->subject));
+    md_slip_memory_keep_copy (get_memory (printing), id, md_slip_memory_take_copy (get_memory (printing), id));
 }
 
 static void
@@ -204,7 +206,7 @@ done_cb (Printing                *printing,
       return;
     }
 
-  count_more (printing, settings);
+  count_all (printing, settings);
   md_slip_memory_set_print_settings (get_memory (printing), settings);
   say_printed (printing, settings);
   if (gtk_print_operation_is_finished (printing->operation))

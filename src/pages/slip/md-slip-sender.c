@@ -53,6 +53,9 @@ sent_cb (GObject      *source,
   gboolean good = md_slip_send_finish (result, &error);
 
   g_clear_pointer (&sending->job, md_slip_job_end);
+  if (good)
+    md_slip_memory_keep_copy (md_slip_actions_get_memory (sending->actions),
+                              md_slip_subject_get_id (sending->subject), sending->copy);
   if (!good)
     {
       md_slip_memory_give_copy_back (md_slip_actions_get_memory (sending->actions),
