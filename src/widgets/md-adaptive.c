@@ -10,7 +10,6 @@ struct _MdAdaptive
 
   GtkWidget *child;
   int        limit;
-  int        characters;
   MdNarrow   narrow;
 };
 
@@ -21,7 +20,6 @@ enum
   PROP_0,
   PROP_CHILD,
   PROP_LIMIT,
-  PROP_CHARACTERS,
   PROP_NARROW,
   N_PROPS,
 };
@@ -36,23 +34,11 @@ md_adaptive_get_request_mode (GtkWidget *widget)
   return self->child != NULL ? gtk_widget_get_request_mode (self->child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
-/* The limit in logical pixels. */
-static double
+/* In logical pixels, at the size of the text that there is. */
+static int
 get_limit (MdAdaptive *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics;
-  int width;
-
-  if (self->characters == 0)
-    return md_text_size_scale (GTK_WIDGET (self), self->limit);
-
-  metrics = pango_context_get_metrics (context, NULL, NULL);
-  width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
-               pango_font_metrics_get_approximate_digit_width (metrics));
-  pango_font_metrics_unref (metrics);
-
-  return MAX (self->limit, (double) self->characters * width / PANGO_SCALE);
+  return md_text_size_scale (GTK_WIDGET (self), self->limit);
 }
 
 /* What it needs with much room says nothing of how narrow it can be made, so it is not asked for. When the room shrinks
@@ -130,9 +116,6 @@ md_adaptive_get_property (GObject    *object,
     case PROP_LIMIT:
       g_value_set_int (value, self->limit);
       break;
-    case PROP_CHARACTERS:
-      g_value_set_int (value, self->characters);
-      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow.narrow);
       break;
@@ -154,9 +137,6 @@ md_adaptive_set_property (GObject      *object,
       break;
     case PROP_LIMIT:
       md_adaptive_set_limit (MD_ADAPTIVE (object), g_value_get_int (value));
-      break;
-    case PROP_CHARACTERS:
-      md_adaptive_set_characters (MD_ADAPTIVE (object), g_value_get_int (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -191,9 +171,6 @@ md_adaptive_class_init (MdAdaptiveClass *klass)
                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_LIMIT] = g_param_spec_int ("limit", NULL, NULL, 0, G_MAXINT, 0,
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CHARACTERS] =
-    g_param_spec_int ("characters", NULL, NULL, 0, G_MAXINT, 0,
-                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -251,24 +228,6 @@ md_adaptive_set_limit (MdAdaptive *self,
   self->limit = limit;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIMIT]);
-}
-
-/**
- * md_adaptive_set_characters:
- * @characters: so many characters of the font; 0 for the limit in pixels alone
- *
- * Sets a limit that follows the size of the text.
- */
-void
-md_adaptive_set_characters (MdAdaptive *self,
-                            int         characters)
-{
-  if (self->characters == characters)
-    return;
-
-  self->characters = characters;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHARACTERS]);
 }
 
 /**

@@ -6,11 +6,15 @@
 /* So many frames after a list was scrolled it has made its rows. */
 #define FRAMES 3
 
+/* The selected row; where nothing is ever selected, the first. */
 static gboolean
 grab_selected (GtkWidget *list)
 {
+  gboolean selects = !GTK_IS_NO_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_mapped (row) && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED))
+    if (gtk_widget_get_mapped (row) &&
+        (!selects || (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)))
       return gtk_widget_grab_focus (row);
 
   return FALSE;
@@ -66,6 +70,25 @@ md_list_focus_selected (GtkWidget *list)
 }
 
 /**
+ * md_list_focus_find_list:
+ * @table: a #GtkColumnView
+ *
+ * GtkColumnView keeps the list inside of it to itself, and with it how to scroll.
+ *
+ * Returns: (transfer none) (nullable): the #GtkListView of its rows
+ */
+GtkWidget *
+md_list_focus_find_list (GtkWidget *table)
+{
+  GtkWidget *list = gtk_widget_get_first_child (table);
+
+  while (list != NULL && !GTK_IS_LIST_VIEW (list))
+    list = gtk_widget_get_next_sibling (list);
+
+  return list;
+}
+
+/**
  * md_list_focus_table:
  * @table: a #GtkColumnView
  *
@@ -76,10 +99,7 @@ md_list_focus_selected (GtkWidget *list)
 gboolean
 md_list_focus_table (GtkWidget *table)
 {
-  GtkWidget *list = gtk_widget_get_first_child (table);
-
-  while (list != NULL && !GTK_IS_LIST_VIEW (list))
-    list = gtk_widget_get_next_sibling (list);
+  GtkWidget *list = md_list_focus_find_list (table);
 
   return list != NULL && md_list_focus_selected (list);
 }

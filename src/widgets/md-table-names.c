@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-table-names.h"
 
-/* Later GTK fills the cells of a row before it gives the row its place in the list. */
-static GtkWidget *
-find_row (GtkWidget *child)
+/**
+ * md_table_find_row:
+ * @child: of a cell
+ *
+ * Later GTK fills the cells of a row before it gives the row its place in the list.
+ *
+ * Returns: (transfer none) (nullable): the row of the table that @child stands in
+ */
+GtkWidget *
+md_table_find_row (GtkWidget *child)
 {
   GtkWidget *cell = gtk_widget_get_parent (child);
   GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
@@ -23,7 +30,7 @@ void
 md_table_name_row (GtkWidget  *child,
                    const char *name)
 {
-  GtkWidget *row = find_row (child);
+  GtkWidget *row = md_table_find_row (child);
 
   if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -35,8 +42,10 @@ md_table_name_row (GtkWidget  *child,
  * @at_end: whether the heading stands at the end of its column, as numbers do
  *
  * Calls the heading of the last column by its title.
+ *
+ * Returns: (transfer none) (nullable): the heading
  */
-void
+GtkWidget *
 md_table_name_title (GtkColumnView *view,
                      const char    *title,
                      gboolean       at_end)
@@ -46,9 +55,11 @@ md_table_name_title (GtkColumnView *view,
   GtkWidget *words = heading != NULL ? gtk_widget_get_first_child (heading) : NULL;
 
   if (words == NULL)
-    return;
+    return NULL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (at_end)
     gtk_widget_set_halign (words, GTK_ALIGN_END);
+
+  return heading;
 }

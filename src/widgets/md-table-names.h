@@ -7,10 +7,11 @@ G_BEGIN_DECLS
 
 /* What the parts of a column view that GTK keeps to itself are called, and how its headings stand. */
 
-void md_table_name_row   (GtkWidget     *child,
-                          const char    *name);
-void md_table_name_title (GtkColumnView *view,
-                          const char    *title,
-                          gboolean       at_end);
+GtkWidget *md_table_find_row   (GtkWidget     *child);
+void       md_table_name_row   (GtkWidget     *child,
+                                const char    *name);
+GtkWidget *md_table_name_title (GtkColumnView *view,
+                                const char    *title,
+                                gboolean       at_end);
 
 G_END_DECLS

@@ -68,7 +68,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), column->flags & MD_TEXT_COLUMN_NUMBERS ? 1 : 0);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_label_set_single_line_mode (GTK_LABEL (label), !(column->flags & MD_TEXT_COLUMN_LINES));
   gtk_widget_set_hexpand (label, TRUE);
   set_width (GTK_LABEL (label), column);
   if (column->flags & MD_TEXT_COLUMN_NUMBERS)

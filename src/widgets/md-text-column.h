@@ -35,6 +35,7 @@ typedef void (*MdTextCellFunc) (gpointer    item,
  * @MD_TEXT_COLUMN_NUMBERS: to the end of the cell, digits below digits, never cut
  * @MD_TEXT_COLUMN_EXPAND: takes the room that is left over
  * @MD_TEXT_COLUMN_WRAP: a few lines in place of one; together with EXPAND never narrower than a few words
+ * @MD_TEXT_COLUMN_LINES: as many lines as the text has; each is cut where there is no room for it
  *
  * What is special about a column.
  */
@@ -43,6 +44,7 @@ typedef enum
   MD_TEXT_COLUMN_NUMBERS = 1 << 0,
   MD_TEXT_COLUMN_EXPAND = 1 << 1,
   MD_TEXT_COLUMN_WRAP = 1 << 2,
+  MD_TEXT_COLUMN_LINES = 1 << 3,
 } MdTextColumnFlags;
 
 GtkColumnViewColumn *md_text_column_append (GtkColumnView     *view,

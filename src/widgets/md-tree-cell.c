@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-direction.h"
+#include "md-table-names.h"
 
 #define ICON_SIZE 16
 #define GAP 6
@@ -117,21 +118,12 @@ fill_arrow (MdTreeCell        *self,
     gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
-static GtkWidget *
-find_row_widget (MdTreeCell *self)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkWidget *row = parent != NULL ? gtk_widget_get_parent (parent) : NULL;
-
-  return row != NULL && GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)) ? row : NULL;
-}
-
 /* The row of the view has the keyboard, not its cells: it is called what all of them say, and how deep it is. */
 static void
 tell_row (MdTreeCell *self,
           const char *name)
 {
-  GtkWidget *row = find_row_widget (self);
+  GtkWidget *row = md_table_find_row (GTK_WIDGET (self));
   g_autofree char *whole = NULL;
 
   if (row == NULL)

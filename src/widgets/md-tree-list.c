@@ -67,7 +67,7 @@ scroll_to_selected (MdTreeList *self)
 static gboolean
 grab_focus (MdTreeList *self)
 {
-  return md_list_focus_selected (md_tree_scroll_find_list (self->view));
+  return md_list_focus_table (self->view);
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-tree-scroll.h"
 
+#include "md-list-focus.h"
+
 /* So many rows are to be seen around one that was led to. */
 #define AROUND 3
 
@@ -35,18 +37,6 @@ static GtkAdjustment *
 get_adjustment (GtkWidget *view)
 {
   return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-}
-
-/* GtkColumnView keeps to itself how to scroll; the list inside of it has an action for that. */
-GtkWidget *
-md_tree_scroll_find_list (GtkWidget *view)
-{
-  GtkWidget *child = gtk_widget_get_first_child (view);
-
-  while (child != NULL && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-
-  return child;
 }
 
 static void
@@ -84,7 +74,7 @@ scroll_to (GtkWidget  *view,
            guint       position)
 {
   md_tree_rows_grow_to (rows, position);
-  gtk_widget_activate_action (md_tree_scroll_find_list (view), "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (md_list_focus_find_list (view), "list.scroll-to-item", "u", position);
 }
 
 /* Makes sure that the row at @position is on screen. */
@@ -103,7 +93,7 @@ md_tree_scroll_to (GtkWidget  *view,
 static int
 get_row_height (GtkWidget *view)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (md_tree_scroll_find_list (view)); row != NULL;
+  for (GtkWidget *row = gtk_widget_get_first_child (md_list_focus_find_list (view)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     if (gtk_widget_get_mapped (row) && gtk_widget_get_height (row) > 0)
       return gtk_widget_get_height (row);

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 /* Scrolls the view of an MdTreeRows by rows, all of which are of one height. */
 
-GtkWidget *md_tree_scroll_find_list (GtkWidget  *view);
 void       md_tree_scroll_to        (GtkWidget  *view,
                                      MdTreeRows *rows,
                                      guint       position);

@@ -41,6 +41,9 @@ class Usage(UsageJourney):
         self.console.wait_for('the name of the file', lambda: self.in_dialog() == ENTRY)
         self.console.key('ctrl+a', 'ctrl+v', 'Return')
         self.console.wait_for('the file', self.path(name).exists)
+        # Seen for a while; where GTK knows no announcements, it is said of what shows it, too.
+        self.console.wait_for('word of it', lambda: any('Saved' in (node.name, node.description)
+                                                        for node in self.console.look()))
         return self.path(name)
 
     def in_dialog(self):
@@ -286,6 +289,14 @@ class Usage(UsageJourney):
         self.assertEqual(self.path('document.json').stat().st_mode & 0o077, 0, 'others may read it')
         with open(self.save('s', 'structure.csv'), newline='', encoding='utf-8') as file:
             self.assertGreater(len(list(csv.reader(file))), len(wanted))
+
+    def test_save_what_came_instead_of_a_transaction(self):
+        self.add(HTML_ERROR, NOT_FOUND)
+        self.console.wait_to_read('2 of 2 could not be loaded')
+        with training_service() as fetch, self.assertRaises(urllib.error.HTTPError) as refused:
+            fetch(HTML_ERROR)
+        self.assertEqual(self.save('d', 'answer.html').read_bytes(), refused.exception.read())
+        self.assertEqual(self.path('answer.html').stat().st_mode & 0o077, 0, 'others may read it')
 
     # --- with little room ---
 

@@ -46,6 +46,33 @@ test_one_line (Fixture       *fixture,
   md_test_wait_for (stand_in_line (details, "Status", "Issue detected"));
 }
 
+/* Where the letters of the first line of a label stand. */
+static int
+find_baseline (GtkWidget  *root,
+               const char *words)
+{
+  GtkWidget *label = md_test_find (root, GTK_TYPE_LABEL, words);
+  graphene_rect_t bounds;
+  int offset;
+
+  g_assert_true (label != NULL && gtk_widget_compute_bounds (label, root, &bounds));
+  gtk_label_get_layout_offsets (GTK_LABEL (label), NULL, &offset);
+
+  return (int) bounds.origin.y + offset +
+         PANGO_PIXELS (pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (label))));
+}
+
+/* Names are smaller than values, and stand on the same lines. */
+static void
+test_baseline (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *details = get_details (fixture);
+
+  md_test_wait_for (stand_in_line (details, "Status", "Issue detected"));
+  g_assert_cmpint (find_baseline (details, "Status"), ==, find_baseline (details, "Issue detected"));
+}
+
 static double
 get_share (Fixture *fixture)
 {
@@ -284,6 +311,7 @@ main (int    argc,
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
     { "/details-view/one-line", test_one_line },
+    { "/details-view/baseline", test_baseline },
     { "/details-view/share", test_share },
     { "/details-view/top", test_top },
     { "/details-view/message", test_message },

@@ -378,6 +378,70 @@ test_table (void)
   md_test_close (window);
 }
 
+static gboolean
+is_in_table (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *list = focus != NULL ? gtk_widget_get_parent (focus) : NULL;
+
+  return list != NULL && GTK_IS_LIST_VIEW (list);
+}
+
+/* Where there is little room for a table of eight columns it has two, and all that the eight say. */
+static void
+test_narrow_table (void)
+{
+  g_autofree char *text = write_hours (3);
+  g_autoptr (MdUsage) hours = structure_load (text);
+  g_autoptr (MdWorklist) worklist = md_worklist_new ();
+  GtkWidget *view = md_quantities_view_new (), *window, *scrolled;
+  GtkAdjustment *across;
+
+  md_quantities_view_set_worklist (MD_QUANTITIES_VIEW (view), worklist);
+  window = md_test_present (view, 1200, 800);
+  md_quantities_view_set_usage (MD_QUANTITIES_VIEW (view), hours, NULL);
+  md_test_wait_for (md_test_says (view, "names no previous one"));
+  g_assert_true (md_test_says (view, "Notes"));
+  g_assert_false (md_test_says (view, "Quantity"));
+
+  md_test_resize (window, 360, 640);
+  md_test_wait_for (gtk_widget_get_width (view) <= 400 && md_test_says (view, "Quantity"));
+  g_assert_false (md_test_says (view, "Notes"));
+  g_assert_true (md_test_says (view, "KWH"));
+  scrolled = gtk_widget_get_ancestor (md_test_find (view, GTK_TYPE_COLUMN_VIEW, NULL), GTK_TYPE_SCROLLED_WINDOW);
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  md_test_wait_for (gtk_adjustment_get_page_size (across) > 0);
+  md_test_wait_for (gtk_adjustment_get_upper (across) <= gtk_adjustment_get_page_size (across));
+
+  md_test_resize (window, 1200, 800);
+  md_test_wait_for (md_test_says (view, "Notes"));
+  md_test_close (window);
+}
+
+/* Who comes by the keyboard while it is worked out is led to the first row when it is there, and stays there when what
+ * it is compared with comes. */
+static void
+test_keyboard (void)
+{
+  g_autofree char *text = write_hours (3);
+  g_autoptr (MdUsage) hours = structure_load (text);
+  g_autoptr (MdWorklist) worklist = md_worklist_new ();
+  GtkWidget *view = md_quantities_view_new (), *window;
+
+  md_quantities_view_set_worklist (MD_QUANTITIES_VIEW (view), worklist);
+  window = md_test_present (view, 1200, 800);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  md_quantities_view_set_usage (MD_QUANTITIES_VIEW (view), hours, NULL);
+  g_assert_null (md_quantities_view_get_totals (MD_QUANTITIES_VIEW (view)));
+  g_assert_false (gtk_widget_grab_focus (view));
+  md_test_wait_for (is_in_table (window));
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  g_assert_true (gtk_widget_grab_focus (view));
+  md_test_wait_for (is_in_table (window));
+  md_test_close (window);
+}
+
 /* What there is to say where there is nothing to show, and where there is nothing to compare with. */
 static void
 test_states (void)
@@ -470,8 +534,9 @@ main (int    argc,
   g_test_add_func ("/quantities/legend", test_legend);
   g_test_add_func ("/quantities/heights", test_heights);
   g_test_add_func ("/quantities/table", test_table);
+  g_test_add_func ("/quantities/narrow-table", test_narrow_table);
+  g_test_add_func ("/quantities/keyboard", test_keyboard);
   g_test_add_func ("/quantities/states", test_states);
-
   g_test_add_func ("/quantities/tab", test_tab);
 
   return g_test_run ();

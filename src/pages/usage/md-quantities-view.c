@@ -3,11 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-adaptive.h"
 #include "md-focus.h"
 #include "md-list-focus.h"
 #include "md-quantity-charts.h"
 #include "md-quantity-row.h"
 #include "md-state-stack.h"
+#include "md-tab-line.h"
 #include "md-tab-stop.h"
 #include "md-table-start.h"
 #include "md-template.h"
@@ -24,6 +26,7 @@ struct _MdQuantitiesView
   GtkWidget     *previous_words;
   GtkWidget     *previous_open;
   GtkWidget     *previous_retry;
+  MdAdaptive    *room;
   GtkWidget     *table;
   GtkWidget     *table_note;
 
@@ -34,6 +37,7 @@ struct _MdQuantitiesView
   MdUsageTotals *previous;     /* (owned) (nullable) */
   GListStore    *rows;         /* (owned) (element-type MdQuantityRow) */
   GCancellable  *cancellable;  /* (owned) (nullable): of all that is under way */
+  gboolean       is_awaited;   /* by somebody who came by the keyboard, and stands at the names of the views */
 };
 
 G_DEFINE_FINAL_TYPE (MdQuantitiesView, md_quantities_view, GTK_TYPE_WIDGET)
@@ -46,9 +50,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The rows that come take the places of those that go, and the keyboard with them. */
 static void
 fill_rows (MdQuantitiesView *self)
 {
+  gboolean keyboard = (gtk_widget_get_state_flags (self->table) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_series = md_usage_quantities_get_n_series (md_usage_totals_get_quantities (self->totals));
   g_autofree char *note = NULL;
@@ -56,6 +62,8 @@ fill_rows (MdQuantitiesView *self)
   for (guint i = 0; i < MIN (n_series, MAX_ROWS); i++)
     g_ptr_array_add (rows, md_quantity_row_new (self->totals, i, self->previous));
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
+  if (keyboard)
+    md_list_focus_table (self->table);
 
   note = g_strdup_printf (_("The first %u of %u totals are shown. Save the totals to have them all."), MAX_ROWS,
                           n_series);
@@ -146,6 +154,19 @@ load_previous (MdQuantitiesView *self)
                                 g_object_ref (self));
 }
 
+/* Whoever has gone elsewhere meanwhile stays there. */
+static void
+welcome (MdQuantitiesView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean waits = focus == NULL || gtk_widget_get_ancestor (focus, MD_TYPE_TAB_LINE) != NULL;
+
+  if (self->is_awaited && waits)
+    md_list_focus_table (self->table);
+  self->is_awaited = FALSE;
+}
+
 static void
 totals_cb (GObject      *source,
            GAsyncResult *result,
@@ -174,6 +195,7 @@ totals_cb (GObject      *source,
   fill_rows (self);
   md_quantity_charts_set_totals (MD_QUANTITY_CHARTS (self->charts), self->totals);
   md_state_stack_show_child (self->states);
+  welcome (self);
   load_previous (self);
 }
 
@@ -196,6 +218,12 @@ open_cb (MdQuantitiesView *self)
 }
 
 static void
+narrow_cb (MdQuantitiesView *self)
+{
+  md_quantity_row_set_narrow (GTK_COLUMN_VIEW (self->table), md_adaptive_get_narrow (self->room));
+}
+
+static void
 md_quantities_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (md_quantities_view_parent_class)->map (widget);
@@ -205,7 +233,11 @@ md_quantities_view_map (GtkWidget *widget)
 static gboolean
 md_quantities_view_grab_focus (GtkWidget *widget)
 {
-  return md_list_focus_table (MD_QUANTITIES_VIEW (widget)->table);
+  MdQuantitiesView *self = MD_QUANTITIES_VIEW (widget);
+
+  self->is_awaited = self->usage != NULL && self->totals == NULL;
+
+  return self->totals != NULL && md_list_focus_table (self->table);
 }
 
 static void
@@ -217,6 +249,7 @@ forget (MdQuantitiesView *self)
   g_clear_pointer (&self->previous, md_usage_totals_unref);
   g_clear_pointer (&self->usage, md_usage_unref);
   g_clear_pointer (&self->previous_id, g_free);
+  self->is_awaited = FALSE;
 }
 
 static void
@@ -247,6 +280,7 @@ md_quantities_view_class_init (MdQuantitiesViewClass *klass)
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", MD_TYPE_QUANTITIES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (MD_TYPE_ADAPTIVE);
   g_type_ensure (MD_TYPE_QUANTITY_CHARTS);
   g_type_ensure (MD_TYPE_STATE_STACK);
   g_type_ensure (MD_TYPE_TAB_STOP);
@@ -256,9 +290,11 @@ md_quantities_view_class_init (MdQuantitiesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, previous_words);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, previous_open);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, previous_retry);
+  gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, room);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, table);
   gtk_widget_class_bind_template_child (widget_class, MdQuantitiesView, table_note);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, load_previous);
 }
 

@@ -6,6 +6,9 @@
 
 #include "md-text-column.h"
 
+/* Of the column that says all but the total, in a narrow window: as wide as that is at least. */
+#define SUMMARY_CHARACTERS 14
+
 struct _MdQuantityRow
 {
   GObject             parent_instance;
@@ -202,37 +205,56 @@ fill_notes (gpointer    item,
     cell->css_class = "estimated";
 }
 
+enum
+{
+  COLUMN_SUM = 3,
+  N_COLUMNS = 8,
+};
+
 static const struct
 {
   const char       *title;
   MdTextCellFunc    fill;
   int               characters;
   MdTextColumnFlags flags;
-} columns[] = {
+} columns[N_COLUMNS] = {
   /* Translators: unit of measure. */
   { N_("Unit"), fill_unit, 0, 0 },
   { N_("Time of use"), fill_time_of_use, 0, 0 },
   /* Translators: service quantity identifier. */
   { N_("SQI"), fill_sqi, 0, 0 },
-  { N_("Total"), fill_sum, 0, MD_TEXT_COLUMN_NUMBERS },
+  [COLUMN_SUM] = { N_("Total"), fill_sum, 0, MD_TEXT_COLUMN_NUMBERS },
   { N_("Highest peak"), fill_peak, 0, MD_TEXT_COLUMN_NUMBERS },
   { N_("Previous"), fill_previous, 0, MD_TEXT_COLUMN_NUMBERS },
   { N_("Change"), fill_change, 0, MD_TEXT_COLUMN_NUMBERS },
   { N_("Notes"), fill_notes, 0, MD_TEXT_COLUMN_EXPAND | MD_TEXT_COLUMN_WRAP },
 };
 
-/* What a row says in all its columns; those that are no names come after their titles. */
+/* What the quantities are of, in up to three words. */
 static char *
-describe_row (gpointer item)
+describe_names (gpointer    item,
+                const char *between)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   const MdUsageSeries *series = &MD_QUANTITY_ROW (item)->series;
   const char *names[] = { series->unit, series->time_of_use, series->sqi };
+  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (*names[i] != '\0')
-      g_ptr_array_add (parts, g_strdup (names[i]));
-  for (guint i = G_N_ELEMENTS (names); i < G_N_ELEMENTS (columns); i++)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? between : "", names[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+/* What stands in the columns from @first on, each after its title. */
+static char *
+describe_columns (gpointer    item,
+                  guint       first,
+                  const char *between)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = first; i < N_COLUMNS; i++)
     {
       MdTextCell cell = { NULL };
 
@@ -244,19 +266,68 @@ describe_row (gpointer item)
     }
   g_ptr_array_add (parts, NULL);
 
-  return g_strjoinv (", ", (char **) parts->pdata);
+  return g_strjoinv (between, (char **) parts->pdata);
+}
+
+/* What a row says in all its columns; those that are no names come after their titles. */
+static char *
+describe_row (gpointer item)
+{
+  g_autofree char *names = describe_names (item, ", ");
+  g_autofree char *rest = describe_columns (item, COLUMN_SUM, ", ");
+  const char *between = *names != '\0' && *rest != '\0' ? ", " : "";
+
+  return g_strconcat (names, between, rest, NULL);
+}
+
+/* All but the total, below each other. */
+static void
+fill_summary (gpointer    item,
+              MdTextCell *cell)
+{
+  g_autofree char *names = describe_names (item, " · ");
+  g_autofree char *rest = describe_columns (item, COLUMN_SUM + 1, "\n");
+  const char *between = *names != '\0' && *rest != '\0' ? "\n" : "";
+
+  cell->text = g_strconcat (names, between, rest, NULL);
+  cell->row_name = describe_row (item);
 }
 
 /**
  * md_quantity_row_add_columns:
  * @view: of #MdQuantityRow
  *
- * Gives a view its columns.
+ * Gives a view its columns, with much room for them.
  */
 void
 md_quantity_row_add_columns (GtkColumnView *view)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < N_COLUMNS; i++)
     md_text_column_append (view, _(columns[i].title), columns[i].fill, NULL, columns[i].characters,
                            columns[i].flags);
+  md_text_column_append (view, _("Quantity"), fill_summary, NULL, SUMMARY_CHARACTERS,
+                         MD_TEXT_COLUMN_EXPAND | MD_TEXT_COLUMN_LINES);
+  md_text_column_append (view, _(columns[COLUMN_SUM].title), fill_sum, NULL, 0, MD_TEXT_COLUMN_NUMBERS);
+  md_quantity_row_set_narrow (view, FALSE);
+}
+
+/**
+ * md_quantity_row_set_narrow:
+ * @view: that was given columns
+ * @narrow: whether there is little room
+ *
+ * Shows a column for each thing there is to say, or two: the total, and all else in a few lines.
+ */
+void
+md_quantity_row_set_narrow (GtkColumnView *view,
+                            gboolean       narrow)
+{
+  GListModel *all = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (all, i);
+
+      gtk_column_view_column_set_visible (column, narrow == (i >= N_COLUMNS));
+    }
 }

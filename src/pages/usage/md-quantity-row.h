@@ -20,6 +20,8 @@ MdQuantityRow *md_quantity_row_new         (MdUsageTotals *totals,
                                             guint          series,
                                             MdUsageTotals *previous);
 void           md_quantity_row_add_columns (GtkColumnView *view);
+void           md_quantity_row_set_narrow  (GtkColumnView *view,
+                                            gboolean       narrow);
 
 /* What there is to read and to draw of a total: the sum, or where there is none, the highest peak. */
 const MdDecimal *md_usage_total_get_value  (const MdUsageTotal *total);

@@ -5,6 +5,7 @@
 
 #include "md-structure-cells.h"
 #include "md-structure-widths.h"
+#include "md-table-names.h"
 
 /* What a key of the settings holds of each column, in the order of the columns. */
 #define SETTING "usage-columns"
@@ -200,14 +201,13 @@ add_action (GActionMap          *actions,
 /* What the view made for a column that was just added to it. The title of numbers ends where they do: so the arrow
  * comes before it. */
 static GtkWidget *
-find_title (GtkColumnView     *view,
+name_title (GtkColumnView     *view,
             MdStructureColumn  number)
 {
-  GtkWidget *title = gtk_widget_get_last_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
-  GtkWidget *box = gtk_widget_get_first_child (title);
+  GtkWidget *title = md_table_name_title (view, _(columns[number].title), FALSE);
+  GtkWidget *box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
   gboolean backwards = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LABEL, _(columns[number].title), -1);
   if (columns[number].kind == MD_TREE_CELL_NUMBER && box != NULL)
     {
       gtk_widget_set_direction (box, backwards ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
@@ -242,7 +242,7 @@ md_structure_columns_add (GtkColumnView *view,
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_header_menu (column, menu);
       gtk_column_view_append_column (view, column);
-      md_structure_widths_add (view, column, find_title (view, i), columns[i].least, columns[i].most,
+      md_structure_widths_add (view, column, name_title (view, i), columns[i].least, columns[i].most,
                                i >= MD_STRUCTURE_QUANTITY && i <= MD_STRUCTURE_SQI);
       add_action (actions, i, column);
     }
