@@ -8,7 +8,6 @@
 typedef struct
 {
   guint    n_asked;     /* how often it was about to be sent */
-  guint    n_printed;
   gboolean interrupted; /* the last thing that happened to the request itself is that its console was gone */
 } Story;
 
@@ -34,9 +33,6 @@ read_story (GPtrArray *events)
           story.interrupted = TRUE;
           break;
         case MD_JOURNAL_EVENT_MARK:
-          if (event->mark == MD_JOURNAL_MARK_PRINTED)
-            story.n_printed = MAX (story.n_printed, event->n);
-          break;
         case MD_JOURNAL_EVENT_LATE_ANSWER:
         case MD_JOURNAL_EVENT_CONFIRM:
         case MD_JOURNAL_EVENT_CONFIRMATION:
@@ -106,7 +102,7 @@ md_issue_take_entry (MdIssue        *self,
   self->tokens = md_issued_tokens_new_recorded ((const char *const *) entry->tokens, self->is_blanked,
                                                 &self->set_doubts);
   self->n_asked = MAX (story.n_asked, 1);
-  md_issue_count_print (self, story.n_printed);
+  md_issue_count_print (self, md_journal_entry_get_n_printed (entry));
   self->was_interrupted = story.interrupted;
   self->is_elsewhere = entry->row->state == MD_JOURNAL_SENDING;
   self->had_arrived = self->n_asked > 1 && g_strcmp0 (entry->row->error_type, "DUPLICATE_RECORD") == 0;

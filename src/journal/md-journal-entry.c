@@ -158,6 +158,27 @@ entry_clear (MdJournalEntry *self)
 }
 
 /**
+ * md_journal_entry_get_n_printed:
+ *
+ * Returns: how often its slip was printed
+ */
+guint
+md_journal_entry_get_n_printed (MdJournalEntry *self)
+{
+  guint n_printed = 0;
+
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const MdJournalEvent *event = g_ptr_array_index (self->events, i);
+
+      if (event->kind == MD_JOURNAL_EVENT_MARK && event->mark == MD_JOURNAL_MARK_PRINTED)
+        n_printed = MAX (n_printed, event->n);
+    }
+
+  return n_printed;
+}
+
+/**
  * md_journal_entry_unref:
  * @self: (transfer full)
  */

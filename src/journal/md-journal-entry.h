@@ -216,6 +216,7 @@ void                   md_journal_event_free             (MdJournalEvent        
 GType                  md_journal_entry_get_type         (void);
 MdJournalEntry        *md_journal_entry_new              (void);
 MdJournalEntry        *md_journal_entry_ref              (MdJournalEntry        *self);
+guint                  md_journal_entry_get_n_printed    (MdJournalEntry        *self);
 void                   md_journal_entry_unref            (MdJournalEntry        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdJournalRow, md_journal_row_unref)

@@ -51,6 +51,37 @@ make_composition (MdFaultServer *server)
 }
 
 static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(MdJournalEntry **) user_data = md_journal_load_entry_finish (MD_JOURNAL (source), result, NULL);
+}
+
+/* Whether the timeline of the request in the journal has an answer that came too late, and what it says of it. */
+static gboolean
+is_in_journal (MdComposition *composition,
+               const char    *id)
+{
+  MdJournal *journal = md_desk_get_journal (md_composition_get_desk (composition));
+  g_autoptr (MdJournalEntry) entry = NULL;
+
+  md_journal_load_entry_async (journal, id, NULL, loaded_cb, &entry);
+  while (entry == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  for (guint i = 0; i < entry->events->len; i++)
+    {
+      const MdJournalEvent *event = g_ptr_array_index (entry->events, i);
+
+      if (event->kind == MD_JOURNAL_EVENT_LATE_ANSWER)
+        return event->http_status == 201 && entry->row->state == MD_JOURNAL_UNKNOWN;
+    }
+
+  return FALSE;
+}
+
+static void
 test_is_logged (void)
 {
   static const MdFaultStep script[] = {
@@ -79,6 +110,8 @@ test_is_logged (void)
   g_assert_null (strstr (logged->str, METER));
   g_assert_cmpint (md_issue_get_state (issue), ==, MD_ISSUE_UNKNOWN);
   g_assert_cmpuint (md_issue_get_tokens (issue)->len, ==, 0);
+  while (!is_in_journal (composition, md_issue_get_id (issue)))
+    g_main_context_iteration (NULL, FALSE);
 }
 
 int

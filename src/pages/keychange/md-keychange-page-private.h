@@ -36,7 +36,6 @@ struct _MdKeychangePage
   GtkWidget       *readout;         /* (nullable): made when it is first wanted */
   GtkWidget       *jobs;
   MdSlipActions   *output;          /* (owned): what can be done with the slip */
-  MdSlipMemory    *memory;          /* (owned) (nullable): what is remembered of printing */
   MdDesk          *desk;            /* (owned) (nullable): while it has a service */
   MdDesk          *any_desk;        /* (owned) (nullable): the same, also while it has none */
   char            *obstacle;        /* (owned) (nullable): why there is no desk and will not be one by itself */

@@ -261,7 +261,6 @@ md_keychange_page_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->any_desk);
   g_clear_object (&self->output);
-  g_clear_object (&self->memory);
   g_clear_pointer (&self->toasts, gtk_widget_unparent);
 
   G_OBJECT_CLASS (md_keychange_page_parent_class)->dispose (object);

@@ -240,6 +240,18 @@ md_slip_actions_set_slip (MdSlipActions *self,
 }
 
 /**
+ * md_slip_actions_note_printed:
+ * @n: how often the slip that is shown now was printed before, in earlier runs of the program too
+ */
+void
+md_slip_actions_note_printed (MdSlipActions *self,
+                              guint          n)
+{
+  if (self->subject != NULL)
+    md_slip_memory_note_printed (self->memory, md_slip_subject_get_id (self->subject), n);
+}
+
+/**
  * md_slip_actions_get_subject:
  *
  * Returns: (transfer none) (nullable): the slip that is shown now

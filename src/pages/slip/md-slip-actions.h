@@ -31,5 +31,7 @@ void           md_slip_actions_set_slip   (MdSlipActions *self,
                                            MdValue       *slip,
                                            const char    *meter,
                                            const char    *request_id);
+void           md_slip_actions_note_printed (MdSlipActions *self,
+                                             guint          n);
 
 G_END_DECLS
