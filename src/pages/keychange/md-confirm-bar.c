@@ -84,7 +84,12 @@ set_parts (MdConfirmBar *self,
   gtk_label_set_text (GTK_LABEL (self->words), words);
   gtk_widget_set_visible (self->button, button != NULL);
   if (button != NULL)
-    gtk_button_set_label (GTK_BUTTON (self->button), button);
+    {
+      gtk_button_set_label (GTK_BUTTON (self->button), button);
+      /* Large text in a narrow window. */
+      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->button))), TRUE);
+      gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->button))), GTK_JUSTIFY_CENTER);
+    }
   gtk_widget_set_visible (self->spinner, spinning);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), spinning);
 }

@@ -7,8 +7,10 @@
 /* Sizes are worked out from those at this size of the font, in pixels. */
 #define REFERENCE 100.0
 
-/* Times the text around: smaller is not to be read from afar, and the page scrolls instead. */
+/* Times the text around: smaller is not to be read from afar, and the page scrolls instead. Where there is the width for
+ * it, the digits rather are as large as the second. */
 #define LEAST_SCALE 2.5
+#define LARGE_SCALE 5.0
 
 /* Room around the digits, as a share of the height of one. */
 #define MARGIN 0.12
@@ -103,6 +105,12 @@ find_size (MdReadoutDigits *self,
   return floor (REFERENCE * MIN (width / needed_width, height / needed_height));
 }
 
+static GtkSizeRequestMode
+md_readout_digits_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 md_readout_digits_measure (GtkWidget      *widget,
                            GtkOrientation  orientation,
@@ -114,10 +122,13 @@ md_readout_digits_measure (GtkWidget      *widget,
 {
   MdReadoutDigits *self = MD_READOUT_DIGITS (widget);
   double least = get_least_size (self) / REFERENCE;
+  double scale = least;
   double width, height;
 
   get_reference (self, &width, &height);
-  *minimum = *natural = ceil (least * (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height));
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    scale = CLAMP (for_size / width, least, least * LARGE_SCALE / LEAST_SCALE);
+  *minimum = *natural = ceil (scale * (orientation == GTK_ORIENTATION_HORIZONTAL ? width : height));
 }
 
 static void
@@ -187,6 +198,7 @@ md_readout_digits_class_init (MdReadoutDigitsClass *klass)
 
   object_class->dispose = md_readout_digits_dispose;
   object_class->finalize = md_readout_digits_finalize;
+  widget_class->get_request_mode = md_readout_digits_get_request_mode;
   widget_class->measure = md_readout_digits_measure;
   widget_class->snapshot = md_readout_digits_snapshot;
   gtk_widget_class_set_css_name (widget_class, "readoutdigits");

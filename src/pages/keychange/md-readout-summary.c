@@ -28,7 +28,7 @@ static const struct
   const char *icon;
   const char *css_class;
 } looks[] = {
-  [MD_READOUT_NOT_SAID] = { "dialog-question-symbolic", "not-said" },
+  [MD_READOUT_NOT_SAID] = { "content-loading-symbolic", "not-said" },
   [MD_READOUT_ACCEPTED] = { "object-select-symbolic", "accepted" },
   [MD_READOUT_REFUSED] = { "dialog-error-symbolic", "refused" },
 };
@@ -120,5 +120,6 @@ md_readout_summary_show (MdReadoutSummary *self,
   md_confirm_bar_set_warning (MD_CONFIRM_BAR (self->confirm),
                               md_readout_course_count_answers (course, MD_READOUT_REFUSED) > 0
                                 ? _("The meter refused a token: confirm only if your supervisor agrees") : NULL);
+  gtk_widget_set_visible (self->confirm, TRUE);
   md_confirm_bar_show (MD_CONFIRM_BAR (self->confirm), issue);
 }

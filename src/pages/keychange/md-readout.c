@@ -34,6 +34,10 @@ static guint signals[N_SIGNALS];
 static void
 narrow_cb (MdReadout *self)
 {
+  if (md_readout_is_narrow (self))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   md_readout_place_help (self, FALSE);
   if (self->issue != NULL)
     md_readout_show_keys (self);
