@@ -7,8 +7,8 @@
 /* Sizes are worked out from those at this size of the font, in pixels. */
 #define REFERENCE 100.0
 
-/* Times the text around: smaller is not to be read from afar, and the page scrolls instead. Where there is the width for
- * it, the digits rather are as large as the second. */
+/* Times the text around: smaller is not to be read from afar, and the page scrolls instead. Where there is the width
+ * for it, the digits rather are as large as the second. */
 #define LEAST_SCALE 2.5
 #define LARGE_SCALE 5.0
 

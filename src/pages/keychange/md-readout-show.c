@@ -170,9 +170,9 @@ md_readout_show_keys (MdReadout *self)
   const char *keys = NULL;
 
   if (step == MD_READOUT_STEP_GROUP)
-    keys = _("Space: next group · Left: back · R: repeat · Home: first group · Page Up, Page Down: other token");
+    keys = _("Space: next group · Backspace: back · R: repeat · Home: first group · Page Up, Page Down: other token");
   else if (step == MD_READOUT_STEP_QUESTION && self->code == NULL)
-    keys = _("A: accepted · N: refused · R: read again · Left: back · Page Down: go on without an answer");
+    keys = _("A: accepted · N: refused · R: read again · Backspace: back · Page Down: go on without an answer");
 
   gtk_label_set_text (GTK_LABEL (self->keys), keys != NULL ? keys : "");
   gtk_widget_set_visible (self->keys, keys != NULL && !md_readout_is_narrow (self));

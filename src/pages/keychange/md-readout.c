@@ -38,6 +38,9 @@ narrow_cb (MdReadout *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head),
+                                  md_readout_is_narrow (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->head), md_readout_is_narrow (self) ? 3 : 12);
   md_readout_place_help (self, FALSE);
   if (self->issue != NULL)
     md_readout_show_keys (self);
