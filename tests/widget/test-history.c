@@ -295,6 +295,28 @@ test_states (History      *history,
   history_wait_for (history, 5);
 }
 
+/* By keys alone: what was found first is chosen with Enter, the next with the arrow keys. */
+static void
+test_keys (History      *history,
+           gconstpointer data)
+{
+  record_five (history);
+  history_open (history);
+  history_wait_for (history, 5);
+  md_test_wait_for (row_says (history, 4, "2 tokens issued"));
+  history_act (history, "history.search");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (history->window)),
+                                         find (history, MD_TYPE_HISTORY_FILTER)));
+  look_for (history, "call-");
+  history_wait_for (history, 2);
+  g_signal_emit_by_name (find (history, GTK_TYPE_SEARCH_ENTRY), "activate");
+  md_test_wait_for (history_says (history, "Meter 0112 2334 566"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (history->window)), history->list));
+  /* Enter chooses the row that has the keyboard, selected or not. */
+  g_signal_emit_by_name (history->list, "activate", 1);
+  md_test_wait_for (history_says (history, "Meter 0112 2334 459"));
+}
+
 /* Days are those of the user's clock, the last one included, in whichever order they are given. */
 static void
 test_days (History      *history,
@@ -540,6 +562,7 @@ main (int    argc,
   ADD (refresh);
   ADD (search);
   ADD (states);
+  ADD (keys);
   ADD (days);
   ADD (narrow);
   ADD (blanked);

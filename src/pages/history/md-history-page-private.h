@@ -26,6 +26,7 @@ struct _MdHistoryPage
   MdStateStack       *states;
   MdHistoryEntryView *entry_view;
   MdSlipJobs         *jobs;
+  GtkWidget          *save;         /* (owned): in the list's line of search */
 
   MdSlipActions      *output;       /* (owned) */
   MdJournal          *journal;      /* (owned) (nullable) */
@@ -34,6 +35,7 @@ struct _MdHistoryPage
   char               *id;           /* (owned) (nullable): of the entry that is shown, or on its way */
   GCancellable       *cancellable;  /* (owned) (nullable): of its loading */
   gboolean            folded;       /* the list, while there is little room */
+  gboolean            all_digits;   /* of tokens, in the next file */
 };
 
 /* md-history-layout.c */
@@ -53,5 +55,14 @@ void md_history_subject_clear   (MdHistoryPage  *self);
 /* md-history-actions.c */
 void md_history_actions_install (GtkWidgetClass *klass);
 void md_history_actions_update  (MdHistoryPage  *self);
+
+/* md-history-saving.c */
+void md_history_saving_install  (GtkWidgetClass *klass);
+void md_history_saving_set_up   (MdHistoryPage  *self);
+void md_history_saving_update   (MdHistoryPage  *self);
+void md_history_saving_get      (MdHistoryPage  *self,
+                                 GValue         *value);
+void md_history_saving_set      (MdHistoryPage  *self,
+                                 const GValue   *value);
 
 G_END_DECLS

@@ -72,6 +72,7 @@ static void
 listed_cb (MdHistoryPage *self)
 {
   md_history_subject_follow (self);
+  md_history_saving_update (self);
   md_history_layout_update (self);
 }
 
@@ -126,6 +127,24 @@ md_history_page_grab_focus (GtkWidget *widget)
 }
 
 static void
+md_history_page_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  md_history_saving_get (MD_HISTORY_PAGE (object), value);
+}
+
+static void
+md_history_page_set_property (GObject      *object,
+                              guint         property_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  md_history_saving_set (MD_HISTORY_PAGE (object), value);
+}
+
+static void
 md_history_page_dispose (GObject *object)
 {
   MdHistoryPage *self = MD_HISTORY_PAGE (object);
@@ -173,6 +192,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (states);
   BIND (entry_view);
   BIND (jobs);
+  BIND (save);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, listed_cb);
@@ -185,6 +205,8 @@ md_history_page_class_init (MdHistoryPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = md_history_page_get_property;
+  object_class->set_property = md_history_page_set_property;
   object_class->dispose = md_history_page_dispose;
   object_class->finalize = md_history_page_finalize;
   widget_class->map = md_history_page_map;
@@ -198,6 +220,7 @@ md_history_page_class_init (MdHistoryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "keychange.copied", "s", copied_action);
   gtk_widget_class_set_css_name (widget_class, "historypage");
   md_history_actions_install (widget_class);
+  md_history_saving_install (widget_class);
   md_history_layout_install (widget_class);
   bind_template (widget_class);
 }
@@ -209,6 +232,7 @@ md_history_page_init (MdHistoryPage *self)
   self->output = md_slip_actions_new (GTK_WIDGET (self), self->toasts, self->jobs);
   md_shortcuts_add_action (GTK_WIDGET (self), "<Control>f", "history.search");
   md_shortcuts_add_action (GTK_WIDGET (self), "F5", "history.refresh");
+  md_history_saving_set_up (self);
   md_history_actions_update (self);
   md_history_subject_clear (self);
   md_history_layout_set_up (self);

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  *
  * Everything that this desk asked for: the list of it, which can be searched, and the entry that was chosen from it.
  *
- * Actions: "history.search", "list" (back to it, where there is little room), "refresh", "show" (id); with the entry
- * that is shown: "later", "settle", "confirm", "open", "ask-again", "request-instead", "reprint", "read-out",
- * "issue-again".
+ * Actions: "history.search", "list" (back to it, where there is little room), "refresh", "save" ("csv" or "json"),
+ * "tokens" ("last-four" or "all": of what is saved next), "show" (id); with the entry that is shown: "later",
+ * "settle", "confirm", "open", "ask-again", "request-instead", "reprint", "read-out", "issue-again".
  *
  * Signals: "act" (issue, action): the key-change page is to show an #MdIssue and activate one of its actions, if any;
  * "issue-again" (request): it is to be filled with an #MdValue.

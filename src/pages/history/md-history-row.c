@@ -7,6 +7,9 @@
 #include "md-line.h"
 #include "md-template.h"
 
+/* Characters of a meter number of 13 digits in groups, and what isolates it from other scripts. */
+#define LONGEST 18
+
 struct _MdHistoryRow
 {
   GtkWidget      parent_instance;
@@ -50,6 +53,9 @@ show_words (MdHistoryRow *self,
             const char   *origin)
 {
   gtk_label_set_text (GTK_LABEL (self->meter), meter);
+  /* A meter number is seen whole, or it is taken for another's. Nobody has one so long as what is cut. */
+  gtk_label_set_ellipsize (GTK_LABEL (self->meter),
+                           g_utf8_strlen (meter, -1) > LONGEST ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_text (GTK_LABEL (self->time), time);
   gtk_label_set_text (GTK_LABEL (self->progress), progress);
   gtk_label_set_text (GTK_LABEL (self->origin), origin);

@@ -251,11 +251,16 @@ filter_changed_cb (MdHistoryView *self)
   show_state (self);
 }
 
+/* What was found first is what was looked for, more often than not. */
 static void
 filter_left_cb (MdHistoryView *self)
 {
-  if (gtk_widget_get_mapped (self->list_view))
-    md_list_focus_selected (self->list_view);
+  if (!gtk_widget_get_mapped (self->list_view) || self->selection == NULL)
+    return;
+
+  if (md_history_selection_get_position (self->selection) == G_MAXUINT)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+  md_list_focus_selected (self->list_view);
 }
 
 static void
@@ -289,9 +294,12 @@ choose_action (GtkWidget  *widget,
     g_signal_emit (self, signals[CHOSEN], 0);
 }
 
+/* The row that has the keyboard is not always the one that is selected. */
 static void
-activated_cb (MdHistoryView *self)
+activated_cb (MdHistoryView *self,
+              guint          position)
 {
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   choose_action (GTK_WIDGET (self), NULL, NULL);
 }
 
