@@ -7,27 +7,6 @@
 /* Milliseconds between two tellings of what has changed: often enough for a bar that moves. */
 #define TELL_EVERY 50
 
-#define N_STATES (MD_WORKLIST_ITEM_FAILED + 1)
-
-struct _MdWorklist
-{
-  GObject               parent_instance;
-
-  MdUsageStore         *store;      /* (owned) */
-  MdUsageRecent        *recent;     /* (owned) */
-  MdUsageLoader        *loader;     /* (owned) */
-  GPtrArray            *items;      /* (owned) (element-type MdWorklistItem) */
-  GHashTable           *by_id;      /* (owned): id, which belongs to the item, to the item */
-  MdWorklistExceptions *exceptions; /* (owned) */
-  GPtrArray            *loaded;     /* (owned) (element-type MdWorklistItem): whose exceptions are not told yet */
-  guint                 counts[N_STATES];
-  GSource              *telling;    /* (owned) (nullable): while something has not been told */
-
-  /* As they were told last. */
-  guint                 told_counts[N_STATES];
-  gboolean              told_loading;
-};
-
 enum
 {
   PROP_0,
@@ -63,7 +42,7 @@ tell_counts (MdWorklist *self)
   gboolean loading = md_worklist_get_loading (self);
 
   g_object_freeze_notify (G_OBJECT (self));
-  for (guint state = 0; state < N_STATES; state++)
+  for (guint state = 0; state < MD_WORKLIST_N_STATES; state++)
     if (self->told_counts[state] != self->counts[state])
       {
         self->told_counts[state] = self->counts[state];
@@ -111,8 +90,13 @@ tell_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-tell_later (MdWorklist *self)
+/**
+ * md_worklist_tell_later:
+ *
+ * Tells of all that has changed, soon: what changes until then is told together.
+ */
+void
+md_worklist_tell_later (MdWorklist *self)
 {
   if (self->telling != NULL)
     return;
@@ -122,10 +106,14 @@ tell_later (MdWorklist *self)
   g_source_attach (self->telling, g_main_context_get_thread_default ());
 }
 
-/* What is loaded anew has other exceptions. */
-static void
-withdraw_exceptions (MdWorklist     *self,
-                     MdWorklistItem *item)
+/**
+ * md_worklist_withdraw_exceptions:
+ *
+ * What is loaded anew has other exceptions, and what goes has none.
+ */
+void
+md_worklist_withdraw_exceptions (MdWorklist     *self,
+                                 MdWorklistItem *item)
 {
   if (!g_ptr_array_remove (self->loaded, item))
     md_worklist_exceptions_remove (self->exceptions, item);
@@ -142,10 +130,10 @@ item_cb (MdWorklistItem      *item,
   self->counts[old]--;
   self->counts[state]++;
   if (old == MD_WORKLIST_ITEM_LOADED)
-    withdraw_exceptions (self, item);
+    md_worklist_withdraw_exceptions (self, item);
   if (state == MD_WORKLIST_ITEM_LOADED)
     g_ptr_array_add (self->loaded, g_object_ref (item));
-  tell_later (self);
+  md_worklist_tell_later (self);
 }
 
 static void
@@ -233,13 +221,6 @@ md_worklist_set_property (GObject      *object,
 
 /* What is under way must not come back to a worklist that is gone. */
 static void
-let_go (MdWorklistItem *item)
-{
-  md_worklist_item_set_watch (item, NULL, NULL);
-  md_worklist_item_abandon (item);
-}
-
-static void
 md_worklist_dispose (GObject *object)
 {
   MdWorklist *self = MD_WORKLIST (object);
@@ -247,7 +228,7 @@ md_worklist_dispose (GObject *object)
   clear_telling (self);
   md_usage_loader_forget_waiting (self->loader);
   for (guint i = 0; i < self->items->len; i++)
-    let_go (g_ptr_array_index (self->items, i));
+    md_worklist_let_go (g_ptr_array_index (self->items, i));
 
   G_OBJECT_CLASS (md_worklist_parent_class)->dispose (object);
 }
@@ -384,6 +365,39 @@ md_worklist_get_recent (MdWorklist *self)
 }
 
 /**
+ * md_worklist_hold:
+ * @item: (transfer none): that comes into the list
+ *
+ * Counts @item, finds it by its id, and hears of what becomes of it.
+ */
+void
+md_worklist_hold (MdWorklist     *self,
+                  MdWorklistItem *item)
+{
+  md_worklist_item_set_watch (item, item_cb, self);
+  self->counts[md_worklist_item_get_state (item)]++;
+  g_hash_table_insert (self->by_id, (gpointer) md_worklist_item_get_id (item), item);
+}
+
+/**
+ * md_worklist_tell_change:
+ * @position: of the first that came or went
+ * @n_removed: how many went
+ * @n_added: how many came
+ *
+ * Tells that the list is a shorter or longer one now.
+ */
+void
+md_worklist_tell_change (MdWorklist *self,
+                         guint       position,
+                         guint       n_removed,
+                         guint       n_added)
+{
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  notify (self, PROP_N_TOTAL);
+}
+
+/**
  * md_worklist_append:
  * @id: that is not in the list
  * @file_name: (nullable): where it comes from
@@ -400,10 +414,8 @@ md_worklist_append (MdWorklist *self,
   MdWorklistItem *item = md_worklist_item_new (id, self->recent);
 
   md_worklist_item_set_file_name (item, file_name);
-  md_worklist_item_set_watch (item, item_cb, self);
-  self->counts[MD_WORKLIST_ITEM_WAITING]++;
+  md_worklist_hold (self, item);
   g_ptr_array_add (self->items, item);
-  g_hash_table_insert (self->by_id, (gpointer) md_worklist_item_get_id (item), item);
 
   return item;
 }
@@ -419,9 +431,8 @@ md_worklist_tell_appended (MdWorklist *self,
   if (self->items->len == n_before)
     return;
 
-  g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->items->len - n_before);
-  notify (self, PROP_N_TOTAL);
-  tell_later (self);
+  md_worklist_tell_change (self, n_before, 0, self->items->len - n_before);
+  md_worklist_tell_later (self);
 }
 
 /**
@@ -439,109 +450,6 @@ md_worklist_find (MdWorklist *self,
 }
 
 /**
- * md_worklist_remove:
- * @item: (transfer none): of the list
- */
-void
-md_worklist_remove (MdWorklist     *self,
-                    MdWorklistItem *item)
-{
-  g_autoptr (MdWorklistItem) owned_item = g_object_ref (item);
-  guint position;
-
-  g_return_if_fail (MD_IS_WORKLIST (self));
-  if (!g_ptr_array_find (self->items, item, &position))
-    return;
-
-  let_go (item);
-  withdraw_exceptions (self, item);
-  self->counts[md_worklist_item_get_state (item)]--;
-  g_hash_table_remove (self->by_id, md_worklist_item_get_id (item));
-  g_ptr_array_remove_index (self->items, position);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
-  notify (self, PROP_N_TOTAL);
-  tell_later (self);
-}
-
-/**
- * md_worklist_clear:
- *
- * Removes all items; what is under way is cancelled.
- */
-void
-md_worklist_clear (MdWorklist *self)
-{
-  g_autoptr (GPtrArray) items = NULL;
-
-  g_return_if_fail (MD_IS_WORKLIST (self));
-
-  items = g_steal_pointer (&self->items);
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_hash_table_remove_all (self->by_id);
-  g_ptr_array_set_size (self->loaded, 0);
-  for (guint state = 0; state < N_STATES; state++)
-    self->counts[state] = 0;
-  md_usage_loader_forget_waiting (self->loader);
-  for (guint i = 0; i < items->len; i++)
-    let_go (g_ptr_array_index (items, i));
-
-  md_worklist_exceptions_clear (self->exceptions);
-  if (items->len > 0)
-    {
-      g_list_model_items_changed (G_LIST_MODEL (self), 0, items->len, 0);
-      notify (self, PROP_N_TOTAL);
-    }
-  md_worklist_tell (self);
-}
-
-/**
- * md_worklist_put_back:
- * @items: (element-type MdWorklistItem): that were removed; those whose id has come again since then stay away
- * @position: where the first of them was
- *
- * Undoes a removal. What was not loaded yet is loaded now.
- */
-void
-md_worklist_put_back (MdWorklist *self,
-                      GPtrArray  *items,
-                      guint       position)
-{
-  guint n = 0;
-
-  g_return_if_fail (MD_IS_WORKLIST (self) && items != NULL);
-
-  position = MIN (position, self->items->len);
-  for (guint i = 0; i < items->len; i++)
-    {
-      MdWorklistItem *item = g_ptr_array_index (items, i);
-      const char *id = md_worklist_item_get_id (item);
-
-      if (self->items->len >= MD_WORKLIST_MAX_ITEMS || g_hash_table_contains (self->by_id, id))
-        continue;
-      md_worklist_item_set_watch (item, item_cb, self);
-      self->counts[md_worklist_item_get_state (item)]++;
-      g_ptr_array_insert (self->items, (int) (position + n++), g_object_ref (item));
-      g_hash_table_insert (self->by_id, (gpointer) id, item);
-    }
-  if (n == 0)
-    return;
-
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n);
-  notify (self, PROP_N_TOTAL);
-  for (guint i = 0; i < n; i++)
-    {
-      MdWorklistItem *item = g_ptr_array_index (self->items, position + i);
-      MdWorklistItemState state = md_worklist_item_get_state (item);
-
-      if (state == MD_WORKLIST_ITEM_LOADED)
-        g_ptr_array_add (self->loaded, g_object_ref (item));
-      else if (state != MD_WORKLIST_ITEM_FAILED)
-        md_usage_loader_push (self->loader, item);
-    }
-  md_worklist_tell (self);
-}
-
-/**
  * md_worklist_get_count:
  *
  * Returns: how many items are in @state
@@ -550,7 +458,7 @@ guint
 md_worklist_get_count (MdWorklist          *self,
                        MdWorklistItemState  state)
 {
-  g_return_val_if_fail (MD_IS_WORKLIST (self) && state < N_STATES, 0);
+  g_return_val_if_fail (MD_IS_WORKLIST (self) && state < MD_WORKLIST_N_STATES, 0);
 
   return self->counts[state];
 }

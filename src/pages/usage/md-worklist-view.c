@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "md-worklist-view.h"
+#include "md-worklist-view-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,50 +10,9 @@
 #include "md-tab-stop.h"
 #include "md-template.h"
 #include "md-worklist-click.h"
-#include "md-worklist-open.h"
-#include "md-worklist-order.h"
-#include "md-worklist-pause.h"
 #include "md-worklist-removal.h"
 #include "md-worklist-row.h"
 #include "md-worklist-words.h"
-
-struct _MdWorklistView
-{
-  GtkWidget           parent_instance;
-
-  GtkWidget          *content;
-  GtkWidget          *entry;
-  GtkWidget          *report_box;
-  GtkWidget          *report;
-  GtkWidget          *undo;
-  GtkWidget          *refusals_button;
-  GtkWidget          *refusals;
-  GtkWidget          *progress_box;
-  GtkWidget          *progress_words;
-  GtkWidget          *failed;
-  GtkWidget          *failed_words;
-  GtkWidget          *progress;
-  GtkWidget          *pause;
-  GtkWidget          *cancel;
-  GtkWidget          *retry;
-  MdWorklistPause    *service_pause;
-  GtkWidget          *filter_box;
-  GtkWidget          *filter;
-  GtkWidget          *order_kind;
-  GtkWidget          *stack;
-  GtkWidget          *empty;
-  GtkWidget          *scrolled;
-  GtkWidget          *list;
-
-  MdWorklist         *worklist;     /* (owned) (nullable) */
-  MdWorklistOrder    *order;        /* (owned) */
-  GtkSingleSelection *selection;    /* (owned) */
-  MdWorklistItem     *chosen;       /* (owned) (nullable): stays so while a filter hides it */
-  GCancellable       *cancellable;  /* (owned): of what is being added */
-  GPtrArray          *removed;      /* (owned) (nullable) (element-type MdWorklistItem): until one is added */
-  guint               removed_from; /* the place of the first of them */
-  gboolean            is_opening;   /* files: the first thing in them is to be shown */
-};
 
 G_DEFINE_FINAL_TYPE (MdWorklistView, md_worklist_view, GTK_TYPE_WIDGET)
 
@@ -71,10 +30,11 @@ static GParamSpec *properties[N_PROPS];
 
 static void show_list (MdWorklistView *self);
 
-static void
-show_report (MdWorklistView *self,
-             const char     *words,
-             const char     *refusals)
+/* (nullable) both: what became of what was added, and what of it was not; takes the place of what was said before. */
+void
+md_worklist_view_show_report (MdWorklistView *self,
+                              const char     *words,
+                              const char     *refusals)
 {
   gtk_label_set_text (GTK_LABEL (self->report), words != NULL ? words : "");
   gtk_label_set_text (GTK_LABEL (self->refusals), refusals != NULL ? refusals : "");
@@ -97,7 +57,7 @@ take_report (MdWorklistView   *self,
   gboolean single = report->n_added + report->n_known == 1;
 
   /* That one was added is seen in the list. */
-  show_report (self, single && report->n_refused == 0 ? NULL : words, refusals);
+  md_worklist_view_show_report (self, single && report->n_refused == 0 ? NULL : words, refusals);
   if (report->first != NULL && (single || self->is_opening || md_worklist_view_get_selected (self) == NULL))
     md_worklist_view_select (self, report->first);
   self->is_opening = FALSE;
@@ -115,130 +75,13 @@ added_cb (GObject      *source,
   if (report != NULL && self->worklist == MD_WORKLIST (source))
     take_report (self, report);
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_report (self, error->message, NULL);
-}
-
-static void
-add_action (GtkWidget  *widget,
-            const char *action,
-            GVariant   *target)
-{
-  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  g_autofree char *refusal = NULL;
-
-  if (*text == '\0')
-    {
-      gtk_widget_grab_focus (self->entry);
-      return;
-    }
-
-  refusal = md_worklist_describe_mistyped (text);
-  if (refusal != NULL)
-    {
-      show_report (self, refusal, NULL);
-      gtk_widget_add_css_class (self->entry, "error");
-      gtk_widget_grab_focus (self->entry);
-      return;
-    }
-
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  md_worklist_view_add_text (self, text);
+    md_worklist_view_show_report (self, error->message, NULL);
 }
 
 static void
 entry_activated_cb (MdWorklistView *self)
 {
-  add_action (GTK_WIDGET (self), NULL, NULL);
-}
-
-static void
-pause_action (GtkWidget  *widget,
-              const char *action,
-              GVariant   *target)
-{
-  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
-
-  md_worklist_set_paused (self->worklist, !md_worklist_get_paused (self->worklist));
-}
-
-static void
-cancel_action (GtkWidget  *widget,
-               const char *action,
-               GVariant   *target)
-{
-  md_worklist_cancel (MD_WORKLIST_VIEW (widget)->worklist);
-}
-
-static void
-retry_action (GtkWidget  *widget,
-              const char *action,
-              GVariant   *target)
-{
-  md_worklist_retry_failed (MD_WORKLIST_VIEW (widget)->worklist);
-}
-
-/* Nothing is thrown away for good at one key. */
-static void
-offer_undo (MdWorklistView *self,
-            GPtrArray      *removed,
-            guint           position)
-{
-  g_autofree char *words = md_worklist_describe_removal (removed->len);
-
-  show_report (self, words, NULL);
-  self->removed = g_ptr_array_ref (removed);
-  self->removed_from = position;
-  gtk_widget_set_visible (self->undo, TRUE);
-}
-
-static void
-undo_action (GtkWidget  *widget,
-             const char *action,
-             GVariant   *target)
-{
-  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
-  g_autoptr (GPtrArray) removed = self->removed != NULL ? g_ptr_array_ref (self->removed) : NULL;
-
-  if (removed == NULL)
-    return;
-
-  show_report (self, NULL, NULL);
-  md_worklist_put_back (self->worklist, removed, self->removed_from);
-  md_worklist_view_select (self, g_ptr_array_index (removed, 0));
-}
-
-static void
-remove_action (GtkWidget  *widget,
-               const char *action,
-               GVariant   *target)
-{
-  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
-  MdWorklistItem *item = md_worklist_view_get_selected (self);
-  guint shown = gtk_single_selection_get_selected (self->selection);
-  g_autoptr (GPtrArray) removed = NULL;
-  guint position, n_left;
-
-  if (item == NULL)
-    return;
-
-  removed = md_worklist_take_out (self->worklist, item, &position);
-  n_left = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  if (n_left > 0 && shown != GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (self->selection, MIN (shown, n_left - 1));
-  offer_undo (self, removed, position);
-}
-
-static void
-clear_action (GtkWidget  *widget,
-              const char *action,
-              GVariant   *target)
-{
-  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
-  g_autoptr (GPtrArray) removed = md_worklist_take_out (self->worklist, NULL, NULL);
-
-  offer_undo (self, removed, 0);
-  gtk_widget_grab_focus (self->entry);
+  gtk_widget_activate_action (GTK_WIDGET (self), "worklist.add", NULL);
 }
 
 /* All numbers of a worklist are told together, some twenty times a second at most. */
@@ -332,17 +175,6 @@ show_all (MdWorklistView *self)
 }
 
 static void
-failed_action (GtkWidget  *widget,
-               const char *action,
-               GVariant   *target)
-{
-  MdWorklistView *self = MD_WORKLIST_VIEW (widget);
-
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->order_kind), MD_WORKLIST_FAILED_ONLY);
-  gtk_widget_grab_focus (self->list);
-}
-
-static void
 stop_filter_cb (MdWorklistView *self)
 {
   show_all (self);
@@ -407,20 +239,6 @@ md_worklist_view_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *klass)
-{
-  gtk_widget_class_install_action (klass, "worklist.add", NULL, add_action);
-  gtk_widget_class_install_action (klass, "worklist.open", NULL, md_worklist_open_action);
-  gtk_widget_class_install_action (klass, "worklist.show-failed", NULL, failed_action);
-  gtk_widget_class_install_action (klass, "worklist.pause", NULL, pause_action);
-  gtk_widget_class_install_action (klass, "worklist.cancel", NULL, cancel_action);
-  gtk_widget_class_install_action (klass, "worklist.retry", NULL, retry_action);
-  gtk_widget_class_install_action (klass, "worklist.remove", NULL, remove_action);
-  gtk_widget_class_install_action (klass, "worklist.undo", NULL, undo_action);
-  gtk_widget_class_install_action (klass, "worklist.clear", NULL, clear_action);
-}
-
-static void
 md_worklist_view_class_init (MdWorklistViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -435,7 +253,7 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   md_worklist_click_install (widget_class);
-  install_actions (widget_class);
+  md_worklist_actions_install (widget_class);
 
   g_type_ensure (MD_TYPE_WORKLIST_PAUSE);
   g_type_ensure (MD_TYPE_WORKLIST_ROW);
@@ -558,7 +376,7 @@ void
 md_worklist_view_add_text (MdWorklistView *self,
                            const char     *text)
 {
-  show_report (self, NULL, NULL);
+  md_worklist_view_show_report (self, NULL, NULL);
   self->is_opening = FALSE;
   md_worklist_add_text_async (self->worklist, text, -1, self->cancellable, added_cb, g_object_ref (self));
 }
