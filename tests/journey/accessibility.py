@@ -114,8 +114,9 @@ class Bus:
         session = Gio.bus_get_sync(Gio.BusType.SESSION)
         answer = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None,
                                    Gio.DBusCallFlags.NONE, TIME_OUT_MS)
+        self.address = answer[0]
         self.connection = Gio.DBusConnection.new_for_address_sync(
-            answer[0], Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+            self.address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
         # Programs look for the registry when they start, so it has to be there before.
         self.ask([(REGISTRY, ACCESSIBLE, 'GetChildren', None)])
 

@@ -12,11 +12,12 @@ import threading
 import time
 
 REQUEST, ADVICE = 'request', 'advice'
-PASS, LOSE_REQUEST, LOSE_ANSWER, RESTART = 'pass', 'lose request', 'lose answer', 'restart'
+PASS, LOSE_REQUEST, LOSE_ANSWER, RESTART, KNOW_NOTHING = 'pass', 'lose request', 'lose answer', 'restart', 'know nothing'
 PATHS = ((ADVICE, re.compile(r'/keyChangeTokenRequests/([^/]+)/confirmations/([^/]+)$')),
          (REQUEST, re.compile(r'/keyChangeTokenRequests/([^/]+)()$')))
 AUTHORIZATION = 'Basic dHJhaW5pbmc6dHJhaW5pbmc='
 AWAY = 0.05
+LONGEST_HOLD = 50
 
 
 class Arrival:
@@ -29,8 +30,8 @@ class Arrival:
 
 
 class LosingProxy:
-    """Listens on a loopback port from the moment it is made. `plan` says for each arrival (manner, seconds to hold the
-    answer); `check` is called with each arrival before anything else is done."""
+    """Listens on a loopback port from the moment it is made. `plan` says for each arrival (manner, how long to hold
+    the answer: seconds, or an event that ends it); `check` is called with each arrival before anything else is done."""
 
     def __init__(self, host, port, base):
         self.service, self.base = (host, port), base
@@ -123,6 +124,13 @@ class LosingProxy:
         finally:
             service.close()
 
+    @staticmethod
+    def _hold(hold):
+        if isinstance(hold, threading.Event):
+            hold.wait(LONGEST_HOLD)
+        else:
+            time.sleep(hold)
+
     def _note(self, path, body):
         for kind, pattern in PATHS:
             if found := pattern.search(path):
@@ -139,12 +147,13 @@ class LosingProxy:
         manner, hold = self.plan(arrival) if arrival else (PASS, 0)
         if manner == LOSE_REQUEST:
             return False
-        status, content_type, answer = self._forward(method, path, headers, body)
+        status, content_type, answer = ((404, 'text/html', b'<h1>Not Found</h1>') if manner == KNOW_NOTHING else
+                                        self._forward(method, path, headers, body))
         if manner == RESTART:
             self._restart()
         if manner in (LOSE_ANSWER, RESTART):
             return False
-        time.sleep(hold)
+        self._hold(hold)
         connection.sendall(f'HTTP/1.1 {status} Answer\r\nContent-Type: {content_type}\r\n'
                            f'Content-Length: {len(answer)}\r\n\r\n'.encode() + answer)
         if arrival:

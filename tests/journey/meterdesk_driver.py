@@ -191,6 +191,11 @@ class Console:
         """Make the window this large, as a person drags its corner."""
         subprocess.run(['xdotool', 'windowsize', '--sync', self._window(), str(width), str(height)], check=True)
 
+    def come_to_front(self):
+        """Turn to this window, where there are several."""
+        subprocess.run(['xdotool', 'windowactivate', '--sync', self._window()], check=True)
+        self.wait_for('a window with the keyboard', self._has_keyboard)
+
     def picture(self, name):
         """A picture of the whole screen; the file it went to, or None where no folder was named."""
         if self.pictures is None:
