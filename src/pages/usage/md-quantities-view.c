@@ -5,6 +5,7 @@
 
 #include "md-adaptive.h"
 #include "md-focus.h"
+#include "md-line.h"
 #include "md-list-focus.h"
 #include "md-quantity-charts.h"
 #include "md-quantity-row.h"
@@ -281,6 +282,7 @@ md_quantities_view_class_init (MdQuantitiesViewClass *klass)
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (MD_TYPE_ADAPTIVE);
+  g_type_ensure (MD_TYPE_LINE);
   g_type_ensure (MD_TYPE_QUANTITY_CHARTS);
   g_type_ensure (MD_TYPE_STATE_STACK);
   g_type_ensure (MD_TYPE_TAB_STOP);

@@ -6,6 +6,7 @@
 #include "md-announce.h"
 #include "md-focus.h"
 #include "md-left-to-right.h"
+#include "md-line.h"
 #include "md-raw-lines.h"
 #include "md-shortcuts.h"
 #include "md-state-stack.h"
@@ -258,6 +259,7 @@ md_raw_view_class_init (MdRawViewClass *klass)
   gtk_widget_class_install_action (widget_class, "raw.find", NULL, find_action);
 
   g_type_ensure (MD_TYPE_LEFT_TO_RIGHT);
+  g_type_ensure (MD_TYPE_LINE);
   g_type_ensure (MD_TYPE_RAW_LINE);
   g_type_ensure (MD_TYPE_STATE_STACK);
   g_type_ensure (MD_TYPE_TAB_STOP);

@@ -5,6 +5,7 @@
 
 #include "md-announce.h"
 #include "md-focus.h"
+#include "md-line.h"
 #include "md-list-focus.h"
 #include "md-stack.h"
 #include "md-tab-stop.h"
@@ -255,6 +256,7 @@ md_worklist_view_class_init (MdWorklistViewClass *klass)
   md_worklist_click_install (widget_class);
   md_worklist_actions_install (widget_class);
 
+  g_type_ensure (MD_TYPE_LINE);
   g_type_ensure (MD_TYPE_WORKLIST_PAUSE);
   g_type_ensure (MD_TYPE_WORKLIST_ROW);
   g_type_ensure (MD_TYPE_TAB_STOP);
