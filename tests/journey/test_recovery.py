@@ -176,6 +176,24 @@ class Recovery(Journey):
         self.request()
         self.wait_for_tokens(2)
 
+    def test_a_place_that_cannot_be_used(self):
+        self.assertEqual(self.console.quit(), 0)
+        self.path.parent.rename(self.path.parent.with_name('away'))
+        self.path.parent.write_text('In the way.', encoding='utf-8')
+        self.open_console()
+        self.console.wait_to_read('cannot be opened')
+        # What needs no journal works all the same.
+        self.console.key('alt+2')
+        self.console.wait_to_read('Usage')
+        self.assertFalse(self.console.tokens())
+        self.console.key('alt+1')
+        self.path.parent.unlink()
+        self.console.press('Start again')
+        self.console.wait_for('the obstacle gone', lambda: not self.console.says('cannot be opened'))
+        self.look_up(TWO)
+        self.request()
+        self.wait_for_tokens(2)
+
     def test_a_journal_of_a_later_version(self):
         self.assertEqual(self.console.quit(), 0)
         connection = sqlite3.connect(self.path)

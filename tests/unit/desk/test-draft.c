@@ -289,6 +289,36 @@ test_request_is_normalised_packed_and_sound (void)
   g_assert_null (md_value_peek (request, "meter.keyChangeData"));
 }
 
+/* What was asked for once can be asked for again: under another id it is the same request. */
+static void
+test_from_request (void)
+{
+  g_autoptr (MdProfile) profile = make_profile ();
+  g_autoptr (MdDraft) draft = md_draft_new ();
+  g_autoptr (MdDraft) again = NULL;
+  g_autoptr (MdValue) first = NULL;
+  g_autoptr (MdValue) second = NULL;
+
+  edit (&draft, "meter.meterId", "01122334455");
+  edit (&draft, "meter.keyChangeData.newTariffIndex", "07");
+  edit (&draft, "rrn", "123");
+  edit (&draft, "transactionLabels[0].name", "queue");
+  edit (&draft, "transactionLabels[0].value", "north");
+  edit (&draft, "thirdPartyIdentifiers[0].institutionId", "9001");
+  edit (&draft, "thirdPartyIdentifiers[0].transactionIdentifier", "abc");
+  first = md_draft_make_request (draft, profile, "0f8fad5b-d9cb-469f-a165-70867728950e", "2026-11-21T10:00:00.000Z");
+  again = md_draft_new_from_request (first);
+  second = md_draft_make_request (again, profile, "6f0c3a52-9b1e-4d7a-8f45-2c6d1e0b7a93", "2026-11-21T10:00:00.000Z");
+
+  g_assert_cmpuint (md_value_get_n_items (md_value_peek (second, "thirdPartyIdentifiers")), ==, 2);
+  g_assert_cmpstr (md_value_peek_text (second, "thirdPartyIdentifiers[0].transactionIdentifier"), ==,
+                   "6f0c3a52-9b1e-4d7a-8f45-2c6d1e0b7a93");
+  md_value_put_text (&second, "id", "0f8fad5b-d9cb-469f-a165-70867728950e");
+  md_value_put_text (&second, "thirdPartyIdentifiers[0].transactionIdentifier",
+                     "0f8fad5b-d9cb-469f-a165-70867728950e");
+  g_assert_true (md_value_equal (first, second));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -304,6 +334,7 @@ main (int    argc,
   g_test_add_func ("/draft/lookup/second-replaces-first", test_second_lookup_replaces_the_first);
   g_test_add_func ("/draft/change-in-words", test_change_in_words);
   g_test_add_func ("/draft/change-of-what-is-refused", test_what_is_refused_is_no_change);
+  g_test_add_func ("/draft/from-request", test_from_request);
   g_test_add_func ("/draft/request", test_request_is_normalised_packed_and_sound);
 
   return g_test_run ();

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "issue-build.h"
+#include "md-confirm-bar.h"
+#include "md-issued-view.h"
+#include "md-journal-error.h"
+#include "md-outcome-panel.h"
+#include "md-template.h"
+#include "md-trouble-view.h"
+#include "widget-support.h"
+
+/* What the window says of what the journal has, and of what it has not. */
+
+#define ASK_AGAIN "Ask again with the same id"
+#define TOKEN "34886200773392884302"
+
+static GError *
+make_error (void)
+{
+  return g_error_new (MD_JOURNAL_ERROR, MD_JOURNAL_ERROR_FULL, "The disk is full.");
+}
+
+static MdJournalEntry *
+make_entry (MdJournalState state)
+{
+  MdJournalEntry *entry = md_journal_entry_new ();
+
+  entry->row = md_journal_row_new ();
+  entry->row->id = g_strdup (MD_TEST_ISSUE_ID);
+  entry->row->state = state;
+  entry->row->unfinished = state == MD_JOURNAL_SENDING || state == MD_JOURNAL_UNKNOWN;
+  entry->request = g_bytes_new_static ("{}", 2);
+  entry->tokens = g_new0 (char *, 1);
+  entry->followers = g_new0 (char *, 1);
+
+  return entry;
+}
+
+static void
+add_event (MdJournalEntry     *entry,
+           MdJournalEventKind  kind)
+{
+  MdJournalEvent *event = md_journal_event_new ();
+
+  event->kind = kind;
+  g_ptr_array_add (entry->events, event);
+}
+
+/* As a new run of the program finds it. */
+static MdIssue *
+reopen (MdJournalEntry *entry)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (MdProfile) profile = NULL;
+  g_autoptr (MdClock) clock = md_clock_new ();
+
+  g_assert_true (g_key_file_load_from_data (file, "[Profile]\nName=Test\n", -1, G_KEY_FILE_NONE, NULL));
+  profile = md_profile_new_from_key_file (file, NULL);
+
+  return md_issue_new_from_entry (entry, profile, clock);
+}
+
+/* Without a record nothing is sent, and it is said why and what to do. */
+static void
+test_not_recorded (void)
+{
+  GtkWidget *panel = md_outcome_panel_new ();
+  GtkWidget *window = md_test_present (panel, 700, 900);
+  g_autoptr (MdIssue) issue = md_test_issue_new ();
+  g_autoptr (GError) error = make_error ();
+
+  md_issue_begin (issue);
+  md_outcome_panel_set_issue (MD_OUTCOME_PANEL (panel), issue);
+  md_issue_refuse (issue, error);
+  g_assert_true (md_test_says (panel, "Not recorded, so not sent"));
+  g_assert_true (md_test_says (panel, "The disk is full."));
+  g_assert_true (md_test_says (panel, md_journal_error_get_advice (error)));
+  g_assert_nonnull (md_test_find (panel, GTK_TYPE_BUTTON, "Request again"));
+  md_test_assert_named (panel);
+  md_test_close (window);
+}
+
+/* What came of it is shown all the same, and beside it that it is not recorded. */
+static void
+test_outcome_not_recorded (void)
+{
+  GtkWidget *panel = md_outcome_panel_new ();
+  GtkWidget *window = md_test_present (panel, 700, 900);
+  g_autoptr (MdIssue) issue = md_test_issue_new ();
+  g_autoptr (GError) error = make_error ();
+
+  md_test_issue_ask (issue, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  md_outcome_panel_set_issue (MD_OUTCOME_PANEL (panel), issue);
+  g_assert_false (md_test_says (panel, "recorded"));
+  md_issue_show_outcome (issue, MD_ISSUE_OUTCOME_NOT_RECORDED, NULL);
+  g_assert_true (md_test_says (panel, "still being recorded"));
+  md_issue_show_outcome (issue, MD_ISSUE_OUTCOME_NOT_RECORDED, error);
+  g_assert_true (md_test_says (panel, "could not be recorded"));
+  g_assert_true (md_test_says (panel, "The disk is full."));
+  md_issue_show_outcome (issue, MD_ISSUE_RECORDED, NULL);
+  g_assert_false (md_test_says (panel, "recorded"));
+  md_test_close (window);
+}
+
+/* Nobody was there to take the answer: the service may have acted. */
+static void
+test_interrupted (void)
+{
+  GtkWidget *view = g_object_new (MD_TYPE_TROUBLE_VIEW, NULL);
+  GtkWidget *window = md_test_present (view, 600, 600);
+  g_autoptr (MdJournalEntry) entry = make_entry (MD_JOURNAL_UNKNOWN);
+  g_autoptr (MdIssue) issue = NULL;
+
+  add_event (entry, MD_JOURNAL_EVENT_RECORDED);
+  add_event (entry, MD_JOURNAL_EVENT_RECOVERED);
+  issue = reopen (entry);
+  md_trouble_view_set_issue (MD_TROUBLE_VIEW (view), issue);
+  g_assert_true (md_test_says (view, "The program ended before the answer came. Tokens may have been issued."));
+  g_assert_nonnull (md_test_find (view, GTK_TYPE_BUTTON, ASK_AGAIN));
+  g_assert_nonnull (md_test_find (view, GTK_TYPE_BUTTON, "Settle"));
+  g_assert_null (md_test_find (view, GTK_TYPE_BUTTON, "Look again"));
+  md_test_assert_named (view);
+  md_test_close (window);
+}
+
+/* What another window is sending is left to it. */
+static void
+test_elsewhere (void)
+{
+  GtkWidget *view = g_object_new (MD_TYPE_TROUBLE_VIEW, NULL);
+  GtkWidget *window = md_test_present (view, 600, 600);
+  g_autoptr (MdJournalEntry) entry = make_entry (MD_JOURNAL_SENDING);
+  g_autoptr (MdIssue) issue = NULL;
+
+  add_event (entry, MD_JOURNAL_EVENT_RECORDED);
+  issue = reopen (entry);
+  md_trouble_view_set_issue (MD_TROUBLE_VIEW (view), issue);
+  g_assert_true (md_test_says (view, "Under way in another window"));
+  g_assert_nonnull (md_test_find (view, GTK_TYPE_BUTTON, "Look again"));
+  g_assert_null (md_test_find (view, GTK_TYPE_BUTTON, ASK_AGAIN));
+  g_assert_null (md_test_find (view, GTK_TYPE_BUTTON, "New request"));
+  md_test_close (window);
+}
+
+/* Old tokens are not doubted for what is left of them; the service may still have them. */
+static void
+test_blanked (void)
+{
+  GtkWidget *view = g_object_new (MD_TYPE_ISSUED_VIEW, NULL);
+  GtkWidget *window = md_test_present (view, 600, 900);
+  g_autoptr (MdJournalEntry) entry = make_entry (MD_JOURNAL_SUCCESSFUL);
+  g_autoptr (MdIssue) issue = NULL;
+
+  entry->row->blanked = TRUE;
+  g_strfreev (entry->tokens);
+  entry->tokens = g_strsplit ("****************4302", " ", 0);
+  issue = reopen (entry);
+  md_issued_view_set_issue (MD_ISSUED_VIEW (view), issue);
+  g_assert_true (md_test_says (view, "only their last digits are kept"));
+  g_assert_nonnull (md_test_find (view, GTK_TYPE_BUTTON, "Reprint"));
+  g_assert_false (md_test_says (view, "Ask your supervisor"));
+  g_assert_null (((MdIssuedToken *) g_ptr_array_index (md_issue_get_tokens (issue), 0))->doubt);
+  md_test_close (window);
+}
+
+/* A reprint is a copy, and nothing of it is to be confirmed. */
+static void
+test_reprint (void)
+{
+  GtkWidget *view = g_object_new (MD_TYPE_ISSUED_VIEW, NULL);
+  GtkWidget *window = md_test_present (view, 600, 900);
+  g_autoptr (MdJournalEntry) entry = make_entry (MD_JOURNAL_SUCCESSFUL);
+  g_autoptr (MdIssue) issue = NULL;
+
+  entry->row->kind = MD_JOURNAL_REPRINT;
+  g_strfreev (entry->tokens);
+  entry->tokens = g_strsplit (TOKEN, " ", 0);
+  issue = reopen (entry);
+  md_issued_view_set_issue (MD_ISSUED_VIEW (view), issue);
+  g_assert_true (md_test_says (view, "1 token once more"));
+  g_assert_true (md_test_says (view, "This is a reprint"));
+  g_assert_null (md_test_find (view, GTK_TYPE_BUTTON, "Confirm"));
+  g_assert_cmpuint (md_issue_get_copy (issue), ==, 1);
+  md_test_close (window);
+}
+
+/* A confirmation that waits says when it goes out. */
+static void
+test_waiting_confirmation (void)
+{
+  GtkWidget *bar = g_object_new (MD_TYPE_CONFIRM_BAR, NULL);
+  GtkWidget *window = md_test_present (bar, 600, 400);
+  g_autoptr (MdIssue) issue = md_test_issue_new ();
+  g_autoptr (MdJournalConfirmation) confirmation = md_journal_confirmation_new ();
+  g_autoptr (GError) error = make_error ();
+
+  md_test_issue_ask (issue, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  confirmation->state = MD_JOURNAL_CONFIRMATION_QUEUED;
+  md_issue_set_confirmation (issue, confirmation, NULL, FALSE);
+  md_confirm_bar_show (MD_CONFIRM_BAR (bar), issue);
+  g_assert_true (md_test_says (bar, "Queued"));
+
+  confirmation->n_attempts = 2;
+  /* 2026-11-21 10:30:05 UTC, which is the tests' zone. */
+  confirmation->next_at = G_GINT64_CONSTANT (1795257005000);
+  md_issue_set_confirmation (issue, confirmation, NULL, FALSE);
+  md_confirm_bar_show (MD_CONFIRM_BAR (bar), issue);
+  g_assert_true (md_test_says (bar, "at 10:30:05"));
+  g_assert_nonnull (md_test_find (bar, GTK_TYPE_BUTTON, "Send now"));
+
+  md_issue_refuse_confirmation (issue, error);
+  md_confirm_bar_show (MD_CONFIRM_BAR (bar), issue);
+  g_assert_true (md_test_says (bar, "could not be recorded, so it was not sent"));
+  g_assert_nonnull (md_test_find (bar, GTK_TYPE_BUTTON, "Confirm as delivered"));
+  md_test_close (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  md_template_ensure_resources ();
+
+  g_test_add_func ("/outcome-records/not-recorded", test_not_recorded);
+  g_test_add_func ("/outcome-records/outcome-not-recorded", test_outcome_not_recorded);
+  g_test_add_func ("/outcome-records/interrupted", test_interrupted);
+  g_test_add_func ("/outcome-records/elsewhere", test_elsewhere);
+  g_test_add_func ("/outcome-records/blanked", test_blanked);
+  g_test_add_func ("/outcome-records/reprint", test_reprint);
+  g_test_add_func ("/outcome-records/waiting-confirmation", test_waiting_confirmation);
+
+  return g_test_run ();
+}
