@@ -134,16 +134,16 @@ find_index (MdRawLines *self,
 }
 
 /* What lies within the mark; a mark may go over several rows. */
-static PangoAttrList *
-make_attributes (MdRawLines *self,
-                 gsize       from,
-                 gsize       to)
+static void
+add_mark (MdRawLines    *self,
+          PangoAttrList *list,
+          gsize          from,
+          gsize          to)
 {
   gsize mark_from = MAX (self->mark_offset, from), mark_to = MIN (self->mark_offset + self->mark_length, to);
   PangoAttribute *parts[] = {
     pango_attr_background_new (FOUND_RED, FOUND_GREEN, FOUND_BLUE), pango_attr_foreground_new (0, 0, 0),
   };
-  PangoAttrList *list = pango_attr_list_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
@@ -151,8 +151,6 @@ make_attributes (MdRawLines *self,
       parts[i]->end_index = find_index (self, from, mark_to);
       pango_attr_list_insert (list, parts[i]);
     }
-
-  return list;
 }
 
 static gpointer
@@ -172,8 +170,11 @@ md_raw_lines_get_item (GListModel *list,
   from = row->offset;
   to = get_row_end (self, position);
   line = g_object_new (MD_TYPE_RAW_LINE, NULL);
+  /* Where a word is broken, a hyphen would be read as one of the document. */
+  line->attributes = pango_attr_list_new ();
+  pango_attr_list_insert (line->attributes, pango_attr_insert_hyphens_new (FALSE));
   if (self->mark_length > 0 && self->mark_offset < to && self->mark_offset + self->mark_length > from)
-    line->attributes = make_attributes (self, from, to);
+    add_mark (self, line->attributes, from, to);
   while (to > from && (data[to - 1] == '\n' || data[to - 1] == '\r'))
     to--;
   line->text = g_utf8_make_valid (data + from, to - from);
