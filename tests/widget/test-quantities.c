@@ -495,7 +495,10 @@ static void
 test_tab (void)
 {
   g_autofree char *text = write_hours (50);
+  g_autofree char *two = write_quantities ("{\"quantity\":1,\"uom\":{\"uom\":\"KWH\"}},"
+                                           "{\"quantity\":2,\"uom\":{\"uom\":\"KVARH\"}}");
   g_autoptr (MdUsage) hours = structure_load (text);
+  g_autoptr (MdUsage) units = structure_load (two);
   g_autoptr (MdWorklist) worklist = md_worklist_new ();
   GtkWidget *view = md_quantities_view_new ();
   GtkWidget *window, *focus = NULL;
@@ -515,6 +518,14 @@ test_tab (void)
       focus = gtk_root_get_focus (GTK_ROOT (window));
       assert_called (focus, stops[i]);
     }
+
+  /* The table is one stop, however many rows it has. */
+  md_quantities_view_set_usage (MD_QUANTITIES_VIEW (view), units, NULL);
+  md_test_wait_for (md_test_says (view, "KVARH") && md_test_says (view, "names no previous one"));
+  g_assert_true (gtk_widget_grab_focus (view));
+  md_test_wait_for (is_in_table (window));
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_false (is_in_table (window));
 
   md_test_close (window);
 }
