@@ -277,6 +277,25 @@ test_losses (void)
   g_assert_finalize_object (kept);
 }
 
+/* What is kept here alone is still there when it is taken once more. */
+static void
+test_taken_again (void)
+{
+  MdKeptIssues *kept = MD_KEPT_ISSUES (g_object_ref_sink (md_kept_issues_new ()));
+  MdIssue *unknown = md_test_issue_new ();
+  gpointer witness = unknown;
+
+  g_object_add_weak_pointer (G_OBJECT (unknown), &witness);
+  md_test_issue_ask (unknown, MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL);
+  md_kept_issues_take (kept, unknown);
+  g_object_unref (unknown);
+  md_kept_issues_take (kept, md_kept_issues_find (kept, MD_TEST_ISSUE_ID));
+  g_assert_nonnull (witness);
+  g_assert_true (md_kept_issues_find (kept, MD_TEST_ISSUE_ID) == witness);
+  g_assert_finalize_object (kept);
+  g_assert_null (witness);
+}
+
 /* What is settled needs nobody's attention any more. */
 static void
 test_settled_goes (void)
@@ -415,6 +434,7 @@ main (int    argc,
   g_test_add_func ("/outcome-views/words-of-a-confirmation", test_words_of_a_confirmation);
   g_test_add_func ("/outcome-views/losses", test_losses);
   g_test_add_func ("/outcome-views/settled-goes", test_settled_goes);
+  g_test_add_func ("/outcome-views/taken-again", test_taken_again);
   g_test_add_func ("/outcome-views/unfinished-first", test_unfinished_first);
   g_test_add_func ("/outcome-views/contrast", test_contrast);
 
