@@ -146,6 +146,8 @@ class Receipt(OutputJourney):
         self.console.wait_to_read('Sending the slip to the receipt printer')
         self.console.press('Cancel')
         self.console.wait_for('nothing more of it', lambda: not self.console.says('Sending the slip'))
+        # It was given up, and did not fail by itself in the end.
+        self.assertFalse(self.console.all(BUTTON, 'Try again'))
         self.assertEqual(self.console.tokens(), tokens)
 
 
