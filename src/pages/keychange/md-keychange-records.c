@@ -218,6 +218,7 @@ md_keychange_page_show_issue (MdKeychangePage *self,
       md_kept_issues_find (md_keychange_page_get_kept (self), md_issue_get_id (issue)) == NULL)
     md_kept_issues_take (md_keychange_page_get_kept (self), issue);
   fill_empty_form (self, issue);
+  md_keychange_page_stop_reading (self);
   md_keychange_page_set_issue (self, issue);
   md_keychange_page_go_to_outcome (self);
 

@@ -178,6 +178,7 @@ help (MdReadout *self)
 static void
 code (MdReadout *self)
 {
+  md_readout_place_help (self, FALSE);
   if (self->code != NULL)
     g_clear_pointer (&self->code, md_readout_course_free);
   else
