@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-confirmer-private.h"
 
-#include "md-contract.h"
 #include "md-prepaid-client.h"
-#include "md-prepaid-tables.h"
 
 /* At the same time: a desk that comes back with many has its connections free for requests all the same. */
 #define MAX_UNDER_WAY 2
@@ -17,23 +15,6 @@
 
 /* Microseconds between two hints of the network that count. */
 #define MIN_BETWEEN_HINTS (2 * G_USEC_PER_SEC)
-
-struct _MdConfirmer
-{
-  GObject          parent_instance;
-
-  MdJournal       *journal;     /* (owned) */
-  MdClock         *clock;       /* (owned) */
-  MdPrepaidClient *client;      /* (owned) (nullable): %NULL while there is no service */
-  GRand           *random;      /* (owned) */
-  MdConfirmerPace  pace;
-  GPtrArray       *attempts;    /* (owned) (element-type Attempt): what this console has claimed */
-  GCancellable    *cancellable; /* (owned) (nullable): of what is under way, while it is started */
-  gint64           hinted_at;   /* microseconds; 0 where the network never hinted */
-  guint            timer;
-  gboolean         is_claiming;
-  gboolean         look_again;  /* something may have become due while it was claiming */
-};
 
 enum
 {
@@ -124,10 +105,16 @@ is_started (MdConfirmer *self)
   return self->cancellable != NULL;
 }
 
-static void
-tell (MdConfirmer           *self,
-      MdJournalConfirmation *confirmation,
-      MdOutcome             *outcome)
+/**
+ * md_confirmer_tell:
+ * @outcome: (nullable): of an attempt that is over
+ *
+ * Emits "changed".
+ */
+void
+md_confirmer_tell (MdConfirmer           *self,
+                   MdJournalConfirmation *confirmation,
+                   MdOutcome             *outcome)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, confirmation->request_id, confirmation, outcome);
 }
@@ -213,7 +200,7 @@ recorded_cb (GObject      *source,
   ended = make_ended (attempt);
   g_ptr_array_remove (self->attempts, attempt);
   if (is_recorded)
-    tell (self, ended, outcome);
+    md_confirmer_tell (self, ended, outcome);
   md_confirmer_look (self);
 }
 
@@ -276,7 +263,7 @@ send (MdConfirmer           *self,
 
   md_prepaid_client_deliver_async (self->client, confirmation->request_id, confirmation->id, confirmation->advice,
                                    self->cancellable, delivered_cb, attempt);
-  tell (self, confirmation, NULL);
+  md_confirmer_tell (self, confirmation, NULL);
 }
 
 static void
@@ -474,73 +461,6 @@ md_confirmer_is_sending (MdConfirmer *self,
     }
 
   return FALSE;
-}
-
-static void
-queued_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  MdConfirmer *self = g_task_get_source_object (task);
-  g_autoptr (MdJournalConfirmation) confirmation = NULL;
-  GError *error = NULL;
-
-  confirmation = md_journal_queue_confirmation_finish (MD_JOURNAL (source), result, &error);
-  if (confirmation == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  tell (self, confirmation, NULL);
-  md_confirmer_look (self);
-  g_task_return_pointer (task, g_steal_pointer (&confirmation), (GDestroyNotify) md_journal_confirmation_unref);
-}
-
-/**
- * md_confirmer_queue_async:
- * @request_id: of the request whose tokens the customer has
- * @advice: (transfer none): a KeyChangeConfirmation with an id and this requestId
- *
- * Queues a confirmation. From its success on it will be delivered, whatever happens.
- *
- * Errors: those of md_journal_queue_confirmation_async(); nothing was queued then.
- */
-void
-md_confirmer_queue_async (MdConfirmer         *self,
-                          const char          *request_id,
-                          MdValue             *advice,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  const char *id = md_value_peek_text (advice, "id");
-
-  g_return_if_fail (MD_IS_CONFIRMER (self) && request_id != NULL && id != NULL);
-  g_return_if_fail (g_strcmp0 (md_value_peek_text (advice, "requestId"), request_id) == 0);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, md_confirmer_queue_async);
-  bytes = md_contract_encode (&md_spec_key_change_confirmation, advice);
-  md_journal_queue_confirmation_async (self->journal, request_id, id, bytes, queued_cb, g_steal_pointer (&task));
-}
-
-/**
- * md_confirmer_queue_finish:
- *
- * Returns: (transfer full) (nullable): the request's confirmation: the new one, or the one that was queued before,
- *   which may be over and has an id of its own
- */
-MdJournalConfirmation *
-md_confirmer_queue_finish (MdConfirmer   *self,
-                           GAsyncResult  *result,
-                           GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
