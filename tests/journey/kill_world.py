@@ -28,14 +28,28 @@ class NotSeen(AssertionError):
     """What was waited for did not come."""
 
 
-def wait_for(what, condition, timeout=PATIENCE, pause=PAUSE):
+def wait_for(what, condition, timeout=PATIENCE):
     """Poll until the condition holds; its value."""
     end = time.monotonic() + timeout
     while not (value := condition()):
         if time.monotonic() > end:
             raise NotSeen(f'no sight of {what} within {timeout:g} s')
-        time.sleep(pause)
+        time.sleep(PAUSE)
     return value
+
+
+def do_until(what, act, condition, patience):
+    """Do something, and again whenever nothing came of it within so many seconds: a hand may be too early. The moment of
+    the last time, and the condition's value."""
+    end = time.monotonic() + 3 * PATIENCE
+    while time.monotonic() < end:
+        began = time.monotonic()
+        act()
+        while time.monotonic() < began + patience:
+            if value := condition():
+                return began, value
+            time.sleep(PAUSE / 10)
+    raise NotSeen(f'no sight of {what}')
 
 
 class World:
@@ -155,8 +169,8 @@ class Victim:
         return next((each for each in self.world.proxy.arrivals[self.n_before:]
                      if each.kind == kind and request_id in (None, each.request_id)), None)
 
-    def wait_for_arrival(self, kind):
-        return self._wait_at_proxy(f'{kind} at the service', lambda: self.find(kind))
+    def wait_for_arrival(self, kind, request_id=None):
+        return self._wait_at_proxy(f'{kind} at the service', lambda: self.find(kind, request_id))
 
     def wait_for_answer(self, arrival):
         self._wait_at_proxy('an answer', lambda: arrival.answered is not None)

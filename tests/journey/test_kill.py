@@ -16,7 +16,7 @@ import unittest
 from accessibility import BUTTON
 from journey import tap
 from kill_oracle import QUEUED, SENDING, SUCCESSFUL, UNKNOWN
-from kill_world import METER, NotSeen, Victim, World, wait_for
+from kill_world import METER, Victim, World, do_until, wait_for
 from losing_proxy import ADVICE, LOSE_ANSWER, LOSE_REQUEST, PASS, REQUEST, RESTART
 from meterdesk_driver import Console
 
@@ -26,6 +26,7 @@ AT_RANDOM = 4 * EACH
 N_MEASURED = 5
 SOON = 0.02   # seconds from something being recorded to its being sent, and a little more
 HOLD = 0.03   # seconds that the service takes for an answer
+TOO_EARLY = 1  # seconds after which one does again what had no effect
 SHOWN = 0.15  # seconds that an agent looks at the tokens
 CONFIRM = 'Confirm as delivered'
 ASK_AGAIN = 'Ask again with the same id'
@@ -61,11 +62,21 @@ class Killing(unittest.TestCase):
     def requested(self):
         """A request that has come to the service."""
         self.typed()
-        self.hand(self.victim.begin_request())
+        self.press_until_recorded()
         return self.victim.wait_for_arrival(REQUEST)
 
     def wait_for_state(self, request, state):
         wait_for(f'state {state} in the journal', lambda: self.victim.state_of(request.id) == state)
+
+    def press_until_recorded(self):
+        """The moment of the press that counts."""
+        return do_until('a request in the journal', lambda: self.hand(self.victim.begin_request()),
+                        lambda: self.world.load('SELECT 1 FROM entry LIMIT 1 OFFSET ?', len(self.known)), TOO_EARLY)[0]
+
+    def click_until_queued(self, request):
+        """The moment of the click that counts."""
+        return do_until('a confirmation in the journal', lambda: self.hand(self.victim.begin_pressing(CONFIRM)),
+                        lambda: self.victim.confirmation_of(request.id), TOO_EARLY)[0]
 
     def issued(self):
         """A request whose tokens are in the journal."""
@@ -75,13 +86,10 @@ class Killing(unittest.TestCase):
         return request
 
     def confirmed(self):
-        """An advice that has come to the service; who does not hit the button tries again."""
+        """An advice that has come to the service."""
         request = self.issued()
-        for _ in range(100):
-            self.hand(self.victim.begin_pressing(CONFIRM)).wait()
-            if self.world.proxy.wait_for(lambda: self.victim.find(ADVICE, request.id), SHOWN):
-                return self.victim.find(ADVICE, request.id)
-        raise NotSeen('no confirmation')
+        self.click_until_queued(request)
+        return self.victim.wait_for_arrival(ADVICE, request.id)
 
     def wait_a_part_of(self, length):
         """Not to wait for anything: the moment itself is what is tried."""
@@ -139,17 +147,15 @@ class Killing(unittest.TestCase):
             began = time.monotonic()
             self.hand(self.victim.begin_typing()).wait()
             lengths['type'].append(time.monotonic() - began)
-            began = time.monotonic()
-            self.hand(self.victim.begin_request())
+            began = self.press_until_recorded()
             request = self.victim.wait_for_arrival(REQUEST)
             lengths['record'].append(request.came - began)
             self.victim.wait_for_answer(request)
             self.wait_for_state(request, SUCCESSFUL)
             lengths['take'].append(time.monotonic() - request.answered)
             time.sleep(SHOWN)
-            began = time.monotonic()
-            self.hand(self.victim.begin_pressing(CONFIRM))
-            advice = self.victim.wait_for_arrival(ADVICE)
+            began = self.click_until_queued(request)
+            advice = self.victim.wait_for_arrival(ADVICE, request.id)
             lengths['confirm'].append(advice.came - began)
             self.victim.wait_for_answer(advice)
             wait_for('a delivery in the journal', lambda its_id=request.id: self.victim.confirmation_of(its_id) != QUEUED)
@@ -180,9 +186,7 @@ class Killing(unittest.TestCase):
 
     def kill_before_the_request_is_sent(self):
         self.typed()
-        self.hand(self.victim.begin_request())
-        wait_for('a request in the journal', lambda: self.world.load('SELECT 1 FROM entry LIMIT 1 OFFSET ?',
-                                                                     len(self.known)), pause=0)
+        self.press_until_recorded()
         self.wait_a_part_of(SOON)
         self.kill()
 
@@ -212,8 +216,7 @@ class Killing(unittest.TestCase):
     def kill_before_the_confirmation_is_sent(self):
         request = self.issued()
         time.sleep(SHOWN)
-        self.hand(self.victim.begin_pressing(CONFIRM))
-        wait_for('a confirmation in the journal', lambda: self.victim.confirmation_of(request.id), pause=0)
+        self.click_until_queued(request)
         self.wait_a_part_of(SOON)
         self.kill()
 
