@@ -35,7 +35,7 @@ class History(Journey):
         self.console.wait_to_read(f'Meter {number[:4]} {number[4:8]} {number[8:]}')
         return self.wait_for_tokens(meters()[number]['tokens'])
 
-    def fail(self, number, title):
+    def refuse(self, number, title):
         self.request_for(number)
         self.console.wait_to_read(title)
         self.console.key('ctrl+n')
@@ -72,7 +72,7 @@ class History(Journey):
         self.next_call()
         self.issue(OTHER)
         self.next_call()
-        self.fail(UNKNOWN_METER, 'Unknown meter')
+        self.refuse(UNKNOWN_METER, 'Unknown meter')
         self.go_to_history()
         self.wait_for_rows('9900 0001 109', '0411 0029 578', SHOWN)
         self.assertIn('Failed: Unknown meter', self.rows()[0])
@@ -209,7 +209,7 @@ class History(Journey):
         place = pathlib.Path(folder.name)
         tokens = self.issue(METER)
         self.next_call()
-        self.fail(UNKNOWN_METER, 'Unknown meter')
+        self.refuse(UNKNOWN_METER, 'Unknown meter')
         self.go_to_history()
 
         self.save('c', place / 'some.csv')
