@@ -11,13 +11,14 @@
 #include <string.h>
 #include <time.h>
 
+#include "md-bench-million.h"
 #include "md-bench.h"
 #include "md-history-list.h"
 #include "md-journal-store.h"
 #include "md-journal.h"
 #include "md-sqlite-store.h"
 
-#define N_ROWS 1000000
+#define N_ROWS MD_BENCH_MILLION
 #define N_RUNS 7
 #define N_APPENDS 200
 #define N_SHOWN 100
@@ -350,43 +351,6 @@ measure_append (const char *folder)
 
 /* A million rows. */
 
-static const char million[] =
-  "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA temp_store = MEMORY; BEGIN;"
-  "CREATE TEMP TABLE made AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
-  " SELECT i, i * 2654435761 % 4294967296 AS r, printf ('%011d', i * 2654435761 % 4294967296 % 400000 * 24917 %"
-  " 100000000000) AS meter, printf ('%012d', i * 7919 % 1000003) AS rrn FROM n;";
-
-static const char fill[] =
-  "INSERT INTO entry (number, id, kind, at, last_at, meter, reference, operator, service, state, confirmation, marks,"
-  " n_tokens, blanked, link, search, unfinished)"
-  " SELECT i, printf ('%08x-0000-4000-8000-%012x', r, i), 0, 1700000000000 + i * 30000, 1700000000000 + i * 30000,"
-  " meter, rrn, 'AGENT' || r % 50, 'Bench',"
-  " CASE WHEN r % 1000 = 0 THEN 3 WHEN r % 20 = 1 THEN 2 ELSE 1 END, CASE WHEN r % 20 = 1 THEN 0 ELSE 2 END,"
-  " CASE WHEN r % 1000 = 0 AND i % 97 <> 0 THEN 2 ELSE 0 END,"
-  " CASE WHEN r % 20 = 1 OR r % 1000 = 0 THEN 0 ELSE 2 END, 0, 0, char (10) || 'M' || meter || char (10) ||"
-  " 'R' || rrn || char (10) || 'T' || printf ('%04d', r % 9973) || char (10), r % 1000 = 0 AND i % 97 = 0 FROM made;"
-  "INSERT INTO content (entry, request) SELECT i, zeroblob (100) FROM made;"
-  "INSERT INTO term SELECT text, i FROM (SELECT 'M' || meter AS text, i FROM made UNION ALL"
-  " SELECT 'R' || rrn, i FROM made UNION ALL SELECT 'T' || printf ('%04d', r % 9973), i FROM made) ORDER BY text, i;"
-  "COMMIT;";
-
-static void
-make_million (const char *path)
-{
-  g_autofree char *begin = g_strdup (million);
-  sqlite3 *db;
-  char *place = strstr (begin, "?1");
-  g_autofree char *sql = NULL;
-
-  *place = '\0';
-  sql = g_strdup_printf ("%s%d%s", begin, N_ROWS, place + 2);
-  close_journal (open_journal (path));
-  check (sqlite3_open (path, &db), "open");
-  check (sqlite3_exec (db, sql, NULL, NULL, NULL), "make");
-  check (sqlite3_exec (db, fill, NULL, NULL, NULL), "fill");
-  check (sqlite3_close (db), "close");
-}
-
 /* One page of a listing and its rows, from a journal that was just opened. */
 static double
 show_page (const char           *path,
@@ -536,7 +500,8 @@ measure_million (const char *folder)
   MdJournalQuery last_year = { .since = START, .until = START + G_GINT64_CONSTANT (40) * 24 * 3600 * 1000 };
   MdJournalQuery failed_early = last_year;
 
-  make_million (path);
+  close_journal (open_journal (path));
+  md_bench_make_million (path);
   failed_early.states = 1 << MD_JOURNAL_FAILED;
 
 #define PAGE(name, ...) \

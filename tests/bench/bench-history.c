@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The page of the history over a journal with a million entries: from its making to the frame with the first rows on
+ * it; from words in its search to the frame with the first rows that are found; what stalls the main loop longest
+ * meanwhile and until the whole list is known.
+ *
+ * The pause that the search makes after the last key is no part of it. A stall is the longest time for which the main
+ * loop does not come back to ask for what is new, in processor time of its thread: on a machine that does other things
+ * too that says more than the time that passed.
+ *
+ * Needs a display. */
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "md-bench-million.h"
+#include "md-bench.h"
+#include "md-history-filter.h"
+#include "md-history-page.h"
+#include "md-history-row.h"
+#include "md-history-view.h"
+#include "md-template.h"
+
+#define N_RUNS 7
+#define GOAL_ROWS 100.0
+#define GOAL_STALL 16.0
+
+typedef struct
+{
+  GtkWidget  *window;
+  GtkWidget  *page;
+  const char *wanted;      /* (nullable): the beginning of the first row's meter; %NULL for any */
+  gint64      painted_at;  /* 0 until such a row was in a frame */
+} Bench;
+
+static double longest;
+static double awake_since;
+
+static double
+get_processor_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+}
+
+static int
+timed_poll (GPollFD *fds,
+            guint    n_fds,
+            int      time_out)
+{
+  int n_ready;
+
+  if (awake_since != 0)
+    longest = MAX (longest, get_processor_time () - awake_since);
+  n_ready = g_poll (fds, n_fds, time_out);
+  awake_since = get_processor_time ();
+
+  return n_ready;
+}
+
+/* (nullable): the first widget like that below another. */
+static GtkWidget *
+find (GtkWidget *root,
+      GType      type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (root), type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+
+  return found;
+}
+
+/* The label of the meter in the first row, which is empty until the row is loaded. */
+static const char *
+get_first_meter (Bench *bench)
+{
+  GtkWidget *row = find (bench->page, MD_TYPE_HISTORY_ROW);
+  GtkWidget *meter =
+    row != NULL ? GTK_WIDGET (gtk_widget_get_template_child (row, MD_TYPE_HISTORY_ROW, "meter")) : NULL;
+
+  return meter != NULL && gtk_widget_get_mapped (meter) ? gtk_label_get_text (GTK_LABEL (meter)) : "";
+}
+
+static void
+painted_cb (GdkFrameClock *clock,
+            Bench         *bench)
+{
+  const char *meter = get_first_meter (bench);
+
+  if (bench->painted_at == 0 && *meter != '\0' && (bench->wanted == NULL || g_str_has_prefix (meter, bench->wanted)))
+    bench->painted_at = g_get_monotonic_time ();
+}
+
+static double
+wait_until_painted (Bench  *bench,
+                    gint64  begin)
+{
+  while (bench->painted_at == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  return (bench->painted_at - begin) / 1e3;
+}
+
+static void
+wait_until_known (Bench *bench)
+{
+  MdHistoryList *list = md_history_view_get_list (MD_HISTORY_VIEW (find (bench->page, MD_TYPE_HISTORY_VIEW)));
+
+  while (md_history_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      is_open)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!md_journal_open_finish (MD_JOURNAL (source), result, &error))
+    g_error ("%s", error->message);
+  *(gboolean *) is_open = TRUE;
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      is_closed)
+{
+  md_journal_close_finish (MD_JOURNAL (source), result);
+  *(gboolean *) is_closed = TRUE;
+}
+
+static void
+close_journal (MdJournal *journal)
+{
+  gboolean is_closed = FALSE;
+
+  md_journal_close_async (journal, closed_cb, &is_closed);
+  while (!is_closed)
+    g_main_context_iteration (NULL, TRUE);
+  g_object_unref (journal);
+}
+
+static MdJournal *
+open_journal (const char *path)
+{
+  g_autoptr (MdClock) clock = md_clock_new ();
+  MdJournal *journal = md_journal_new_sqlite (path, clock);
+  gboolean is_open = FALSE;
+
+  md_journal_open_async (journal, opened_cb, &is_open);
+  while (!is_open)
+    g_main_context_iteration (NULL, TRUE);
+
+  return journal;
+}
+
+/* Types that are all digits of a meter's number, as they stand in the row. */
+static double
+measure_search (Bench      *bench,
+                guint       run)
+{
+  g_autofree char *meter = md_bench_million_meter (10000 + run * 977);
+  g_autofree char *shown = g_strdup_printf ("%.4s %.4s", meter, meter + 4);
+  GtkWidget *entry = find (find (bench->page, MD_TYPE_HISTORY_FILTER), GTK_TYPE_SEARCH_ENTRY);
+  gint64 begin = g_get_monotonic_time ();
+
+  bench->wanted = shown;
+  bench->painted_at = 0;
+  gtk_editable_set_text (GTK_EDITABLE (entry), meter);
+  /* At once, and not after the pause. */
+  g_signal_emit_by_name (entry, "search-changed");
+
+  return wait_until_painted (bench, begin);
+}
+
+static void
+measure (const char *path,
+         guint       run,
+         double     *to_open,
+         double     *to_search,
+         double     *stall)
+{
+  MdJournal *journal = open_journal (path);
+  Bench bench = { .window = adw_window_new () };
+  GdkFrameClock *clock;
+  gint64 begin;
+
+  gtk_window_set_default_size (GTK_WINDOW (bench.window), 1200, 800);
+  gtk_window_present (GTK_WINDOW (bench.window));
+  while (!gtk_widget_get_mapped (bench.window))
+    g_main_context_iteration (NULL, TRUE);
+  clock = gtk_widget_get_frame_clock (bench.window);
+
+  begin = g_get_monotonic_time ();
+  bench.page = md_history_page_new ();
+  md_history_page_set_journal (MD_HISTORY_PAGE (bench.page), journal);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &bench);
+  adw_window_set_content (ADW_WINDOW (bench.window), bench.page);
+  *to_open = wait_until_painted (&bench, begin);
+  longest = 0;
+  wait_until_known (&bench);
+
+  *to_search = measure_search (&bench, run);
+  wait_until_known (&bench);
+  *stall = longest;
+
+  g_signal_handlers_disconnect_by_data (clock, &bench);
+  gtk_window_destroy (GTK_WINDOW (bench.window));
+  close_journal (journal);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *path = g_build_filename (argv[1], "bench-history.sqlite", NULL);
+  double to_open[N_RUNS], to_search[N_RUNS], stall[N_RUNS];
+
+  gtk_init ();
+  adw_init ();
+  md_template_ensure_resources ();
+  g_unlink (path);
+  close_journal (open_journal (path));
+  md_bench_make_million (path);
+  g_main_context_set_poll_func (NULL, timed_poll);
+
+  for (guint i = 0; i < N_RUNS; i++)
+    measure (path, i, &to_open[i], &to_search[i], &stall[i]);
+
+  md_bench_print (&(MdBenchFigure) {
+    .name = "History: opened with a million entries, to the first rows painted", .unit = "ms",
+    .value = md_bench_median (to_open, N_RUNS), .goal_on = MD_BENCH_GOAL_ON_VALUE, .goal = GOAL_ROWS,
+  });
+  md_bench_print (&(MdBenchFigure) {
+    .name = "History: searched by meter, to the first rows painted", .unit = "ms",
+    .value = md_bench_median (to_search, N_RUNS), .goal_on = MD_BENCH_GOAL_ON_VALUE, .goal = GOAL_ROWS,
+  });
+  md_bench_print (&(MdBenchFigure) {
+    .name = "History: longest stall while the list is read and searched", .unit = "ms",
+    .value = md_bench_median (stall, N_RUNS), .goal_on = MD_BENCH_GOAL_ON_VALUE, .goal = GOAL_STALL,
+  });
+  g_unlink (path);
+
+  return 0;
+}
