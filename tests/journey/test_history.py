@@ -122,6 +122,7 @@ class History(Journey):
         self.console.press('Confirm as delivered')
         self.console.wait_for('the confirmation in the list', lambda: 'Confirmed as delivered' in self.rows()[0])
         self.console.press('Reprint')
+        self.console.wait_to_read('Request tokens')
         self.console.wait_for('the tokens', lambda: self.console.tokens() == tokens)
         self.console.key('alt+3')
         self.console.wait_for('the reprint', lambda: len(self.rows()) == 2 and 'Reprint' in self.rows()[0])

@@ -1,13 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-history-selection.h"
 
+/* A view makes widgets for some two hundred rows around where it is, all in the turn in which it hears of them, and
+ * that takes much longer than a frame. So it hears of a screenful at first, and of some more in each frame until it has
+ * all the widgets that it keeps; the rest, however many they are, cost nothing then. */
+#define STEP 12
+#define KEPT_BY_VIEW 224
+/* Milliseconds. */
+#define STEP_TIME 16
+
 struct _MdHistorySelection
 {
   GObject        parent_instance;
 
   MdHistoryList *list;      /* (owned) */
+  guint          n_shown;   /* how many of the list, from its beginning, have been announced */
+  guint          stepping;  /* the source that announces more */
   gint64         number;    /* of the selected entry; 0 for none */
-  guint          position;  /* of it, as announced; G_MAXUINT while it is not in the list */
+  guint          position;  /* of it in the list; G_MAXUINT while it is not in it */
 };
 
 enum
@@ -27,14 +37,16 @@ md_history_selection_get_item_type (GListModel *model)
 static guint
 md_history_selection_get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (MD_HISTORY_SELECTION (model)->list));
+  return MD_HISTORY_SELECTION (model)->n_shown;
 }
 
 static gpointer
 md_history_selection_get_item (GListModel *model,
                                guint       position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (MD_HISTORY_SELECTION (model)->list), position);
+  MdHistorySelection *self = MD_HISTORY_SELECTION (model);
+
+  return position < self->n_shown ? g_list_model_get_item (G_LIST_MODEL (self->list), position) : NULL;
 }
 
 static void
@@ -108,10 +120,71 @@ set_position (MdHistorySelection *self,
     return;
 
   self->position = position;
-  if (before < g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+  if (before < self->n_shown)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
-  if (position != G_MAXUINT)
+  if (position < self->n_shown)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
+}
+
+static guint
+get_n_items (MdHistorySelection *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
+
+static void
+announce (MdHistorySelection *self,
+          guint               position,
+          guint               n_removed,
+          guint               n_added)
+{
+  self->n_shown += n_added - n_removed;
+  if (n_removed > 0 || n_added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+}
+
+static gboolean
+step_cb (gpointer user_data)
+{
+  MdHistorySelection *self = user_data;
+  guint n_left = get_n_items (self) - self->n_shown;
+
+  if (self->n_shown < KEPT_BY_VIEW && n_left > STEP)
+    {
+      announce (self, self->n_shown, 0, STEP);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->stepping = 0;
+  announce (self, self->n_shown, 0, n_left);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_steps (MdHistorySelection *self)
+{
+  if (self->stepping == 0 && self->n_shown < get_n_items (self))
+    self->stepping = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_TIME, step_cb, self, NULL);
+}
+
+/* What has been announced is always the beginning of the list. */
+static void
+announce_change (MdHistorySelection *self,
+                 guint               position,
+                 guint               n_removed,
+                 guint               n_added)
+{
+  gboolean was_all = self->n_shown == get_n_items (self) - n_added + n_removed;
+  gboolean is_beyond = was_all ? position > self->n_shown : position >= self->n_shown;
+  guint n_behind = self->n_shown - MIN (position, self->n_shown);
+
+  if (!is_beyond && (n_added <= STEP || (was_all && position >= KEPT_BY_VIEW)))
+    announce (self, position, MIN (n_removed, n_behind), n_added);
+  else if (!is_beyond)
+    announce (self, position, n_behind, STEP);
+
+  begin_steps (self);
 }
 
 static void
@@ -127,7 +200,7 @@ items_changed_cb (MdHistorySelection *self,
     self->position += n_added - n_removed;
   else if (self->position != G_MAXUINT && self->position >= position)
     self->position = G_MAXUINT;
-  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  announce_change (self, position, n_removed, n_added);
 
   if (self->number == 0 || self->position != G_MAXUINT)
     return;
@@ -140,6 +213,7 @@ md_history_selection_dispose (GObject *object)
 {
   MdHistorySelection *self = MD_HISTORY_SELECTION (object);
 
+  g_clear_handle_id (&self->stepping, g_source_remove);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
@@ -174,6 +248,8 @@ md_history_selection_new (MdHistoryList *list)
   MdHistorySelection *self = g_object_new (MD_TYPE_HISTORY_SELECTION, NULL);
 
   self->list = g_object_ref (list);
+  self->n_shown = MIN (get_n_items (self), STEP);
+  begin_steps (self);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -217,4 +293,16 @@ md_history_selection_select (MdHistorySelection *self,
   self->number = number;
   set_position (self, number != 0 ? md_history_list_find (self->list, number) : G_MAXUINT);
   g_signal_emit (self, signals[SELECTED], 0);
+}
+
+/**
+ * md_history_selection_announce_all:
+ *
+ * Lets a view know of the whole list now, so that it can go to any place in it.
+ */
+void
+md_history_selection_announce_all (MdHistorySelection *self)
+{
+  g_clear_handle_id (&self->stepping, g_source_remove);
+  announce (self, self->n_shown, 0, get_n_items (self) - self->n_shown);
 }

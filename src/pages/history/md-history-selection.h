@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * One entry of a history list is selected, or none. It is known by its number: it stays selected while other entries
  * come and go, while it moves, and while a filter hides it. A #GtkSingleSelection would look through a million items
- * for it.
+ * for it. As a list model it has the items of the list, in steps that a view has the time for.
  *
  * Signal "selected": another entry is selected now, or none.
  */
@@ -24,5 +24,6 @@ gint64              md_history_selection_get_number   (MdHistorySelection *self)
 guint               md_history_selection_get_position (MdHistorySelection *self);
 void                md_history_selection_select       (MdHistorySelection *self,
                                                        gint64              number);
+void                md_history_selection_announce_all (MdHistorySelection *self);
 
 G_END_DECLS

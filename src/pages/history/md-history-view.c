@@ -510,8 +510,12 @@ md_history_view_select (MdHistoryView *self,
 
   md_history_selection_select (self->selection, number);
   position = md_history_selection_get_position (self->selection);
-  if (position != G_MAXUINT)
-    scroll_to (self, position);
+  if (position == G_MAXUINT)
+    return;
+
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    md_history_selection_announce_all (self->selection);
+  scroll_to (self, position);
 }
 
 /**
