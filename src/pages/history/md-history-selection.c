@@ -176,7 +176,7 @@ announce_change (MdHistorySelection *self,
                  guint               n_added)
 {
   gboolean was_all = self->n_shown == get_n_items (self) - n_added + n_removed;
-  gboolean is_beyond = was_all ? position > self->n_shown : position >= self->n_shown;
+  gboolean is_beyond = position > self->n_shown;
   guint n_behind = self->n_shown - MIN (position, self->n_shown);
 
   if (!is_beyond && (n_added <= STEP || (was_all && position >= KEPT_BY_VIEW)))
