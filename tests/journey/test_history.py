@@ -13,6 +13,7 @@ import stat
 import subprocess
 import tempfile
 
+from accessibility import FOCUSED
 from journey import Journey, meters, sts_oracle, tap
 
 METER = '01122334459'
@@ -66,6 +67,21 @@ class History(Journey):
             self.rows(), beginnings)] == list(beginnings) and len(self.rows()) == len(beginnings))
 
     # --- found again ---
+
+    def test_who_opens_it_may_type(self):
+        self.issue(METER)
+        self.next_call()
+        self.issue(OTHER)
+        self.next_call()
+        self.go_to_history()
+        self.wait_for_rows('0411 0029 578', SHOWN)
+        self.console.wait_for('the keyboard in the search', self.can_search)
+        self.console.type('0112')
+        self.wait_for_rows(SHOWN)
+
+    def can_search(self):
+        return any(node.is_(FOCUSED) for search in self.console.look() if search.name == 'Search the history'
+                   for node in search.walk())
 
     def test_found_by_meter_and_by_last_four_digits(self):
         tokens = self.issue(METER)

@@ -33,6 +33,7 @@ struct _MdHistoryView
   MdHistorySelection *selection;  /* (owned) (nullable) */
   GPtrArray          *rows;       /* (owned) (element-type GtkListItem): unowned: as long as the view has them */
   gboolean            to_top;     /* something else is looked for: it is to be seen from its beginning */
+  gboolean            is_awaited; /* the keyboard was to come here, and there was no place for it yet */
 };
 
 enum
@@ -171,6 +172,25 @@ show_nothing (MdHistoryView *self)
                                  _("Every request is recorded here before it is sent, with what became of it."), NULL);
 }
 
+/* Whoever opened the history wants to search it. Where the keyboard is meanwhile is an accident: what had it before is
+ * gone from the screen. */
+static void
+take_keyboard (MdHistoryView *self)
+{
+  if (!self->is_awaited || !gtk_widget_get_visible (self->head) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  self->is_awaited = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter));
+}
+
+static void
+md_history_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (md_history_view_parent_class)->map (widget);
+  take_keyboard (MD_HISTORY_VIEW (widget));
+}
+
 static void
 show_state (MdHistoryView *self)
 {
@@ -186,6 +206,7 @@ show_state (MdHistoryView *self)
     }
 
   gtk_widget_set_visible (self->head, !md_history_view_is_empty (self));
+  take_keyboard (self);
   show_count (self);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
     {
@@ -314,6 +335,9 @@ md_history_view_grab_focus (GtkWidget *widget)
   if (gtk_widget_get_visible (self->head))
     return gtk_widget_grab_focus (GTK_WIDGET (self->filter));
 
+  /* What can have the keyboard before there is anything to see is no place to stay. */
+  self->is_awaited = self->list == NULL || md_history_list_get_loading (self->list);
+
   return gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
 }
 
@@ -366,6 +390,7 @@ md_history_view_class_init (MdHistoryViewClass *klass)
 
   object_class->dispose = md_history_view_dispose;
   object_class->finalize = md_history_view_finalize;
+  widget_class->map = md_history_view_map;
   md_focus_set_grab (widget_class, md_history_view_grab_focus);
 
   signals[SELECTED] = add_signal ("selected");
