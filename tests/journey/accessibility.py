@@ -241,18 +241,19 @@ class Changes:
 
     def __init__(self, bus):
         self.seen = []
-        for name in ('property-change:accessible-name', 'property-change:accessible-description'):
+        for name in ('property-change:accessible-name', 'property-change:accessible-description', 'announcement'):
             bus.ask([(('org.a11y.atspi.Registry', '/org/a11y/atspi/registry'), 'org.a11y.atspi.Registry',
                       'RegisterEvent', GLib.Variant('(sass)', (f'object:{name}', [], '')))])
-        bus.connection.signal_subscribe(None, self.EVENTS, 'PropertyChange', None, None, Gio.DBusSignalFlags.NONE,
-                                        self._changed)
+        for signal in ('PropertyChange', 'Announcement'):
+            bus.connection.signal_subscribe(None, self.EVENTS, signal, None, None, Gio.DBusSignalFlags.NONE,
+                                            self._changed)
 
     def _changed(self, connection, sender, path, interface, signal, parameters):
         detail, _, _, value = parameters.unpack()[:4]
-        self.seen.append((detail, value))
+        self.seen.append((detail or signal, value))
 
     def read(self, detail):
-        """Every text that a property was given since, in order."""
+        """Every text that a property was given since, or that was announced, in order."""
         while GLib.MainContext.default().iteration(False):
             pass
         return [value for what, value in self.seen if what == detail]
