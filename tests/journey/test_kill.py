@@ -21,7 +21,7 @@ from losing_proxy import ADVICE, LOSE_ANSWER, LOSE_REQUEST, PASS, REQUEST, RESTA
 from meterdesk_driver import Console
 
 SEED = int(os.environ.get('MD_KILL_SEED', '0')) or random.SystemRandom().randrange(1, 1 << 32)
-EACH = int(os.environ.get('MD_KILL_EACH', '15'))
+EACH = int(os.environ.get('MD_KILL_EACH', '11'))
 AT_RANDOM = 4 * EACH
 N_MEASURED = 5
 SOON = 0.02   # seconds from something being recorded to its being sent, and a little more
