@@ -4,11 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-direction.h"
+#include "md-paint.h"
 #include "md-table-names.h"
 
-#define ICON_SIZE 16
 #define GAP 6
 #define INDENT 18
+#define DIM 0.65f
 
 /* Beyond this depth rows are not moved in any further: there would be no room for words. */
 #define MAX_INDENTS 24
@@ -44,33 +45,6 @@ struct _MdTreeCell
 
 G_DEFINE_FINAL_TYPE (MdTreeCell, md_tree_cell, GTK_TYPE_WIDGET)
 
-/* The height of a line and the width of a digit are those of the whole view: asked for once, not by every cell, which
- * would need a font context each. */
-static void
-get_font_size (GtkWidget *widget,
-               int       *height,
-               int       *digit)
-{
-  static PangoContext *known;
-  static guint serial;
-  static int known_height, known_digit;
-  GtkWidget *view = gtk_widget_get_ancestor (widget, GTK_TYPE_COLUMN_VIEW);
-  PangoContext *context = gtk_widget_get_pango_context (view != NULL ? view : widget);
-
-  if (context != known || pango_context_get_serial (context) != serial)
-    {
-      PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-
-      known_height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-      known_digit = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_digit_width (metrics));
-      pango_font_metrics_unref (metrics);
-      known = context;
-      serial = pango_context_get_serial (context);
-    }
-  *height = MAX (known_height, ICON_SIZE);
-  *digit = known_digit;
-}
-
 static void
 md_tree_cell_measure (GtkWidget      *widget,
                       GtkOrientation  orientation,
@@ -83,20 +57,9 @@ md_tree_cell_measure (GtkWidget      *widget,
   MdTreeCell *self = MD_TREE_CELL (widget);
   int height, digit;
 
-  get_font_size (widget, &height, &digit);
+  md_paint_get_font_size (widget, GTK_TYPE_COLUMN_VIEW, &height, &digit);
   *minimum = orientation == GTK_ORIENTATION_VERTICAL ? height : self->least * digit;
   *natural = orientation == GTK_ORIENTATION_VERTICAL ? height : self->natural * digit;
-}
-
-static GtkIconPaintable *
-find_icon (MdTreeCell *self,
-           const char *name)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  return gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name, NULL,
-                                     ICON_SIZE, gtk_widget_get_scale_factor (widget),
-                                     gtk_widget_get_direction (widget), 0);
 }
 
 /* A tree's own: how deep it is, and whether more of it can be seen. */
@@ -110,7 +73,7 @@ fill_arrow (MdTreeCell        *self,
   self->expanded = md_tree_rows_is_expanded (rows, place);
   self->depth = md_tree_rows_get_depth (rows, place);
   if (expandable)
-    self->arrow = find_icon (self, self->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+    self->arrow = md_paint_find_icon (GTK_WIDGET (self), self->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) self->depth + 1, -1);
   if (expandable)
     gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, self->expanded, -1);
@@ -222,16 +185,15 @@ get_colour (MdTreeCell *self,
             GdkRGBA    *colour)
 {
   static const char *const names[] = {
+    [MD_TREE_TONE_DIM] = NULL,
     [MD_TREE_TONE_ACCENT] = "accent_color",
     [MD_TREE_TONE_WARNING] = "warning_color",
     [MD_TREE_TONE_ERROR] = "error_color",
   };
-  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
 
-  if (tone <= MD_TREE_TONE_DIM || !gtk_style_context_lookup_color (style, names[tone], colour))
-    gtk_style_context_get_color (style, colour);
+  md_paint_get_colour (GTK_WIDGET (self), names[tone], colour);
   if (tone == MD_TREE_TONE_DIM)
-    colour->alpha *= 0.65f;
+    md_paint_dim (DIM, colour);
 }
 
 static void
@@ -241,18 +203,11 @@ draw_icon (MdTreeCell       *self,
            MdTreeTone        tone,
            double            x)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int y = (gtk_widget_get_height (GTK_WIDGET (self)) - MD_PAINT_ICON_SIZE) / 2;
   GdkRGBA colour;
 
   get_colour (self, tone, &colour);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = width - x - ICON_SIZE;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (height - ICON_SIZE) / 2));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE,
-                                            &colour, 1);
-  gtk_snapshot_restore (snapshot);
+  md_paint_icon (GTK_WIDGET (self), snapshot, icon, x, y, &colour);
 }
 
 /* Where the arrow is, or would be. */
@@ -272,21 +227,15 @@ draw_text (MdTreeCell  *self,
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   int room = MAX (width - (int) begin, 0);
-  PangoRectangle ink, text;
-  double x = right_to_left ? 0 : begin;
+  int text_height;
   GdkRGBA colour;
 
   ensure_layout (self);
   pango_layout_set_width (self->layout, room * PANGO_SCALE);
-  pango_layout_get_pixel_extents (self->layout, &ink, &text);
-
-  /* The layout puts the line where its own script begins; here all lines of a column begin on the same side. */
-  x += (to_the_right ? room - text.width : 0) - text.x;
+  pango_layout_get_pixel_size (self->layout, NULL, &text_height);
   get_colour (self, self->tone, &colour);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (height - text.height) / 2));
-  gtk_snapshot_append_layout (snapshot, self->layout, &colour);
-  gtk_snapshot_restore (snapshot);
+  md_paint_text (snapshot, self->layout, right_to_left ? 0 : begin, (height - text_height) / 2, room, to_the_right,
+                 &colour);
 }
 
 static void
@@ -305,12 +254,12 @@ md_tree_cell_snapshot (GtkWidget   *widget,
       x = get_indent (self);
       if (self->arrow != NULL)
         draw_icon (self, snapshot, self->arrow, MD_TREE_TONE_DIM, x);
-      x += ICON_SIZE + GAP;
+      x += MD_PAINT_ICON_SIZE + GAP;
     }
   if (self->icon != NULL)
     {
       draw_icon (self, snapshot, self->icon, self->icon_tone, x);
-      x += ICON_SIZE + GAP;
+      x += MD_PAINT_ICON_SIZE + GAP;
     }
   if (self->text != NULL && *self->text != '\0')
     draw_text (self, snapshot, x);
@@ -501,7 +450,7 @@ md_tree_cell_set_icon (MdTreeCell *self,
 {
   g_clear_object (&self->icon);
   if (icon_name != NULL)
-    self->icon = find_icon (self, icon_name);
+    self->icon = md_paint_find_icon (GTK_WIDGET (self), icon_name);
   g_free (self->icon_words);
   self->icon_words = g_strdup (words);
   self->icon_tone = tone;
@@ -537,5 +486,5 @@ md_tree_cell_hits_arrow (MdTreeCell *self,
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (GTK_WIDGET (self)) - x;
 
-  return x >= begin - GAP && x <= begin + ICON_SIZE + GAP;
+  return x >= begin - GAP && x <= begin + MD_PAINT_ICON_SIZE + GAP;
 }

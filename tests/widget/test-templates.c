@@ -9,7 +9,6 @@
 #include "md-history-entry-view.h"
 #include "md-history-filter.h"
 #include "md-history-page.h"
-#include "md-history-row.h"
 #include "md-history-view.h"
 #include "md-issued-view.h"
 #include "md-kept-issues.h"
@@ -107,7 +106,7 @@ main (int    argc,
     MD_TYPE_EXCEPTION_CARD,  MD_TYPE_SLIP_PANEL, MD_TYPE_SLIP_BUTTONS, MD_TYPE_SLIP_RECEIPT_WINDOW,
     MD_TYPE_READOUT,       MD_TYPE_READOUT_CODE,   MD_TYPE_READOUT_HELP, MD_TYPE_READOUT_SUMMARY,
     MD_TYPE_HISTORY_DATE,  MD_TYPE_HISTORY_ENTRY_VIEW, MD_TYPE_HISTORY_FILTER, MD_TYPE_HISTORY_PAGE,
-    MD_TYPE_HISTORY_ROW,   MD_TYPE_HISTORY_VIEW,
+    MD_TYPE_HISTORY_VIEW,
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (MdHistoryRow, md_history_row, MD, HISTORY_ROW, GtkWidget)
 GtkWidget *md_history_row_new         (void);
 void       md_history_row_set_item    (MdHistoryRow  *self,
                                        MdHistoryItem *item);
+MdHistoryItem *
+           md_history_row_get_item    (MdHistoryRow  *self);
 void       md_history_row_set_heading (MdHistoryRow  *self,
                                        const char    *words);
 

@@ -26,12 +26,12 @@ md_history_get_kind (MdJournalKind kind)
 static const struct
 {
   const char *icon;
-  const char *style;
+  const char *colour;
 } looks[MD_JOURNAL_N_STATES] = {
-  [MD_JOURNAL_SENDING] = { "content-loading-symbolic", "working" },
-  [MD_JOURNAL_SUCCESSFUL] = { "object-select-symbolic", "issued" },
-  [MD_JOURNAL_FAILED] = { "dialog-error-symbolic", "failed" },
-  [MD_JOURNAL_UNKNOWN] = { "dialog-question-symbolic", "unknown" },
+  [MD_JOURNAL_SENDING] = { "content-loading-symbolic", NULL },
+  [MD_JOURNAL_SUCCESSFUL] = { "object-select-symbolic", "success_color" },
+  [MD_JOURNAL_FAILED] = { "dialog-error-symbolic", "error_color" },
+  [MD_JOURNAL_UNKNOWN] = { "dialog-question-symbolic", "warning_color" },
 };
 
 /**
@@ -40,20 +40,20 @@ static const struct
  * Returns: (transfer none): the name of an icon for the state
  */
 const char *
-md_history_get_icon (const MdJournalRow *row)
+md_history_get_icon (MdJournalState state)
 {
-  return looks[row->state].icon;
+  return looks[state].icon;
 }
 
 /**
- * md_history_get_style:
+ * md_history_get_colour:
  *
- * Returns: (transfer none): the style class of the state
+ * Returns: (transfer none) (nullable): the name of the theme's colour for the state; %NULL for that of text
  */
 const char *
-md_history_get_style (const MdJournalRow *row)
+md_history_get_colour (MdJournalState state)
 {
-  return looks[row->state].style;
+  return looks[state].colour;
 }
 
 /**

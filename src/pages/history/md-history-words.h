@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /* Words for what a journal holds. All translated. */
 
 const char     *md_history_get_kind               (MdJournalKind               kind);
-const char     *md_history_get_icon               (const MdJournalRow         *row);
-const char     *md_history_get_style              (const MdJournalRow         *row);
+const char     *md_history_get_icon               (MdJournalState              state);
+const char     *md_history_get_colour             (MdJournalState              state);
 const char     *md_history_get_confirmation       (const MdJournalRow         *row);
 
 char           *md_history_describe_meter         (const MdJournalRow         *row);
