@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "loopback.h"
+
 /* What a test sends at most: a request is a few kilobytes. */
 #define MAX_BODY (1024 * 1024)
 
@@ -19,28 +21,27 @@ struct _MdFaultServer
   MdFaultStep        own_script[3]; /* of a server that simply answers */
   char              *own_answer;    /* (owned) (nullable) */
   GTlsCertificate   *certificate;   /* (owned) (nullable) */
-  GSocket           *listener;      /* (owned) */
-  GCancellable      *stopping;      /* (owned) */
-  GThread           *acceptor;      /* (owned) */
-
-  GMutex     mutex;
-  GCond      changed;
-  gboolean   released;
-  guint      n_connections;
-  guint      n_steps;
-  GPtrArray *received;   /* (owned) of Received */
-  GPtrArray *threads;    /* (owned) of GThread, joined at the end */
+  MdLoopback        *loopback;      /* (owned): its lock is for all below */
+  gboolean           released;
+  guint              n_steps;
+  GPtrArray         *received;      /* (owned) of Received */
 };
 
 /* One client that has connected. */
 typedef struct
 {
   MdFaultServer     *server;
-  GSocketConnection *connection; /* (owned) */
+  GSocketConnection *connection;
   GIOStream         *tls;        /* (owned) (nullable) */
   GDataInputStream  *in;         /* (owned) (nullable): opened when first needed */
   Received          *request;    /* (nullable): belongs to the server */
 } Client;
+
+static GCancellable *
+get_stopping (MdFaultServer *server)
+{
+  return md_loopback_get_stopping (server->loopback);
+}
 
 static void
 received_free (gpointer data)
@@ -87,7 +88,7 @@ read_head (Client *client)
 
   for (;;)
     {
-      g_autofree char *line = g_data_input_stream_read_line (get_input (client), NULL, server->stopping, NULL);
+      g_autofree char *line = g_data_input_stream_read_line (get_input (client), NULL, get_stopping (server), NULL);
 
       if (line == NULL)
         {
@@ -101,9 +102,9 @@ read_head (Client *client)
 
   client->request = g_new0 (Received, 1);
   client->request->head = g_string_free (head, FALSE);
-  g_mutex_lock (&server->mutex);
+  md_loopback_lock (server->loopback);
   g_ptr_array_add (server->received, client->request);
-  g_mutex_unlock (&server->mutex);
+  md_loopback_unlock (server->loopback);
 
   return TRUE;
 }
@@ -132,12 +133,12 @@ read_request (Client *client)
 
   length = get_content_length (client->request->head);
   body = g_malloc0 (length + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (get_input (client)), body, length, NULL, server->stopping, NULL))
+  if (!g_input_stream_read_all (G_INPUT_STREAM (get_input (client)), body, length, NULL, get_stopping (server), NULL))
     return FALSE;
 
-  g_mutex_lock (&server->mutex);
+  md_loopback_lock (server->loopback);
   client->request->body = g_steal_pointer (&body);
-  g_mutex_unlock (&server->mutex);
+  md_loopback_unlock (server->loopback);
 
   return TRUE;
 }
@@ -151,7 +152,7 @@ write_bytes (Client            *client,
   guint times = MAX (step->times, 1);
 
   for (guint i = 0; step->act == MD_FAULT_WRITE_WITHOUT_END || i < times; i++)
-    if (!g_output_stream_write_all (out, step->bytes, length, NULL, client->server->stopping, NULL))
+    if (!g_output_stream_write_all (out, step->bytes, length, NULL, get_stopping (client->server), NULL))
       return FALSE;
 
   return TRUE;
@@ -162,11 +163,11 @@ await_release (MdFaultServer *server)
 {
   gboolean released;
 
-  g_mutex_lock (&server->mutex);
-  while (!server->released && !g_cancellable_is_cancelled (server->stopping))
-    g_cond_wait (&server->changed, &server->mutex);
+  md_loopback_lock (server->loopback);
+  while (!server->released && !g_cancellable_is_cancelled (get_stopping (server)))
+    md_loopback_wait (server->loopback);
   released = server->released;
-  g_mutex_unlock (&server->mutex);
+  md_loopback_unlock (server->loopback);
 
   return released;
 }
@@ -176,7 +177,7 @@ await_client (Client *client)
 {
   char rest[512];
 
-  while (g_input_stream_read (G_INPUT_STREAM (get_input (client)), rest, sizeof rest, client->server->stopping,
+  while (g_input_stream_read (G_INPUT_STREAM (get_input (client)), rest, sizeof rest, get_stopping (client->server),
                               NULL) > 0)
     ;
 
@@ -202,7 +203,7 @@ do_step (Client            *client,
     {
     case MD_FAULT_AWAIT_BYTES:
       return g_socket_condition_wait (g_socket_connection_get_socket (client->connection), G_IO_IN,
-                                      client->server->stopping, NULL);
+                                      get_stopping (client->server), NULL);
     case MD_FAULT_READ_HEAD:
       return read_head (client);
     case MD_FAULT_READ_REQUEST:
@@ -223,54 +224,31 @@ do_step (Client            *client,
     }
 }
 
-static gpointer
-serve (gpointer data)
+static void
+serve (MdLoopback *loopback,
+       GSocket    *socket,
+       gpointer    user_data)
 {
-  Client *client = data;
-  MdFaultServer *server = client->server;
+  MdFaultServer *server = user_data;
+  g_autoptr (GSocketConnection) connection = g_socket_connection_factory_create_connection (socket);
+  Client own = { .server = server, .connection = connection };
+  Client *client = &own;
 
   for (const MdFaultStep *step = server->script; do_step (client, step); step++)
     {
-      g_mutex_lock (&server->mutex);
+      md_loopback_lock (server->loopback);
       server->n_steps++;
-      g_mutex_unlock (&server->mutex);
+      md_loopback_unlock (server->loopback);
       g_main_context_wakeup (NULL);
     }
 
   /* Not g_io_stream_close() on TLS first: a client that is gone must not hold up the thread with its farewell. */
   g_clear_object (&client->in);
   if (client->tls != NULL && !g_socket_is_closed (g_socket_connection_get_socket (client->connection)))
-    g_io_stream_close (client->tls, server->stopping, NULL);
+    g_io_stream_close (client->tls, get_stopping (server), NULL);
   g_clear_object (&client->tls);
-  g_io_stream_close (G_IO_STREAM (client->connection), NULL, NULL);
-  g_clear_object (&client->connection);
-  g_free (client);
+  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
   g_main_context_wakeup (NULL);
-
-  return NULL;
-}
-
-static gpointer
-accept_clients (gpointer data)
-{
-  MdFaultServer *self = data;
-  GSocket *socket;
-
-  while ((socket = g_socket_accept (self->listener, self->stopping, NULL)) != NULL)
-    {
-      Client *client = g_new0 (Client, 1);
-
-      client->server = self;
-      client->connection = g_socket_connection_factory_create_connection (socket);
-      g_object_unref (socket);
-
-      g_mutex_lock (&self->mutex);
-      self->n_connections++;
-      g_ptr_array_add (self->threads, g_thread_new ("fault-client", serve, client));
-      g_mutex_unlock (&self->mutex);
-    }
-
-  return NULL;
 }
 
 /**
@@ -285,25 +263,11 @@ md_fault_server_new (const MdFaultStep *script,
                      GTlsCertificate   *certificate)
 {
   MdFaultServer *self = g_new0 (MdFaultServer, 1);
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
-  g_autoptr (GError) error = NULL;
 
   self->script = script;
   self->certificate = certificate != NULL ? g_object_ref (certificate) : NULL;
-  self->stopping = g_cancellable_new ();
   self->received = g_ptr_array_new_with_free_func (received_free);
-  self->threads = g_ptr_array_new ();
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->changed);
-
-  self->listener = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
-  g_assert_no_error (error);
-  g_socket_bind (self->listener, address, TRUE, &error);
-  g_assert_no_error (error);
-  g_socket_listen (self->listener, &error);
-  g_assert_no_error (error);
-  self->acceptor = g_thread_new ("fault-server", accept_clients, self);
+  self->loopback = md_loopback_new (serve, self);
 
   return self;
 }
@@ -341,23 +305,9 @@ md_fault_server_new_answering (guint       status,
 void
 md_fault_server_free (MdFaultServer *self)
 {
-  g_cancellable_cancel (self->stopping);
-  g_mutex_lock (&self->mutex);
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
-
-  g_thread_join (self->acceptor);
-  for (guint i = 0; i < self->threads->len; i++)
-    g_thread_join (g_ptr_array_index (self->threads, i));
-
-  g_socket_close (self->listener, NULL);
-  g_clear_object (&self->listener);
+  md_loopback_free (self->loopback);
   g_clear_object (&self->certificate);
-  g_clear_object (&self->stopping);
   g_ptr_array_unref (self->received);
-  g_ptr_array_unref (self->threads);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->changed);
   g_free (self->own_answer);
   g_free (self);
 }
@@ -370,9 +320,7 @@ md_fault_server_free (MdFaultServer *self)
 guint16
 md_fault_server_get_port (MdFaultServer *self)
 {
-  g_autoptr (GSocketAddress) address = g_socket_get_local_address (self->listener, NULL);
-
-  return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
+  return md_loopback_get_port (self->loopback);
 }
 
 /**
@@ -397,23 +345,10 @@ md_fault_server_make_address (MdFaultServer *self,
 void
 md_fault_server_release (MdFaultServer *self)
 {
-  g_mutex_lock (&self->mutex);
+  md_loopback_lock (self->loopback);
   self->released = TRUE;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
-}
-
-static guint
-get_counter (MdFaultServer *self,
-             const guint   *counter)
-{
-  guint value;
-
-  g_mutex_lock (&self->mutex);
-  value = *counter;
-  g_mutex_unlock (&self->mutex);
-
-  return value;
+  md_loopback_unlock (self->loopback);
+  md_loopback_wake (self->loopback);
 }
 
 /**
@@ -424,7 +359,7 @@ get_counter (MdFaultServer *self,
 guint
 md_fault_server_get_n_connections (MdFaultServer *self)
 {
-  return get_counter (self, &self->n_connections);
+  return md_loopback_get_n_connections (self->loopback);
 }
 
 /**
@@ -435,7 +370,7 @@ md_fault_server_get_n_connections (MdFaultServer *self)
 guint
 md_fault_server_get_n_steps (MdFaultServer *self)
 {
-  return get_counter (self, &self->n_steps);
+  return md_loopback_read_counter (self->loopback, &self->n_steps);
 }
 
 /**
@@ -446,7 +381,7 @@ md_fault_server_get_n_steps (MdFaultServer *self)
 guint
 md_fault_server_get_n_requests (MdFaultServer *self)
 {
-  return get_counter (self, &self->received->len);
+  return md_loopback_read_counter (self->loopback, &self->received->len);
 }
 
 /**
@@ -461,9 +396,9 @@ md_fault_server_dup_head (MdFaultServer *self,
 {
   char *head;
 
-  g_mutex_lock (&self->mutex);
+  md_loopback_lock (self->loopback);
   head = g_strdup (((Received *) g_ptr_array_index (self->received, position))->head);
-  g_mutex_unlock (&self->mutex);
+  md_loopback_unlock (self->loopback);
 
   return head;
 }
@@ -480,9 +415,9 @@ md_fault_server_dup_body (MdFaultServer *self,
 {
   char *body;
 
-  g_mutex_lock (&self->mutex);
+  md_loopback_lock (self->loopback);
   body = g_strdup (((Received *) g_ptr_array_index (self->received, position))->body);
-  g_mutex_unlock (&self->mutex);
+  md_loopback_unlock (self->loopback);
 
   return body;
 }

@@ -4,8 +4,8 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
+
+#include "loopback.h"
 
 #define MAX_REQUEST 8192
 
@@ -13,16 +13,8 @@ struct _MdUsageHost
 {
   MdUsageHostFunc  func;
   gpointer         user_data;
-  int              listener;
-  guint16          port;
-  GThread         *acceptor;   /* (owned) */
-
-  GMutex           mutex;      /* for all below */
-  GCond            changed;
+  MdLoopback      *loopback;   /* (owned): its lock is for all below */
   GHashTable      *counts;     /* (owned) (nullable): id, to how often it was asked for */
-  GPtrArray       *threads;    /* (owned) of GThread */
-  GArray          *sockets;    /* (owned) of int */
-  gboolean         is_ending;
   gboolean         is_closed;  /* the gate */
   guint            n_at_gate;
   guint            n_requests;
@@ -30,20 +22,15 @@ struct _MdUsageHost
   guint            most_at_once;
 };
 
-typedef struct
-{
-  MdUsageHost *host;
-  int          socket;
-} Client;
-
 /* A request has come: how often its id has. Waits at the gate. */
 static guint
 begin (MdUsageHost *self,
        const char  *id)
 {
+  GCancellable *stopping = md_loopback_get_stopping (self->loopback);
   guint nth = 0;
 
-  g_mutex_lock (&self->mutex);
+  md_loopback_lock (self->loopback);
   self->n_requests++;
   self->n_now++;
   self->most_at_once = MAX (self->most_at_once, self->n_now);
@@ -55,10 +42,10 @@ begin (MdUsageHost *self,
   self->n_at_gate++;
   if (self->is_closed)
     g_main_context_wakeup (NULL);
-  while (self->is_closed && !self->is_ending)
-    g_cond_wait (&self->changed, &self->mutex);
+  while (self->is_closed && !g_cancellable_is_cancelled (stopping))
+    md_loopback_wait (self->loopback);
   self->n_at_gate--;
-  g_mutex_unlock (&self->mutex);
+  md_loopback_unlock (self->loopback);
 
   return nth;
 }
@@ -66,19 +53,20 @@ begin (MdUsageHost *self,
 static void
 end (MdUsageHost *self)
 {
-  g_mutex_lock (&self->mutex);
+  md_loopback_lock (self->loopback);
   self->n_now--;
-  g_mutex_unlock (&self->mutex);
+  md_loopback_unlock (self->loopback);
 }
 
 static gboolean
-send_all (int         socket,
-          const char *bytes,
-          gsize       length)
+send_all (MdUsageHost *self,
+          GSocket     *socket,
+          const char  *bytes,
+          gsize        length)
 {
   while (length > 0)
     {
-      gssize n = send (socket, bytes, length, MSG_NOSIGNAL);
+      gssize n = g_socket_send (socket, bytes, length, md_loopback_get_stopping (self->loopback), NULL);
 
       if (n <= 0)
         return FALSE;
@@ -91,10 +79,10 @@ send_all (int         socket,
 
 /* Answers "GET /path/to/the/id HTTP/1.1 ...". */
 static gboolean
-answer_request (Client *client,
-                char   *request)
+answer_request (MdUsageHost *self,
+                GSocket     *socket,
+                char        *request)
 {
-  MdUsageHost *host = client->host;
   char *stop = strstr (request, " HTTP/");
   MdUsageHostAnswer answer = { NULL };
   const char *id;
@@ -108,25 +96,29 @@ answer_request (Client *client,
   if (id == NULL)
     return FALSE;
 
-  nth = begin (host, id + 1);
-  host->func (id + 1, nth, &answer, host->user_data);
+  nth = begin (self, id + 1);
+  self->func (id + 1, nth, &answer, self->user_data);
   /* No longer at work, before the client can know and ask anew. */
-  end (host);
-  sent = send_all (client->socket, answer.bytes, answer.length);
+  end (self);
+  sent = send_all (self, socket, answer.bytes, answer.length);
   g_free (answer.bytes);
 
   return sent && !answer.hangs_up;
 }
 
-static gpointer
-serve (gpointer data)
+static void
+serve (MdLoopback *loopback,
+       GSocket    *socket,
+       gpointer    user_data)
 {
-  Client *client = data;
+  MdUsageHost *self = user_data;
+  GCancellable *stopping = md_loopback_get_stopping (loopback);
   char request[MAX_REQUEST + 1];
   gsize length = 0;
   gssize n;
 
-  while ((n = recv (client->socket, request + length, MAX_REQUEST - length, 0)) > 0)
+  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
+  while ((n = g_socket_receive (socket, request + length, MAX_REQUEST - length, stopping, NULL)) > 0)
     {
       const char *next;
 
@@ -135,39 +127,12 @@ serve (gpointer data)
       next = strstr (request, "\r\n\r\n");
       if (next == NULL)
         continue;
-      if (!answer_request (client, request))
+      if (!answer_request (self, socket, request))
         break;
       next += 4;
       length -= (gsize) (next - request);
       memmove (request, next, length);
     }
-  shutdown (client->socket, SHUT_RDWR);
-  g_free (client);
-
-  return NULL;
-}
-
-static gpointer
-accept_clients (gpointer data)
-{
-  MdUsageHost *self = data;
-  int socket;
-  int one = 1;
-
-  while ((socket = accept (self->listener, NULL, NULL)) >= 0)
-    {
-      Client *client = g_new0 (Client, 1);
-
-      setsockopt (socket, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-      client->host = self;
-      client->socket = socket;
-      g_mutex_lock (&self->mutex);
-      g_array_append_val (self->sockets, socket);
-      g_ptr_array_add (self->threads, g_thread_new ("host-client", serve, client));
-      g_mutex_unlock (&self->mutex);
-    }
-
-  return NULL;
 }
 
 /**
@@ -183,24 +148,11 @@ md_usage_host_new (MdUsageHostFunc func,
                    gboolean        counts)
 {
   MdUsageHost *self = g_new0 (MdUsageHost, 1);
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
-  socklen_t length = sizeof address;
 
   self->func = func;
   self->user_data = user_data;
   self->counts = counts ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
-  self->threads = g_ptr_array_new ();
-  self->sockets = g_array_new (FALSE, FALSE, sizeof (int));
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->changed);
-
-  self->listener = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  if (self->listener < 0 || bind (self->listener, (struct sockaddr *) &address, sizeof address) != 0 ||
-      listen (self->listener, 64) != 0 || getsockname (self->listener, (struct sockaddr *) &address, &length) != 0)
-    g_error ("cannot listen");
-
-  self->port = ntohs (address.sin_port);
-  self->acceptor = g_thread_new ("host", accept_clients, self);
+  self->loopback = md_loopback_new (serve, self);
 
   return self;
 }
@@ -212,27 +164,8 @@ md_usage_host_new (MdUsageHostFunc func,
 void
 md_usage_host_free (MdUsageHost *self)
 {
-  shutdown (self->listener, SHUT_RDWR);
-  g_thread_join (self->acceptor);
-
-  g_mutex_lock (&self->mutex);
-  self->is_ending = TRUE;
-  for (guint i = 0; i < self->sockets->len; i++)
-    shutdown (g_array_index (self->sockets, int, i), SHUT_RDWR);
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
-
-  for (guint i = 0; i < self->threads->len; i++)
-    g_thread_join (g_ptr_array_index (self->threads, i));
-  for (guint i = 0; i < self->sockets->len; i++)
-    close (g_array_index (self->sockets, int, i));
-  close (self->listener);
-
+  md_loopback_free (self->loopback);
   g_clear_pointer (&self->counts, g_hash_table_unref);
-  g_ptr_array_unref (self->threads);
-  g_array_unref (self->sockets);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->changed);
   g_free (self);
 }
 
@@ -244,20 +177,7 @@ md_usage_host_free (MdUsageHost *self)
 guint16
 md_usage_host_get_port (MdUsageHost *self)
 {
-  return self->port;
-}
-
-static guint
-get_counter (MdUsageHost *self,
-             const guint *counter)
-{
-  guint value;
-
-  g_mutex_lock (&self->mutex);
-  value = *counter;
-  g_mutex_unlock (&self->mutex);
-
-  return value;
+  return md_loopback_get_port (self->loopback);
 }
 
 /**
@@ -268,7 +188,7 @@ get_counter (MdUsageHost *self,
 guint
 md_usage_host_get_n_requests (MdUsageHost *self)
 {
-  return get_counter (self, &self->n_requests);
+  return md_loopback_read_counter (self->loopback, &self->n_requests);
 }
 
 /**
@@ -279,7 +199,7 @@ md_usage_host_get_n_requests (MdUsageHost *self)
 guint
 md_usage_host_get_most_at_once (MdUsageHost *self)
 {
-  return get_counter (self, &self->most_at_once);
+  return md_loopback_read_counter (self->loopback, &self->most_at_once);
 }
 
 /**
@@ -290,17 +210,17 @@ md_usage_host_get_most_at_once (MdUsageHost *self)
 guint
 md_usage_host_get_n_at_gate (MdUsageHost *self)
 {
-  return get_counter (self, &self->n_at_gate);
+  return md_loopback_read_counter (self->loopback, &self->n_at_gate);
 }
 
 static void
 set_closed (MdUsageHost *self,
             gboolean     is_closed)
 {
-  g_mutex_lock (&self->mutex);
+  md_loopback_lock (self->loopback);
   self->is_closed = is_closed;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
+  md_loopback_unlock (self->loopback);
+  md_loopback_wake (self->loopback);
 }
 
 /**
