@@ -168,3 +168,59 @@ structure_has_focus_in (Fixture   *fixture,
 
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
+
+GtkColumnViewColumn *
+structure_get_column (Fixture *fixture,
+                      guint    position)
+{
+  g_autoptr (GtkColumnViewColumn) column =
+    g_list_model_get_item (gtk_column_view_get_columns (md_tree_list_get_view (fixture->list)), position);
+
+  return column;
+}
+
+/* The numbers of the reading details as they stand, from the top. */
+static char *
+dup_readings (Fixture *fixture)
+{
+  GString *text = g_string_new (NULL);
+  MdUsageRow list = structure_find_row (fixture->usage, "Reading details (5)");
+
+  for (guint i = 0; i < structure_count (fixture); i++)
+    {
+      g_auto (MdUsageLine) line = { NULL };
+      MdTreePlace place;
+
+      md_tree_rows_get_place (fixture->rows, i, &place);
+      if (md_usage_get_parent (fixture->usage, place.row) != list)
+        continue;
+      md_usage_describe (fixture->usage, place.row, &line);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", line.quantity);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Whether the reading details stand like that. */
+gboolean
+structure_reads (Fixture    *fixture,
+                 const char *expected)
+{
+  g_autofree char *text = dup_readings (fixture);
+
+  return g_str_equal (text, expected);
+}
+
+/* Answers the fetch that waits. */
+void
+structure_answer (Fixture *fixture,
+                  MdUsage *usage,
+                  GError  *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&fixture->fetch);
+
+  if (usage != NULL)
+    g_task_return_pointer (task, usage, (GDestroyNotify) md_usage_unref);
+  else
+    g_task_return_error (task, error);
+}

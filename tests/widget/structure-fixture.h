@@ -38,5 +38,13 @@ gboolean     structure_shows        (Fixture       *fixture,
                                      const char    *words);
 gboolean     structure_has_focus_in (Fixture       *fixture,
                                      GtkWidget     *widget);
+gboolean     structure_reads        (Fixture       *fixture,
+                                     const char    *expected);
+void         structure_answer       (Fixture       *fixture,
+                                     MdUsage       *usage,
+                                     GError        *error);
+
+GtkColumnViewColumn *structure_get_column (Fixture *fixture,
+                                           guint    position);
 
 G_END_DECLS

@@ -83,12 +83,11 @@ test_arrangement (Fixture       *fixture,
                   gconstpointer  data)
 {
   GtkColumnView *view = md_tree_list_get_view (fixture->list);
-  g_autoptr (GtkColumnViewColumn) quantity = g_list_model_get_item (gtk_column_view_get_columns (view), 1);
   g_autoptr (MdUsage) other = structure_load (OTHER);
   g_autofree char *before = NULL;
   gboolean descending;
 
-  gtk_column_view_sort_by_column (view, quantity, GTK_SORT_DESCENDING);
+  gtk_column_view_sort_by_column (view, structure_get_column (fixture, 1), GTK_SORT_DESCENDING);
   gtk_toggle_button_set_active (get_exceptions (fixture), TRUE);
   md_test_wait_for (structure_count (fixture) == 5);
   before = dup_shown (fixture);
@@ -152,14 +151,6 @@ test_place (Fixture       *fixture,
   g_assert_cmpfloat (get_value (fixture), <, before - 1);
 }
 
-static void
-answer (Fixture *fixture)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&fixture->fetch);
-
-  g_task_return_pointer (task, structure_load (SUB), (GDestroyNotify) md_usage_unref);
-}
-
 /* A transaction that was loaded in place is loaded there again, and is as it was. */
 static void
 test_in_place (Fixture       *fixture,
@@ -172,7 +163,7 @@ test_in_place (Fixture       *fixture,
   MdUsageRow row;
 
   md_tree_rows_expand (fixture->rows, &host);
-  answer (fixture);
+  structure_answer (fixture, structure_load (SUB), NULL);
   md_test_wait_for (structure_shows (fixture, "Usage transaction 05458709911208"));
   inside = (MdTreePlace) { md_tree_rows_get_graft (fixture->rows, &host), 1 };
   md_tree_rows_expand (fixture->rows, &inside);
@@ -185,7 +176,7 @@ test_in_place (Fixture       *fixture,
   md_structure_view_set_usage (fixture->view, fixture->usage);
   g_assert_cmpstr (fixture->fetch_id, ==, "05458709911208");
   g_assert_nonnull (fixture->fetch);
-  answer (fixture);
+  structure_answer (fixture, structure_load (SUB), NULL);
   md_test_wait_for (shows_again (fixture, before));
   g_assert_true (md_structure_view_get_selected (fixture->view, &row) != fixture->usage);
   g_assert_cmpuint (row, ==, 3);
@@ -194,7 +185,7 @@ test_in_place (Fixture       *fixture,
   md_structure_view_set_usage (fixture->view, other);
   md_structure_view_set_usage (fixture->view, fixture->usage);
   md_structure_view_go_to (fixture->view, structure_find_row (fixture->usage, "Usage period 2"));
-  answer (fixture);
+  structure_answer (fixture, structure_load (SUB), NULL);
   md_test_wait_for (shows_again (fixture, before));
   g_assert_cmpuint (structure_get_selected (fixture), ==, structure_find_row (fixture->usage, "Usage period 2"));
 }

@@ -116,29 +116,69 @@ show_current (MdStructureFinder *self)
     }
 }
 
-/* Finds the first that comes behind the selected row, or is it; there is none yet while what comes behind it has not
+/* What is around a row among those that were found, by the order in which they are shown: their numbers, %G_MAXUINT for
+ * none. */
+typedef struct
+{
+  guint here;     /* the row itself */
+  guint next;
+  guint previous;
+  guint first;
+  guint last;
+  guint n_before; /* how many stand before it */
+} Around;
+
+/* A document that is sorted is found in its own order all the same, so what is shown next to what is looked up anew. */
+static Around
+look_around (MdStructureFinder *self,
+             const MdTreePlace *place)
+{
+  MdTreeRows *rows = md_tree_list_get_rows (self->list);
+  g_autofree guint *standings =
+    md_tree_rows_list_standings (rows, (const MdTreePlace *) self->found->data, self->found->len);
+  g_autofree guint *own = md_tree_rows_list_standings (rows, place, 1);
+  Around around = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT, 0 };
+  guint at = *own;
+
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      guint standing = standings[i];
+
+      if (around.first == G_MAXUINT || standing < standings[around.first])
+        around.first = i;
+      if (around.last == G_MAXUINT || standing > standings[around.last])
+        around.last = i;
+      if (standing == at)
+        around.here = i;
+      else if (standing < at && (around.previous == G_MAXUINT || standing > standings[around.previous]))
+        around.previous = i;
+      else if (standing > at && (around.next == G_MAXUINT || standing < standings[around.next]))
+        around.next = i;
+      around.n_before += standing < at;
+    }
+
+  return around;
+}
+
+/* Finds the first that is shown behind the selected row, or is it; there is none yet while what comes behind it has not
  * been looked through. */
 static gboolean
 find_current (MdStructureFinder *self)
 {
   MdTreePlace selected;
+  Around around;
+  guint behind;
 
   self->current = 0;
-  if (self->found->len == 0 || !md_tree_list_get_selected (self->list, &selected))
-    return self->found->len > 0;
+  if (self->found->len == 0)
+    return FALSE;
 
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      const MdTreePlace *place = &g_array_index (self->found, MdTreePlace, i);
+  md_tree_list_get_selected (self->list, &selected);
+  around = look_around (self, &selected);
+  behind = around.here != G_MAXUINT ? around.here : around.next;
+  self->current = behind != G_MAXUINT ? behind : around.first;
 
-      if (place->source == selected.source && place->row >= selected.row)
-        {
-          self->current = i;
-          return TRUE;
-        }
-    }
-
-  return self->waiting == NULL;
+  return behind != G_MAXUINT || selected.source == NULL || self->waiting == NULL;
 }
 
 static gboolean
@@ -297,33 +337,40 @@ md_structure_finder_get_n_found (MdStructureFinder *self)
 /**
  * md_structure_finder_get_current:
  *
- * Returns: which of those that were found is shown, from 0
+ * Returns: which of those that were found is shown, from 0, in the order in which they stand on screen
  */
 guint
 md_structure_finder_get_current (MdStructureFinder *self)
 {
-  return self->current;
+  if (self->current >= self->found->len)
+    return 0;
+
+  return look_around (self, &g_array_index (self->found, MdTreePlace, self->current)).n_before;
 }
 
 /**
  * md_structure_finder_step:
  * @forwards: or backwards
  *
- * Shows the next of those that were found; behind the last comes the first.
+ * Shows the next of those that were found, in the order in which they stand on screen; behind the last comes the first.
  */
 void
 md_structure_finder_step (MdStructureFinder *self,
                           gboolean           forwards)
 {
-  guint n_found = md_structure_finder_get_n_found (self);
-
-  if (n_found == 0)
+  if (self->found->len == 0)
     return;
 
   if (!self->shows)
     find_current (self);
   else if (!forwards || !self->stays || is_selected (self, self->current))
-    self->current = (self->current + (forwards ? 1 : n_found - 1)) % n_found;
+    {
+      Around around = look_around (self, &g_array_index (self->found, MdTreePlace, self->current));
+      guint step = forwards ? around.next : around.previous;
+      guint end = forwards ? around.first : around.last;
+
+      self->current = step != G_MAXUINT ? step : end;
+    }
   self->shows = TRUE;
   self->stays = FALSE;
   show_current (self);

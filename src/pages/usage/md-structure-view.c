@@ -104,21 +104,16 @@ update_stack (MdStructureView *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
 }
 
+/* Rows were found, or filtered, or sorted: what was found is counted as it stands. */
 static void
 arranged_cb (MdStructureView *self)
 {
+  md_structure_search_update (self);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), md_structure_arranger_is_busy (self->arranger) ||
                                                            md_structure_finder_is_busy (self->finder));
   update_stack (self);
   if (!md_structure_arranger_is_busy (self->arranger))
     md_structure_return_resume (self);
-}
-
-static void
-found_cb (MdStructureView *self)
-{
-  md_structure_search_update (self);
-  arranged_cb (self);
 }
 
 /* What the buttons say is to be left of the rows. */
@@ -365,7 +360,7 @@ md_structure_view_init (MdStructureView *self)
   self->finder = md_structure_finder_new (self->list);
   self->arranger = md_structure_arranger_new (self->list);
   self->loader = md_structure_loader_new (self->list);
-  g_signal_connect_object (self->finder, "changed", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->finder, "changed", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->arranger, "changed", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->loader, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->loader, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
