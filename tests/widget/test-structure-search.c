@@ -7,6 +7,8 @@
 #include "structure-fixture.h"
 #include "widget-support.h"
 
+#define SUB "{\"usageTransactionId\":\"05458709911208\",\"usagePeriods\":[{},{}]}"
+
 static void
 test_steps (Fixture       *fixture,
             gconstpointer  data)
@@ -130,7 +132,7 @@ test_in_place (Fixture       *fixture,
   MdUsageRow row;
 
   md_tree_rows_expand (fixture->rows, &link);
-  structure_answer (fixture, structure_load ("{\"usageTransactionId\":\"05458709911208\",\"usagePeriods\":[{},{}]}"), NULL);
+  structure_answer (fixture, structure_load (SUB), NULL);
   md_test_wait_for (structure_shows (fixture, "Usage transaction 05458709911208"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "o");
   md_test_wait_for (count_found (fixture) > 5);

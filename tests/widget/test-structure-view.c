@@ -239,7 +239,8 @@ test_load_in_place (Fixture       *fixture,
   md_test_wait_for (structure_get_selected (fixture) == MD_USAGE_ROW_NONE);
   press (XK_Return, NoSymbol);
   md_test_wait_for (fixture->fetch != NULL);
-  structure_answer (fixture, structure_load ("{\"usageTransactionId\":\"05458709911208\",\"usagePeriods\":[{}]}"), NULL);
+  structure_answer (fixture, structure_load ("{\"usageTransactionId\":\"05458709911208\",\"usagePeriods\":[{}]}"),
+                    NULL);
   md_test_wait_for (structure_shows (fixture, "Usage transaction 05458709911208"));
 
   /* What was chosen was the note: now it is what came in its place. */
@@ -265,7 +266,8 @@ typedef struct
   gboolean    has_details;  /* ... of it */
 } Frames;
 
-/* Right behind a frame another transaction is chosen. No other frame begins before this returns, whatever else is done. */
+/* Right behind a frame another transaction is chosen. No other frame begins before this returns, whatever else is done
+ * meanwhile. */
 static void
 framed_cb (GdkFrameClock *clock,
            Frames        *frames)
