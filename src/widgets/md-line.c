@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-line.h"
 
+#include <math.h>
+
 struct _MdLine
 {
   GtkWidget parent_instance;
@@ -214,6 +216,37 @@ md_line_measure (GtkWidget      *widget,
     }
 }
 
+/* Puts a child on a baseline, as tall as it is: what has a ground of its own does not grow with a text beside it.
+ * A text is drawn in whole pixels, so its letters stand up to a pixel above the baseline that it was given, and those
+ * of two sizes not in one line. It is moved down by what is missing. */
+static void
+allocate_on_baseline (GtkWidget           *child,
+                      const GtkAllocation *room,
+                      int                  baseline)
+{
+  GtkAllocation place = *room;
+  double letters, missing;
+  int height, own = -1;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, room->width, NULL, &height, NULL, &own);
+  if (own < 0)
+    {
+      gtk_widget_size_allocate (child, room, -1);
+      return;
+    }
+  place.y += MAX (baseline - own, 0);
+  place.height = height;
+  gtk_widget_size_allocate (child, &place, own);
+  if (!GTK_IS_LABEL (child))
+    return;
+
+  letters = pango_units_to_double (pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (child))));
+  missing = ceil (letters) - letters;
+  if (missing > 0)
+    gtk_widget_allocate (child, place.width, place.height, own,
+                         gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (place.x, place.y + missing)));
+}
+
 /* The first child stands on the baseline that the line is given. */
 static void
 allocate_stacked (GtkWidget *line,
@@ -222,6 +255,7 @@ allocate_stacked (GtkWidget *line,
 {
   GtkAllocation place = { 0, 0, width, 0 };
   Height least = { 0 }, most = { 0 };
+  gboolean is_first = TRUE;
 
   measure_height (MD_LINE (line), width, &least, &most);
   if (baseline >= 0 && least.has_baseline)
@@ -232,7 +266,11 @@ allocate_stacked (GtkWidget *line,
         int own = -1;
 
         gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &place.height, NULL, &own, NULL);
-        gtk_widget_size_allocate (child, &place, own);
+        if (is_first && baseline >= 0)
+          allocate_on_baseline (child, &place, own);
+        else
+          gtk_widget_size_allocate (child, &place, own);
+        is_first = FALSE;
         place.y += place.height;
       }
 }
@@ -267,8 +305,10 @@ md_line_size_allocate (GtkWidget *widget,
       GtkAllocation place = { backwards ? width - x - children[i].minimum_size : x, 0, children[i].minimum_size,
                               height };
 
-      gtk_widget_size_allocate (children[i].data, &place,
-                                gtk_widget_get_valign (children[i].data) == GTK_ALIGN_BASELINE ? common : -1);
+      if (gtk_widget_get_valign (children[i].data) == GTK_ALIGN_BASELINE)
+        allocate_on_baseline (children[i].data, &place, common);
+      else
+        gtk_widget_size_allocate (children[i].data, &place, -1);
       x += children[i].minimum_size + self->spacing;
     }
 }

@@ -159,8 +159,8 @@ make_label (const char *size)
   return label;
 }
 
-/* Where the letters of a label stand, from the top of the line. */
-static int
+/* Where the letters of a label stand, from the top of the line, in pixels and parts of them. */
+static double
 find_baseline (GtkWidget *label,
                GtkWidget *line)
 {
@@ -169,7 +169,7 @@ find_baseline (GtkWidget *label,
   gtk_label_get_layout_offsets (GTK_LABEL (label), NULL, &offset);
 
   return get_bounds (label, line).origin.y + offset +
-         PANGO_PIXELS (pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (label))));
+         pango_units_to_double (pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (label))));
 }
 
 static void
@@ -185,7 +185,27 @@ test_baseline (void)
   window = md_test_present (line, 300, 100);
   g_assert_cmpint (pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (small))), <,
                    pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (large))));
-  g_assert_cmpint (find_baseline (small, line), ==, find_baseline (large, line));
+  g_assert_cmpfloat_with_epsilon (find_baseline (small, line), find_baseline (large, line), 0.01);
+  md_test_close (window);
+}
+
+/* What stands beside a text of many lines is no taller than without it, and on its first line. */
+static void
+test_beside_many_lines (void)
+{
+  GtkWidget *line = md_line_new (10);
+  GtkWidget *mark = make_label ("small"), *text = make_label ("medium");
+  GtkWidget *window;
+  int height;
+
+  gtk_label_set_text (GTK_LABEL (text), "one\ntwo\nthree");
+  md_line_append (MD_LINE (line), mark);
+  md_line_append (MD_LINE (line), text);
+  window = md_test_present (line, 300, 100);
+  gtk_widget_measure (mark, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (text), >, 2 * height);
+  g_assert_cmpint (gtk_widget_get_height (mark), ==, height);
+  g_assert_cmpfloat_with_epsilon (find_baseline (mark, line), find_baseline (text, line), 0.01);
   md_test_close (window);
 }
 
@@ -236,7 +256,7 @@ test_stacked_baseline (void)
   md_line_append (MD_LINE (line), name);
   md_line_append (MD_LINE (line), stack);
   window = md_test_present (line, 300, 100);
-  g_assert_cmpint (find_baseline (name, line), ==, find_baseline (value, line));
+  g_assert_cmpfloat_with_epsilon (find_baseline (name, line), find_baseline (value, line), 0.01);
   md_test_close (window);
 }
 
@@ -249,6 +269,7 @@ main (int    argc,
   g_test_add_func ("/line/wrapping", test_wrapping);
   g_test_add_func ("/line/shares", test_shares);
   g_test_add_func ("/line/baseline", test_baseline);
+  g_test_add_func ("/line/beside-many-lines", test_beside_many_lines);
   g_test_add_func ("/line/stacked", test_stacked);
   g_test_add_func ("/line/stacked-baseline", test_stacked_baseline);
 
