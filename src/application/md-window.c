@@ -12,6 +12,7 @@
 #include "md-notice-bar.h"
 #include "md-slip-memory.h"
 #include "md-template.h"
+#include "md-text-size.h"
 #include "md-usage-page.h"
 
 #define MENU_RESOURCE MD_RESOURCE_PATH "application/menu.ui"
@@ -22,15 +23,15 @@
 #define USAGE "usage"
 #define HISTORY "history"
 
-/* Beside the names of the pages the header bar holds about as much again at each end. */
-#define SHARE_OF_NAMES 3
+/* Limits are given for the usual size of text, and the header bar is measured at the one that there is. */
+#define WHOLE 1000
 
 struct _MdWindow
 {
   AdwApplicationWindow parent_instance;
 
   MdAdaptive          *adaptive;
-  GtkWidget           *switcher;
+  GtkWidget           *header;
   GtkWidget           *menu;
   GtkWidget           *profile;
   GtkWidget           *profile_name;
@@ -367,15 +368,19 @@ md_window_close_request (GtkWindow *window)
   return GDK_EVENT_STOP;
 }
 
-/* Asked of the switcher itself: larger text wants more room. */
+/* The names of the pages stand in the header bar where there is room for all that is there. Asked of the bar itself:
+ * words are longer in other languages. */
 static void
 md_window_map (GtkWidget *widget)
 {
   MdWindow *self = MD_WINDOW (widget);
-  int names;
+  int width;
 
-  gtk_widget_measure (self->switcher, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &names, NULL, NULL);
-  md_adaptive_set_limit (self->adaptive, SHARE_OF_NAMES * names);
+  if (!md_adaptive_get_narrow (self->adaptive))
+    {
+      gtk_widget_measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      md_adaptive_set_limit (self->adaptive, width * WHOLE / md_text_size_scale (widget, WHOLE));
+    }
 
   GTK_WIDGET_CLASS (md_window_parent_class)->map (widget);
 }
@@ -431,7 +436,7 @@ md_window_class_init (MdWindowClass *klass)
   g_type_ensure (MD_TYPE_KEYCHANGE_PAGE);
   md_template_set (widget_class, "application/md-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MdWindow, adaptive);
-  gtk_widget_class_bind_template_child (widget_class, MdWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, MdWindow, header);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, profile);
   gtk_widget_class_bind_template_child (widget_class, MdWindow, profile_name);

@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "md-adaptive.h"
 #include "md-digit-groups.h"
 #include "md-draft-fields.h"
 #include "md-template.h"
@@ -402,6 +403,45 @@ test_narrow (Fixture      *fixture,
   g_assert_cmpuint (count_cards (GTK_WIDGET (fixture->panel)), ==, 2);
 }
 
+/* Whether the names of the pages stand in the header bar once the window has a width, all of them. */
+static gboolean
+has_names_on_top (Fixture *fixture,
+                  int      width)
+{
+  MdAdaptive *adaptive = MD_ADAPTIVE (md_test_find (fixture->window, MD_TYPE_ADAPTIVE, NULL));
+  GtkWidget *names;
+  int wanted;
+
+  md_test_resize (fixture->window, width, 640);
+  for (guint i = 0; i < 10; i++)
+    md_test_turn ();
+  names = md_test_find (fixture->window, ADW_TYPE_VIEW_SWITCHER, NULL);
+  gtk_widget_measure (names, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
+  if (md_adaptive_get_narrow (adaptive))
+    return FALSE;
+  g_assert_cmpint (gtk_widget_get_width (names), >=, wanted);
+
+  return TRUE;
+}
+
+/* What they need is what counts, whatever the size of the text. */
+static void
+test_page_names (Fixture      *fixture,
+                 gconstpointer data)
+{
+  md_composition_start (fixture->composition);
+  g_assert_true (has_names_on_top (fixture, 1000));
+  g_assert_false (has_names_on_top (fixture, 500));
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 150 * 96 * 1024 / 100, NULL);
+  g_assert_true (has_names_on_top (fixture, 1270));
+  gtk_widget_set_visible (fixture->window, FALSE);
+  gtk_widget_set_visible (fixture->window, TRUE);
+  g_assert_true (has_names_on_top (fixture, 1270));
+  g_assert_false (has_names_on_top (fixture, 800));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -428,6 +468,7 @@ main (int    argc,
   ADD ("obstacle", test_obstacle);
   ADD ("pages", test_pages);
   ADD ("narrow", test_narrow);
+  ADD ("page-names", test_page_names);
 
   return g_test_run ();
 }
