@@ -367,6 +367,47 @@ test_days (History      *history,
   g_assert_false (history_says (history, "is no day"));
 }
 
+static void
+select_day (GtkWidget *calendar,
+            int        day)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_local (2025, 3, day, 0, 0, 0);
+
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), time);
+}
+
+/* The calendar opens at the day that is typed, and what is chosen from it is typed. */
+static void
+test_calendar (void)
+{
+  GtkWidget *date = g_object_new (MD_TYPE_HISTORY_DATE, "label", "First day", NULL);
+  GtkWidget *window = md_test_present (date, 300, 400);
+  GtkWidget *button = md_test_find (date, GTK_TYPE_MENU_BUTTON, NULL);
+  GtkWidget *entry = md_test_find (date, GTK_TYPE_ENTRY, NULL);
+  GtkWidget *calendar;
+  g_autoptr (GDateTime) opened = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2025-03-14");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  md_test_wait_for (md_test_find (date, GTK_TYPE_CALENDAR, NULL) != NULL);
+  calendar = md_test_find (date, GTK_TYPE_CALENDAR, NULL);
+  md_test_wait_for (gtk_widget_get_mapped (calendar));
+  opened = gtk_calendar_get_date (GTK_CALENDAR (calendar));
+  g_assert_cmpint (g_date_time_get_month (opened), ==, 3);
+  g_assert_cmpint (g_date_time_get_day_of_month (opened), ==, 14);
+  md_test_assert_named (date);
+  select_day (calendar, 5);
+  g_assert_cmpstr (md_history_date_get_text (MD_HISTORY_DATE (date)), ==, "2025-03-05");
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  md_test_wait_for (!gtk_widget_get_mapped (calendar));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  md_test_wait_for (gtk_widget_get_mapped (calendar));
+  select_day (calendar, 9);
+  g_assert_cmpstr (md_history_date_get_text (MD_HISTORY_DATE (date)), ==, "2025-03-09");
+  md_test_close (window);
+}
+
 /* Where there is room for one thing, the list makes way for what is chosen from it, and comes back. */
 static void
 test_narrow (History      *history,
@@ -574,6 +615,7 @@ main (int    argc,
   ADD (narrow);
   ADD (blanked);
   ADD (count);
+  g_test_add_func ("/history/calendar", test_calendar);
   g_test_add_func ("/history/parse-day", test_parse_day);
   g_test_add_func ("/history/period", test_period);
   g_test_add_func ("/history/pretty", test_pretty);

@@ -19,7 +19,7 @@ static guint signals[N_SIGNALS];
 static MdIssue *
 reopen (MdHistoryPage *self)
 {
-  MdJournalEntry *entry = md_history_entry_view_get_entry (self->entry_view);
+  MdJournalEntry *entry = self->entry_view != NULL ? md_history_entry_view_get_entry (self->entry_view) : NULL;
 
   return self->desk != NULL && entry != NULL ? md_desk_reopen (self->desk, entry) : NULL;
 }

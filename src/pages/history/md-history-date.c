@@ -17,7 +17,7 @@ struct _MdHistoryDate
   GtkWidget *box;
   GtkWidget *entry;
   GtkWidget *button;
-  GtkWidget *calendar;
+  GtkWidget *calendar;  /* (nullable): as soon as it was asked for */
 
   gboolean   filling;  /* the calendar, not a choice of the user's */
 };
@@ -123,6 +123,25 @@ day_selected_cb (MdHistoryDate *self)
   md_history_date_set (self, &date);
 }
 
+/* A calendar has fifty parts, and is seldom asked for. */
+static void
+popup_cb (GtkMenuButton *button,
+          gpointer       user_data)
+{
+  MdHistoryDate *self = user_data;
+  GtkWidget *popover;
+
+  if (self->calendar != NULL)
+    return;
+
+  self->calendar = gtk_calendar_new ();
+  g_signal_connect_object (self->calendar, "map", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
+  popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (popover), self->calendar);
+  gtk_menu_button_set_popover (button, popover);
+}
+
 static void
 md_history_date_get_property (GObject    *object,
                               guint       property_id,
@@ -196,16 +215,14 @@ md_history_date_class_init (MdHistoryDateClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdHistoryDate, box);
   gtk_widget_class_bind_template_child (widget_class, MdHistoryDate, entry);
   gtk_widget_class_bind_template_child (widget_class, MdHistoryDate, button);
-  gtk_widget_class_bind_template_child (widget_class, MdHistoryDate, calendar);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
 }
 
 static void
 md_history_date_init (MdHistoryDate *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), popup_cb, self, NULL);
 }
 
 /**

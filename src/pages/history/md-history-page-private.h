@@ -24,10 +24,11 @@ struct _MdHistoryPage
   GtkWidget          *back_bar;
   GtkWidget          *back;
   MdStateStack       *states;
-  MdHistoryEntryView *entry_view;
+  MdHistoryEntryView *entry_view;   /* (nullable): as soon as an entry is on its way */
   MdSlipJobs         *jobs;
   GtkWidget          *save;         /* (owned): in the list's line of search */
 
+  GSettings          *settings;     /* (owned) (nullable): of the console */
   MdSlipActions      *output;       /* (owned) */
   MdJournal          *journal;      /* (owned) (nullable) */
   MdDesk             *desk;         /* (owned) (nullable): what works with the same journal */

@@ -159,6 +159,7 @@ md_history_page_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->desk);
   g_clear_object (&self->output);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->toasts, gtk_widget_unparent);
 
   G_OBJECT_CLASS (md_history_page_parent_class)->dispose (object);
@@ -176,7 +177,6 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (MD_TYPE_ADAPTIVE);
-  g_type_ensure (MD_TYPE_HISTORY_ENTRY_VIEW);
   g_type_ensure (MD_TYPE_HISTORY_VIEW);
   g_type_ensure (MD_TYPE_SLIP_JOBS);
   g_type_ensure (MD_TYPE_STATE_STACK);
@@ -190,7 +190,6 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (back_bar);
   BIND (back);
   BIND (states);
-  BIND (entry_view);
   BIND (jobs);
   BIND (save);
 #undef BIND
@@ -315,7 +314,9 @@ md_history_page_set_settings (MdHistoryPage *self,
 {
   g_return_if_fail (MD_IS_HISTORY_PAGE (self));
 
-  md_history_entry_view_set_settings (self->entry_view, settings);
+  g_set_object (&self->settings, settings);
+  if (self->entry_view != NULL)
+    md_history_entry_view_set_settings (self->entry_view, settings);
 }
 
 /**

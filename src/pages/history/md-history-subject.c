@@ -4,6 +4,20 @@
 
 #include <glib/gi18n-lib.h>
 
+/* It has a good many parts, and whoever opens the history sees the list first. */
+static void
+ensure_entry_view (MdHistoryPage *self)
+{
+  if (self->entry_view != NULL)
+    return;
+
+  self->entry_view = MD_HISTORY_ENTRY_VIEW (md_history_entry_view_new ());
+  if (self->settings != NULL)
+    md_history_entry_view_set_settings (self->entry_view, self->settings);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->entry_view), TRUE);
+  md_state_stack_set_child (self->states, GTK_WIDGET (self->entry_view));
+}
+
 static void
 show_entry (MdHistoryPage  *self,
             MdJournalEntry *entry)
@@ -74,6 +88,7 @@ md_history_subject_load (MdHistoryPage *self,
   self->id = g_strdup (id);
   md_state_stack_show_loading (self->states, _("Reading the entry"));
   md_history_subject_reload (self);
+  ensure_entry_view (self);
   md_history_layout_update (self);
 }
 
