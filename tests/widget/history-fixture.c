@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "history-fixture.h"
 
+#include "md-history-filter.h"
 #include "md-history-list.h"
 #include "md-json-writer.h"
 #include "md-sqlite-private.h"
@@ -175,6 +176,23 @@ history_act (History    *history,
              const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (history->page), action, NULL));
+}
+
+/**
+ * history_choose:
+ * @which: 0 for where to look, 1 for the outcome, 2 for the period
+ * @choice: in the order in which they are offered
+ */
+void
+history_choose (History *history,
+                guint    which,
+                guint    choice)
+{
+  static const char *const names[] = { "where", "state", "period" };
+  GtkWidget *filter = md_test_find (GTK_WIDGET (history->page), MD_TYPE_HISTORY_FILTER, NULL);
+  GObject *more = gtk_widget_get_template_child (filter, MD_TYPE_HISTORY_FILTER, names[which]);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (more), choice);
 }
 
 /**

@@ -50,6 +50,9 @@ void     history_wait_for  (History         *history,
                             guint            n_items);
 void     history_act       (History         *history,
                             const char      *action);
+void     history_choose    (History         *history,
+                            guint            which,
+                            guint            choice);
 void     history_select    (History         *history,
                             guint            position);
 
