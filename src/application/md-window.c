@@ -497,6 +497,17 @@ printed_cb (MdWindow   *self,
     md_desk_note_print (desk, id, n);
 }
 
+/* So is it recorded where tokens went. */
+static void
+saved_cb (MdWindow   *self,
+          const char *id)
+{
+  MdDesk *desk = self->composition != NULL ? md_composition_get_any_desk (self->composition) : NULL;
+
+  if (desk != NULL)
+    md_desk_note_saved (desk, id);
+}
+
 /**
  * md_window_new:
  * @settings: (nullable): where the window's size is remembered
@@ -514,6 +525,7 @@ md_window_new (GtkApplication *application,
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
   self->slip_memory = md_slip_memory_new (settings);
   g_signal_connect_object (self->slip_memory, "printed", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slip_memory, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   md_keychange_page_set_slip_memory (MD_KEYCHANGE_PAGE (self->page), self->slip_memory);
   restore (self);
   show_profile (self);

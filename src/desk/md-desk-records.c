@@ -134,12 +134,22 @@ md_desk_mark (MdDesk        *self,
   md_journal_mark_async (self->journal, md_issue_get_id (issue), mark, n, marked_cb, writing_new (self, issue, mark));
 }
 
+/* For what may be done with a slip long after its issue was looked at last. */
+static void
+mark_id (MdDesk        *self,
+         const char    *id,
+         MdJournalMark  mark,
+         guint          n)
+{
+  md_journal_mark_async (self->journal, id, mark, n, marked_cb, writing_new (self, md_desk_find (self, id), mark));
+}
+
 /**
  * md_desk_note_print:
  * @id: of the request whose slip it is
  * @n: which print-out of it was made, from 1
  *
- * The same for a slip that may have been printed long after its issue was looked at last.
+ * Records it. Where that fails the work goes on.
  */
 void
 md_desk_note_print (MdDesk     *self,
@@ -153,8 +163,22 @@ md_desk_note_print (MdDesk     *self,
   issue = md_desk_find (self, id);
   if (issue != NULL)
     md_issue_count_print (issue, n);
-  md_journal_mark_async (self->journal, id, MD_JOURNAL_MARK_PRINTED, n, marked_cb,
-                         writing_new (self, issue, MD_JOURNAL_MARK_PRINTED));
+  mark_id (self, id, MD_JOURNAL_MARK_PRINTED, n);
+}
+
+/**
+ * md_desk_note_saved:
+ * @id: of the request whose slip it is
+ *
+ * Records that the slip was saved as a file. Where that fails the work goes on.
+ */
+void
+md_desk_note_saved (MdDesk     *self,
+                    const char *id)
+{
+  g_return_if_fail (MD_IS_DESK (self) && id != NULL);
+
+  mark_id (self, id, MD_JOURNAL_MARK_SAVED, 0);
 }
 
 static void

@@ -68,6 +68,8 @@ void       md_desk_refresh        (MdDesk          *self,
 void       md_desk_note_print     (MdDesk          *self,
                                    const char      *id,
                                    guint            n);
+void       md_desk_note_saved     (MdDesk          *self,
+                                   const char      *id);
 
 /* Out of the journal. */
 MdIssue   *md_desk_reopen         (MdDesk          *self,

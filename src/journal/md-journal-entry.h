@@ -50,9 +50,10 @@ typedef enum
   MD_JOURNAL_MARK_CLOSED = 1 << 1,   /* settled: an unknown outcome that need not stand on top any more */
   MD_JOURNAL_MARK_READ_OUT = 1 << 2, /* token number n was read out */
   MD_JOURNAL_MARK_ACCEPTED = 1 << 3, /* the customer says that the meter accepted token number n */
-  MD_JOURNAL_MARK_PRINTED = 1 << 4,  /* copy number n of the slip was printed or saved */
+  MD_JOURNAL_MARK_PRINTED = 1 << 4,  /* print-out number n of the slip was made */
   MD_JOURNAL_MARK_COPIED = 1 << 5,   /* token number n was copied */
   MD_JOURNAL_MARK_REFUSED = 1 << 6,  /* the customer says that the meter refused token number n */
+  MD_JOURNAL_MARK_SAVED = 1 << 7,    /* the slip was saved as a file */
 } MdJournalMark;
 
 /**

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define LABEL_GAP 2      /* between the widest label and the column of values */
 #define HANGING_INDENT 3 /* of a value that stands below its label */
 
 /**
@@ -141,30 +142,57 @@ add_hanging (Composer   *composer,
     }
 }
 
-/* A label of up to half the paper, and behind it the value; a value that does not fit there goes below. */
+/* Whether the value of @row stands behind labels of @label_width columns. */
+static gboolean
+fits_behind (Composer  *composer,
+             const Row *row,
+             guint      label_width)
+{
+  return md_slip_count_columns (row->label, -1) <= label_width
+         && label_width + LABEL_GAP + md_slip_count_columns (row->value, -1) <= composer->width;
+}
+
+/* Where the column of values begins: so that most of them stand in it, and as far to the left as that allows. */
+static guint
+choose_label_width (Composer *composer)
+{
+  GArray *rows = composer->rows;
+  guint best = 0;
+  guint most = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint width = md_slip_count_columns (g_array_index (rows, Row, i).label, -1);
+      guint n_fitting = 0;
+
+      for (guint other = 0; other < rows->len; other++)
+        n_fitting += fits_behind (composer, &g_array_index (rows, Row, other), width);
+      if (n_fitting > most || (n_fitting == most && width < best))
+        {
+          best = width;
+          most = n_fitting;
+        }
+    }
+
+  return best;
+}
+
+/* Labels, and behind them the values in one straight column; a value that does not fit there goes below its label. */
 static void
 add_rows (Composer *composer)
 {
   GArray *rows = composer->rows;
-  guint label_width = 0;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      guint columns = md_slip_count_columns (g_array_index (rows, Row, i).label, -1);
-
-      if (columns <= composer->width / 2)
-        label_width = MAX (label_width, columns);
-    }
+  guint label_width = choose_label_width (composer);
 
   for (guint i = 0; i < rows->len; i++)
     {
       const Row *row = &g_array_index (rows, Row, i);
-      guint columns = md_slip_count_columns (row->label, -1);
-      guint gap = columns <= label_width ? label_width - columns + 2 : 2;
       g_autofree char *line = NULL;
 
-      if (columns + gap + md_slip_count_columns (row->value, -1) <= composer->width)
+      if (fits_behind (composer, row, label_width))
         {
+          guint gap = label_width - md_slip_count_columns (row->label, -1) + LABEL_GAP;
+
           line = g_strdup_printf ("%s%*s%s", row->label, (int) gap, "", row->value);
           add_line (composer, line);
           continue;

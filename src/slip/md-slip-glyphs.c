@@ -84,6 +84,7 @@ md_slip_glyphs_prepare (MdSlipGlyphs *self,
 
   self->font =
     cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->item->analysis.font)));
+  self->stamps = md_slip_stamps_new (self->font, MD_SLIP_N_GLYPHS);
 
   return TRUE;
 }
@@ -141,10 +142,12 @@ md_slip_glyphs_collect (MdSlipGlyphs   *self,
     {
       guint position = (guint) (text[i] - ' ');
 
-      if (position > 0)
-        run->glyphs[run->n_glyphs++] = (cairo_glyph_t) { self->glyphs[position],
-                                                         x + i * self->char_width + self->offsets[position],
-                                                         y + self->baseline };
+      if (position == 0)
+        continue;
+      run->glyphs[run->n_glyphs] = (cairo_glyph_t) { self->glyphs[position],
+                                                     x + i * self->char_width + self->offsets[position],
+                                                     y + self->baseline };
+      run->letters[run->n_glyphs++] = (guint8) position;
     }
 }
 
@@ -164,8 +167,11 @@ md_slip_glyphs_draw_run (MdSlipGlyphs   *self,
 
   cairo_save (cr);
   cairo_scale (cr, run->stretch_x, run->stretch_y);
-  cairo_set_scaled_font (cr, self->font);
-  cairo_show_glyphs (cr, run->glyphs, (int) run->n_glyphs);
+  if (!md_slip_stamps_draw (self->stamps, cr, run->glyphs, run->letters, run->n_glyphs))
+    {
+      cairo_set_scaled_font (cr, self->font);
+      cairo_show_glyphs (cr, run->glyphs, (int) run->n_glyphs);
+    }
   cairo_restore (cr);
   run->n_glyphs = 0;
 }
@@ -178,6 +184,7 @@ md_slip_glyphs_draw_run (MdSlipGlyphs   *self,
 void
 md_slip_glyphs_clear (MdSlipGlyphs *self)
 {
+  g_clear_pointer (&self->stamps, md_slip_stamps_free);
   g_clear_pointer (&self->font, cairo_scaled_font_destroy);
   self->ready = FALSE;
 }

@@ -3,6 +3,8 @@
 
 #include <pango/pangocairo.h>
 
+#include "md-slip-stamps.h"
+
 G_BEGIN_DECLS
 
 /* The letters of ASCII, without controls. */
@@ -19,6 +21,7 @@ G_BEGIN_DECLS
  * @offsets: how far each is to be moved so that it stands in the middle of its column
  * @char_width: of a column
  * @baseline: distance from the upper edge of the row
+ * @stamps: (owned) (nullable): the same letters as pixels, with @font
  *
  * Most rows of most slips are plain letters in plain columns. Those need not be shaped one by one.
  */
@@ -30,6 +33,7 @@ typedef struct
   double               offsets[MD_SLIP_N_GLYPHS];
   double               char_width;
   double               baseline;
+  MdSlipStamps        *stamps;
 } MdSlipGlyphs;
 
 /* Of a run of rows, blanks not counted. */
@@ -38,6 +42,7 @@ typedef struct
 /**
  * MdSlipGlyphRun:
  * @glyphs: of several rows, in units of the font
+ * @letters: which of the plain letters each is
  * @n_glyphs: how many there are
  * @stretch_x: how wide a unit of the font is drawn
  * @stretch_y: how high a unit of the font is drawn
@@ -47,6 +52,7 @@ typedef struct
 typedef struct
 {
   cairo_glyph_t glyphs[MD_SLIP_RUN_GLYPHS];
+  guint8        letters[MD_SLIP_RUN_GLYPHS];
   guint         n_glyphs;
   double        stretch_x;
   double        stretch_y;

@@ -148,6 +148,24 @@ class Output(OutputJourney):
         self.console.wait_for('the file', (self.folder / 'second.txt').exists)
         self.assertIn('SCENARIO POWER', (self.folder / 'second.txt').read_text(encoding='utf-8'))
 
+    def test_saving_stands_in_the_history(self):
+        self.issue()
+        self.console.key('alt+3')
+        self.console.wait_for('the list', lambda: any('9900 0002 081' in node.name for node in self.console.look()))
+        self.console.key('ctrl+f')
+        self.console.type('99000002081')
+        self.console.key('Return')
+        self.console.wait_to_read('The key change was asked for')
+        self.assertFalse(self.console.says('was saved'))
+        self.save('text', 'slip.txt')
+        self.console.wait_to_read('The slip was saved as a file')
+        # What was given up is no file.
+        self.choose_kind(KINDS['pdf'])
+        self.wait_for_window('Save the slip')
+        self.console.key('Escape')
+        self.console.wait_for('the dialog gone', lambda: self.window() == 'Meterdesk')
+        self.assertEqual(sum(node.name == 'The slip was saved as a file' for node in self.console.look()), 1)
+
     def test_a_file_is_not_replaced_unasked(self):
         self.issue()
         path = self.folder / 'slip.txt'

@@ -335,6 +335,33 @@ test_prints_are_counted (void)
   desk_tear_down (&fixture);
 }
 
+/* Where tokens went is on record; a file is no print-out. */
+static void
+test_saving_is_recorded (void)
+{
+  DeskFixture fixture;
+  g_autoptr (MdIssue) issue = NULL;
+  g_autoptr (MdJournalEntry) entry = NULL;
+  const MdJournalEvent *last;
+
+  desk_set_up (&fixture, 201, DESK_TOKENS);
+  issue = desk_issue_until_over (&fixture);
+  md_desk_note_saved (fixture.desk, DESK_ID (1));
+  g_assert_cmpuint (md_issue_get_n_printed (issue), ==, 0);
+  g_clear_object (&issue);
+  desk_close (&fixture);
+
+  desk_open (&fixture);
+  entry = desk_load (&fixture, DESK_ID (1));
+  g_assert_cmpuint (entry->row->marks, ==, MD_JOURNAL_MARK_SAVED);
+  g_assert_cmpuint (md_journal_entry_get_n_printed (entry), ==, 0);
+  last = g_ptr_array_index (entry->events, entry->events->len - 1);
+  g_assert_cmpint (last->kind, ==, MD_JOURNAL_EVENT_MARK);
+  g_assert_cmpint (last->mark, ==, MD_JOURNAL_MARK_SAVED);
+
+  desk_tear_down (&fixture);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -462,6 +489,7 @@ main (int    argc,
   g_test_add_func ("/desk-journal/instead", test_instead);
   g_test_add_func ("/desk-journal/reprint", test_reprint);
   g_test_add_func ("/desk-journal/prints-are-counted", test_prints_are_counted);
+  g_test_add_func ("/desk-journal/saving-is-recorded", test_saving_is_recorded);
   g_test_add_func ("/desk-journal/unfinished-and-settled", test_unfinished_and_settled);
   g_test_add_func ("/desk-journal/conflict", test_conflict);
   g_test_add_func ("/desk-journal/confirmed-without-a-service", test_confirmed_without_a_service);

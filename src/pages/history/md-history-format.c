@@ -22,7 +22,9 @@ static const char *const events[] = {
   "recorded", "askedAgain", "outcome", "lateAnswer", "recovered", "mark", "confirm", "confirmation", "followed",
   "blanked",
 };
-static const char *const marks[] = { "later", "closed", "readOut", "accepted", "printed", "copied", "refused" };
+static const char *const marks[] = {
+  "later", "closed", "readOut", "accepted", "printed", "copied", "refused", "saved",
+};
 
 /* (nullable): what a later version of the program recorded has no name here. */
 #define NAME(names, n) ((guint) (n) < G_N_ELEMENTS (names) ? (names)[n] : NULL)

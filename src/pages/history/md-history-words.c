@@ -280,6 +280,8 @@ describe_mark (const MdJournalEvent *event)
     case MD_JOURNAL_MARK_PRINTED:
       return event->n > 1 ? g_strdup_printf (_("Copy %u of the slip was printed"), event->n - 1)
                           : g_strdup (_("The slip was printed"));
+    case MD_JOURNAL_MARK_SAVED:
+      return g_strdup (_("The slip was saved as a file"));
     case MD_JOURNAL_MARK_COPIED:
       return event->n > 0 ? g_strdup_printf (_("Token %u was copied"), event->n) : g_strdup (_("The slip was copied"));
     default:

@@ -46,6 +46,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint printed_signal;
+static guint saved_signal;
 
 G_DEFINE_FINAL_TYPE (MdSlipMemory, md_slip_memory, G_TYPE_OBJECT)
 
@@ -132,6 +133,8 @@ md_slip_memory_class_init (MdSlipMemoryClass *klass)
 
   printed_signal = g_signal_new ("printed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
+  saved_signal = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                               1, G_TYPE_STRING);
 }
 
 static void
@@ -285,6 +288,19 @@ md_slip_memory_set_saved (MdSlipMemory *self,
 
       set_text (self, TEXT_FOLDER, uri);
     }
+}
+
+/**
+ * md_slip_memory_tell_saved:
+ * @id: of the slip
+ *
+ * It was written to a file.
+ */
+void
+md_slip_memory_tell_saved (MdSlipMemory *self,
+                           const char   *id)
+{
+  g_signal_emit (self, saved_signal, 0, id);
 }
 
 /**

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * Property "paper" (#MdSlipPaper as uint): what slips are printed on.
  *
- * Signal "printed" (id, n): the n-th print-out of a slip was made, 1 being the original's.
+ * Signals: "printed" (id, n), the n-th print-out of a slip was made, 1 being the original's; "saved" (id), a slip was
+ * written to a file.
  */
 #define MD_TYPE_SLIP_MEMORY (md_slip_memory_get_type ())
 G_DECLARE_FINAL_TYPE (MdSlipMemory, md_slip_memory, MD, SLIP_MEMORY, GObject)
@@ -35,6 +36,8 @@ GFile            *md_slip_memory_get_folder         (MdSlipMemory     *self);
 void              md_slip_memory_set_saved          (MdSlipMemory     *self,
                                                      MdSlipFormat      format,
                                                      GFile            *file);
+void              md_slip_memory_tell_saved         (MdSlipMemory     *self,
+                                                     const char       *id);
 GtkPrintSettings *md_slip_memory_get_print_settings (MdSlipMemory     *self);
 void              md_slip_memory_set_print_settings (MdSlipMemory     *self,
                                                      GtkPrintSettings *settings);

@@ -67,6 +67,7 @@ written_cb (GObject      *source,
     }
 
   g_clear_pointer (&saving->job, md_slip_job_end);
+  md_slip_memory_tell_saved (md_slip_actions_get_memory (saving->actions), md_slip_subject_get_id (saving->subject));
   /* Translators: %s is the name of a file. */
   words = g_strdup_printf (_("Slip saved as “%s”"), name);
   md_slip_actions_say_saved (saving->actions, words, saving->file);
