@@ -104,6 +104,14 @@ skip_space (MdJsonScan   *scan,
   return skip_more_space (at, scan->end);
 }
 
+static inline guint32
+start_word (const MdJsonScan *scan,
+            const Stand      *stand,
+            MdNodeKind        kind)
+{
+  return (guint32) kind << MD_NODE_KIND_SHIFT | (guint32) (scan->first_offset + (stand->at - scan->start));
+}
+
 static inline void
 add_leaf (MdJsonScan *scan,
           Stand      *stand,
@@ -112,8 +120,7 @@ add_leaf (MdJsonScan *scan,
 {
   guint32 *words = stand->words + stand->n_words;
 
-  words[MD_WORD_START] = (guint32) (scan->first_offset + (stand->at - scan->start));
-  words[MD_WORD_SIZE] = (guint32) kind << MD_NODE_KIND_SHIFT | (guint32) length;
+  words[MD_WORD_START] = start_word (scan, stand, kind);
   words[MD_WORD_PARENT] = stand->container;
   stand->n_words += MD_WORDS_OF_LEAF;
   stand->n_children++;
@@ -131,10 +138,10 @@ open_container (MdJsonScan *scan,
     return md_json_scan_fail (scan, stand->at, MD_JSON_FAULT_TOO_DEEP) != NULL;
 
   if (stand->container != MD_NODE_NONE)
-    stand->words[stand->container + MD_WORD_SIZE] += stand->n_children + 1;
-  words[MD_WORD_START] = (guint32) (scan->first_offset + (stand->at - scan->start));
-  words[MD_WORD_SIZE] = (guint32) (*stand->at == '{' ? MD_NODE_KIND_OBJECT : MD_NODE_KIND_LIST) << MD_NODE_KIND_SHIFT;
+    stand->words[stand->container + MD_WORD_COUNT] += stand->n_children + 1;
+  words[MD_WORD_START] = start_word (scan, stand, *stand->at == '{' ? MD_NODE_KIND_OBJECT : MD_NODE_KIND_LIST);
   words[MD_WORD_PARENT] = stand->container;
+  words[MD_WORD_COUNT] = 0;
   stand->in_object = *stand->at == '{';
   stand->container = stand->n_words;
   stand->n_words += MD_WORDS_OF_CONTAINER;
@@ -153,14 +160,14 @@ close_container (MdJsonScan *scan,
   guint32 *words = stand->words + stand->container;
 
   stand->at++;
-  words[MD_WORD_SIZE] += stand->n_children;
+  words[MD_WORD_COUNT] += stand->n_children;
   words[MD_WORD_END] = (guint32) (scan->first_offset + (stand->at - scan->start));
   words[MD_WORD_NEXT] = stand->n_words;
   stand->container = words[MD_WORD_PARENT];
   stand->n_children = 0; /* what there was before is in the node around */
   stand->depth--;
   stand->in_object = stand->container != MD_NODE_NONE &&
-                     md_document_word_kind (stand->words[stand->container + MD_WORD_SIZE]) == MD_NODE_KIND_OBJECT;
+                     md_document_word_kind (stand->words[stand->container + MD_WORD_START]) == MD_NODE_KIND_OBJECT;
 }
 
 /* From the opening to the closing quote; the place returned is behind that. */

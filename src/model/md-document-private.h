@@ -11,13 +11,14 @@ G_BEGIN_DECLS
  * of a node's first word.
  *
  *   word              leaf                     list, object
- *   MD_WORD_START     offset of its first byte in the bytes
- *   MD_WORD_SIZE      kind and length          kind and number of children
+ *   MD_WORD_START     kind, and offset of its first byte in the bytes
  *   MD_WORD_PARENT    the node it is in, or MD_NODE_NONE for the root
+ *   MD_WORD_COUNT     -                        number of children
  *   MD_WORD_END       -                        offset behind its closing bracket
  *   MD_WORD_NEXT      -                        the node behind it and all that is in it
  *
- * The name of a member is not stored: it stands in the bytes before its value. */
+ * The name of a member is not stored: it stands in the bytes before its value. Nor is the end of a leaf, which shows in
+ * the bytes: most nodes are leaves, and what is not written need not be found room for. */
 
 typedef enum
 {
@@ -34,19 +35,19 @@ typedef enum
 enum
 {
   MD_WORD_START,
-  MD_WORD_SIZE,
   MD_WORD_PARENT,
   MD_WORDS_OF_LEAF,
-  MD_WORD_END = MD_WORDS_OF_LEAF,
+  MD_WORD_COUNT = MD_WORDS_OF_LEAF,
+  MD_WORD_END,
   MD_WORD_NEXT,
   MD_WORDS_OF_CONTAINER,
 };
 
 #define MD_NODE_KIND_SHIFT 29
-#define MD_NODE_SIZE_MASK ((1u << MD_NODE_KIND_SHIFT) - 1)
+#define MD_NODE_OFFSET_MASK ((1u << MD_NODE_KIND_SHIFT) - 1)
 
-/* What fits: lengths have 29 bits. A value tree is freed by recursion, so depth must leave the stack alone. */
-#define MD_DOCUMENT_MAX_BYTES MD_NODE_SIZE_MASK
+/* What fits: offsets have 29 bits. A value tree is freed by recursion, so depth must leave the stack alone. */
+#define MD_DOCUMENT_MAX_BYTES MD_NODE_OFFSET_MASK
 #define MD_DOCUMENT_MAX_DEPTH 4096
 
 MdDocument *md_document_new_take (GBytes  *bytes,
@@ -55,9 +56,15 @@ MdDocument *md_document_new_take (GBytes  *bytes,
                                   gsize    n_nodes);
 
 static inline MdNodeKind
-md_document_word_kind (guint32 size_word)
+md_document_word_kind (guint32 start_word)
 {
-  return (MdNodeKind) (size_word >> MD_NODE_KIND_SHIFT);
+  return (MdNodeKind) (start_word >> MD_NODE_KIND_SHIFT);
+}
+
+static inline guint32
+md_document_word_offset (guint32 start_word)
+{
+  return start_word & MD_NODE_OFFSET_MASK;
 }
 
 struct _MdDocument
@@ -65,6 +72,7 @@ struct _MdDocument
   gatomicrefcount ref_count;
   GBytes         *bytes;   /* (owned) */
   const char     *data;    /* of @bytes */
+  gsize           n_bytes;
   guint32        *words;   /* (owned) (array length=n_words) */
   gsize           n_words;
   gsize           n_nodes;

@@ -136,7 +136,7 @@ find_closing_quote (MdDocument *self,
   if (md_document_get_kind (self, parent) != MD_VALUE_OBJECT)
     return NULL;
 
-  at = self->data + self->words[node + MD_WORD_START] - 1;
+  at = self->data + md_document_word_offset (self->words[node + MD_WORD_START]) - 1;
   while (is_space (*at))
     at--;
   at--; /* the colon */

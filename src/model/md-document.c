@@ -28,7 +28,7 @@ words_of (MdDocument *self,
 static inline MdNodeKind
 kind_of (const guint32 *words)
 {
-  return md_document_word_kind (words[MD_WORD_SIZE]);
+  return md_document_word_kind (words[MD_WORD_START]);
 }
 
 static inline MdNode
@@ -61,7 +61,7 @@ md_document_new_take (GBytes  *bytes,
   self = g_new0 (MdDocument, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->bytes = g_bytes_ref (bytes);
-  self->data = g_bytes_get_data (bytes, NULL);
+  self->data = g_bytes_get_data (bytes, &self->n_bytes);
   self->words = words;
   self->n_words = n_words;
   self->n_nodes = n_nodes;
@@ -218,7 +218,7 @@ md_document_get_n_children (MdDocument *self,
     return 0;
   words = words_of (self, node);
 
-  return kind_of (words) < MD_NODE_KIND_LIST ? 0 : words[MD_WORD_SIZE] & MD_NODE_SIZE_MASK;
+  return kind_of (words) < MD_NODE_KIND_LIST ? 0 : words[MD_WORD_COUNT];
 }
 
 /**
@@ -280,6 +280,65 @@ md_document_get_boolean (MdDocument *self,
   return node != MD_NODE_NONE && kind_of (words_of (self, node)) == MD_NODE_KIND_TRUE;
 }
 
+/* The offset behind the quote that closes a text: the reader has seen to it that there is one. */
+static gsize
+find_end_of_text (MdDocument *self,
+                  gsize       opening)
+{
+  const char *at = self->data + opening + 1;
+
+  while (*at != '"')
+    at += *at == '\\' ? 2 : 1;
+
+  return at + 1 - self->data;
+}
+
+static gboolean
+is_of_number (char byte)
+{
+  return g_ascii_isdigit (byte) || byte == '.' || byte == '-' || byte == '+' || byte == 'e' || byte == 'E';
+}
+
+static gsize
+find_end_of_number (MdDocument *self,
+                    gsize       start)
+{
+  gsize end = start;
+
+  while (end < self->n_bytes && is_of_number (self->data[end]))
+    end++;
+
+  return end;
+}
+
+/* The offset behind a value. What is behind a leaf is not stored. */
+static gsize
+find_end (MdDocument    *self,
+          const guint32 *words)
+{
+  gsize start = md_document_word_offset (words[MD_WORD_START]);
+
+  switch (kind_of (words))
+    {
+    case MD_NODE_KIND_NULL:
+      return start + strlen ("null");
+    case MD_NODE_KIND_FALSE:
+      return start + strlen ("false");
+    case MD_NODE_KIND_TRUE:
+      return start + strlen ("true");
+    case MD_NODE_KIND_NUMBER:
+      return find_end_of_number (self, start);
+    case MD_NODE_KIND_PLAIN_TEXT:
+      return (const char *) memchr (self->data + start + 1, '"', self->n_bytes - start - 1) + 1 - self->data;
+    case MD_NODE_KIND_ESCAPED_TEXT:
+      return find_end_of_text (self, start);
+    case MD_NODE_KIND_LIST:
+    case MD_NODE_KIND_OBJECT:
+    default:
+      return words[MD_WORD_END];
+    }
+}
+
 /**
  * md_document_peek_raw:
  * @length: (out): in bytes
@@ -295,6 +354,7 @@ md_document_peek_raw (MdDocument *self,
                       gsize      *length)
 {
   const guint32 *words;
+  gsize start;
 
   g_return_val_if_fail (self != NULL && length != NULL, NULL);
 
@@ -302,12 +362,10 @@ md_document_peek_raw (MdDocument *self,
   if (node == MD_NODE_NONE)
     return NULL;
   words = words_of (self, node);
-  if (kind_of (words) < MD_NODE_KIND_LIST)
-    *length = words[MD_WORD_SIZE] & MD_NODE_SIZE_MASK;
-  else
-    *length = words[MD_WORD_END] - words[MD_WORD_START];
+  start = md_document_word_offset (words[MD_WORD_START]);
+  *length = find_end (self, words) - start;
 
-  return self->data + words[MD_WORD_START];
+  return self->data + start;
 }
 
 /**

@@ -11,7 +11,7 @@
 #define MIN_ROWS 64
 
 /* Words of the document for each row: in those that have very many rows rather more. */
-#define WORDS_OF_ROW 16
+#define WORDS_OF_ROW 12
 
 typedef enum
 {
@@ -79,7 +79,7 @@ static inline const char *
 closing_quote (Build  *self,
                MdNode  node)
 {
-  const char *at = self->document->data + self->document->words[node + MD_WORD_START] - 1;
+  const char *at = self->document->data + md_document_word_offset (self->document->words[node + MD_WORD_START]) - 1;
 
   while (*at != ':')
     at--;

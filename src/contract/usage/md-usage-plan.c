@@ -289,7 +289,7 @@ static inline guint
 kind_bit (MdDocument *document,
           MdNode      node)
 {
-  return 1u << md_document_word_kind (document->words[node + MD_WORD_SIZE]);
+  return 1u << md_document_word_kind (document->words[node + MD_WORD_START]);
 }
 
 /*
@@ -320,7 +320,7 @@ is_plain_reference (MdDocument *document,
 {
   const guint32 *words = document->words + object;
 
-  if ((words[MD_WORD_SIZE] & MD_NODE_SIZE_MASK) > MAX_REFERENCE_MEMBERS)
+  if (words[MD_WORD_COUNT] > MAX_REFERENCE_MEMBERS)
     return FALSE;
 
   for (MdNode member = object + MD_WORDS_OF_CONTAINER; member < words[MD_WORD_NEXT]; member += MD_WORDS_OF_LEAF)

@@ -64,7 +64,7 @@ md_usage_node_behind (MdDocument *document,
 {
   const guint32 *words = document->words + node;
 
-  if (md_document_word_kind (words[MD_WORD_SIZE]) < MD_NODE_KIND_LIST)
+  if (md_document_word_kind (words[MD_WORD_START]) < MD_NODE_KIND_LIST)
     return node + MD_WORDS_OF_LEAF;
 
   return words[MD_WORD_NEXT];
@@ -83,7 +83,7 @@ static inline MdNodeKind
 md_usage_kind_of (MdDocument *document,
                   MdNode      node)
 {
-  return md_document_word_kind (document->words[node + MD_WORD_SIZE]);
+  return md_document_word_kind (document->words[node + MD_WORD_START]);
 }
 
 static inline const MdUsageRowData *

@@ -118,6 +118,35 @@ test_raw_is_what_came (void)
   assert_raw (document, root_member (document, "b"), "-0");
 }
 
+/* Each kind of leaf, in each form, ends where it does, whatever stands behind it: also at the very end, with nothing
+ * there that could be read. */
+static void
+test_ends_of_leaves (void)
+{
+  static const char *const leaves[] = {
+    "null", "true", "false", "0", "-0", "12", "-1.50", "1e5", "1E5", "2e+30", "2E-30", "-0.0e-0", "\"\"", "\"a\"",
+    "\"\\\"\"", "\"\\\\\"", "\"a\\\\\\\"b\"", "\"\\u0022\"", "\"],}e+-.9\"",
+  };
+  static const char *const around[][2] = {
+    { "", "" }, { "[", "]" }, { "[", ",7]" }, { "[", " , \"x\"]" }, { "{\"n\":", "}" }, { "[[", "],\"]\"]" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (leaves); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (around); j++)
+      {
+        g_autofree char *text = g_strconcat (around[j][0], leaves[i], around[j][1], NULL);
+        g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+        g_autoptr (MdDocument) document = md_json_read (bytes, NULL, NULL);
+        MdNode node;
+
+        g_assert_nonnull (document);
+        node = md_document_get_root (document);
+        while (md_document_get_n_children (document, node) > 0)
+          node = md_document_get_first_child (document, node);
+        assert_raw (document, node, leaves[i]);
+      }
+}
+
 static void
 test_texts (void)
 {
@@ -307,6 +336,7 @@ main (int   argc,
   g_test_add_func ("/document/kinds", test_kinds);
   g_test_add_func ("/document/tree", test_tree);
   g_test_add_func ("/document/raw-is-what-came", test_raw_is_what_came);
+  g_test_add_func ("/document/ends-of-leaves", test_ends_of_leaves);
   g_test_add_func ("/document/texts", test_texts);
   g_test_add_func ("/document/peeking", test_peeking);
   g_test_add_func ("/document/names", test_names);
