@@ -9,6 +9,7 @@
 #include "md-journal-error.h"
 #include "md-outcome-panel.h"
 #include "md-template.h"
+#include "md-token-card.h"
 #include "md-trouble-view.h"
 #include "widget-support.h"
 
@@ -418,6 +419,34 @@ test_contrast (void)
   md_test_close (window);
 }
 
+/* (nullable): the first of a type, seen or not. */
+static GtkWidget *
+find_unseen (GtkWidget *root,
+             GType      type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (root), type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_unseen (child, type);
+
+  return found;
+}
+
+/* What the first tokens of a session need is made while nothing is asked for, and nobody sees anything of it. */
+static void
+test_prepared (void)
+{
+  GtkWidget *panel = g_object_new (MD_TYPE_OUTCOME_PANEL, NULL);
+  GtkWidget *window = md_test_present (panel, 700, 900);
+
+  md_test_wait_for (find_unseen (panel, MD_TYPE_TOKEN_CARD) != NULL);
+  g_assert_cmpstr (md_outcome_panel_get_view (MD_OUTCOME_PANEL (panel)), ==, "guide");
+  g_assert_null (md_test_find (panel, MD_TYPE_TOKEN_CARD, NULL));
+  g_assert_false (md_test_says (panel, "0123"));
+  md_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -437,6 +466,7 @@ main (int    argc,
   g_test_add_func ("/outcome-views/taken-again", test_taken_again);
   g_test_add_func ("/outcome-views/unfinished-first", test_unfinished_first);
   g_test_add_func ("/outcome-views/contrast", test_contrast);
+  g_test_add_func ("/outcome-views/prepared", test_prepared);
 
   return g_test_run ();
 }

@@ -14,6 +14,9 @@
 #include "md-token-card.h"
 #include "md-verdict.h"
 
+/* Where letters are loaded: the highest text is a card with its digits on several lines, in logical pixels. */
+#define LETTERS_HEIGHT 400
+
 struct _MdIssuedView
 {
   GtkWidget  parent_instance;
@@ -255,7 +258,8 @@ md_issued_view_init (MdIssuedView *self)
   gtk_box_append (GTK_BOX (md_slip_panel_get_start (MD_SLIP_PANEL (self->slip))), md_slip_buttons_new ());
 }
 
-/* Draws every text below @widget, which loads its letters; where they come to stand does not matter. */
+/* Draws every text below @widget, which loads its letters; where they come to stand does not matter, as long as it is
+ * on the surface: what falls outside is not loaded. */
 static void
 load_letters (GtkWidget *widget,
               cairo_t   *cr,
@@ -271,38 +275,104 @@ load_letters (GtkWidget *widget,
     load_letters (child, cr, width);
 }
 
+static void
+prepare_letters (GtkWidget *part,
+                 int        width)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, LETTERS_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  load_letters (part, cr, width);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+prepare_cards (MdIssuedView *self,
+               int           width)
+{
+  static const MdIssuedToken sample = { (char *) "", (char *) "0123 4567 8901 2345 6789", NULL };
+
+  show_in_cards (self, (const MdIssuedToken *[]) { &sample, &sample }, 2);
+}
+
+/* The arrow is in few fonts: the one that has it is looked up here. */
+static void
+prepare_verdict (MdIssuedView *self,
+                 int           width)
+{
+  static const char *const sample = "0123 4567 → 89";
+
+  md_verdict_set (MD_VERDICT (self->verdict), MD_VERDICT_ISSUED, sample, sample);
+  md_verdict_set_meter (MD_VERDICT (self->verdict), sample);
+}
+
+static void
+prepare_sizes (MdIssuedView *self,
+               int           width)
+{
+  gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+}
+
+static void
+prepare_slip (MdIssuedView *self,
+              int           width)
+{
+  md_slip_panel_prepare (MD_SLIP_PANEL (self->slip));
+}
+
+static void (*const preparations[]) (MdIssuedView *self, int width) = {
+  prepare_cards, prepare_verdict, prepare_sizes, prepare_slip,
+};
+
+/* (nullable): the part of the view whose letters are loaded in a step. */
+static GtkWidget *
+get_part (MdIssuedView *self,
+          guint         step)
+{
+  GtkWidget *part = gtk_widget_get_first_child (self->box);
+
+  while (part != NULL && step-- > 0)
+    part = gtk_widget_get_next_sibling (part);
+
+  return part;
+}
+
 /**
  * md_issued_view_prepare:
  * @width: in pixels, that the view will have
+ * @step: 0, and one more each time
  *
- * Loads what the first tokens of a session would have to wait for: the cards, and the letters in sizes that are used
- * nowhere else. Does nothing once tokens were issued.
+ * Loads what the first tokens of a session would have to wait for, a few milliseconds' worth at a time: the cards, the
+ * fonts of the slip, the letters in sizes that are used nowhere else.
+ *
+ * Returns: whether there is more to load; not once tokens were issued
  */
-void
+gboolean
 md_issued_view_prepare (MdIssuedView *self,
-                        int           width)
+                        int           width,
+                        guint         step)
 {
-  static const MdIssuedToken sample = { (char *) "", (char *) "0123 4567 8901 2345 6789", NULL };
-  cairo_surface_t *surface;
-  cairo_t *cr;
+  GtkWidget *part;
   int least;
 
   if (self->issue != NULL)
-    return;
+    return FALSE;
 
-  show_in_cards (self, (const MdIssuedToken *[]) { &sample, &sample }, 2);
-  md_verdict_set (MD_VERDICT (self->verdict), MD_VERDICT_ISSUED, sample.grouped, sample.grouped);
-  md_verdict_set_meter (MD_VERDICT (self->verdict), sample.grouped);
   /* There may be no place for it yet, and GTK warns of a width that is too small. */
   gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   width = MAX (width, least);
-  gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+  if (step < G_N_ELEMENTS (preparations))
+    {
+      preparations[step] (self, width);
+      return TRUE;
+    }
 
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
-  cr = cairo_create (surface);
-  load_letters (self->box, cr, width);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
+  part = get_part (self, step - G_N_ELEMENTS (preparations));
+  if (part != NULL)
+    prepare_letters (part, width);
+
+  return part != NULL;
 }
 
 /**

@@ -15,11 +15,12 @@ G_BEGIN_DECLS
 #define MD_TYPE_ISSUED_VIEW (md_issued_view_get_type ())
 G_DECLARE_FINAL_TYPE (MdIssuedView, md_issued_view, MD, ISSUED_VIEW, GtkWidget)
 
-void md_issued_view_prepare      (MdIssuedView *self,
-                                  int           width);
-void md_issued_view_set_settings (MdIssuedView *self,
-                                  GSettings    *settings);
-void md_issued_view_set_issue    (MdIssuedView *self,
-                                  MdIssue      *issue);
+gboolean md_issued_view_prepare      (MdIssuedView *self,
+                                      int           width,
+                                      guint         step);
+void     md_issued_view_set_settings (MdIssuedView *self,
+                                      GSettings    *settings);
+void     md_issued_view_set_issue    (MdIssuedView *self,
+                                      MdIssue      *issue);
 
 G_END_DECLS

@@ -21,6 +21,9 @@
 /* An answer usually comes at once. What is on screen stays for so many milliseconds, so that nothing flickers. */
 #define WORKING_DELAY 150
 
+/* The window itself is to be on screen before anything is prepared, in milliseconds. */
+#define PATIENCE 200
+
 struct _MdOutcomePanel
 {
   GtkWidget  parent_instance;
@@ -41,6 +44,7 @@ struct _MdOutcomePanel
   GSettings *settings;    /* (owned) (nullable) */
   guint      working_id;
   guint      prepare_id;
+  guint      prepared;    /* how many steps */
 };
 
 G_DEFINE_FINAL_TYPE (MdOutcomePanel, md_outcome_panel, GTK_TYPE_WIDGET)
@@ -226,8 +230,20 @@ prepare_cb (gpointer user_data)
       return G_SOURCE_CONTINUE;
     }
 
+  if (md_issued_view_prepare (MD_ISSUED_VIEW (view), gtk_widget_get_width (self->stack), self->prepared++))
+    return G_SOURCE_CONTINUE;
+
   self->prepare_id = 0;
-  md_issued_view_prepare (MD_ISSUED_VIEW (view), gtk_widget_get_width (self->stack));
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+begin_to_prepare_cb (gpointer user_data)
+{
+  MdOutcomePanel *self = user_data;
+
+  self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
 
   return G_SOURCE_REMOVE;
 }
@@ -241,7 +257,7 @@ md_outcome_panel_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (md_outcome_panel_parent_class)->map (widget);
 
   if (self->prepare_id == 0 && gtk_stack_get_child_by_name (GTK_STACK (self->stack), ISSUED) == NULL)
-    self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+    self->prepare_id = g_timeout_add_full (G_PRIORITY_LOW, PATIENCE, begin_to_prepare_cb, self, NULL);
 }
 
 static gboolean

@@ -311,6 +311,19 @@ md_slip_panel_wait (MdSlipPanel *self)
 }
 
 /**
+ * md_slip_panel_prepare:
+ *
+ * Loads what the first slip would have to wait for.
+ */
+void
+md_slip_panel_prepare (MdSlipPanel *self)
+{
+  g_return_if_fail (MD_IS_SLIP_PANEL (self));
+
+  md_slip_view_prepare (get_view (self));
+}
+
+/**
  * md_slip_panel_get_text:
  *
  * Returns: (transfer none): the slip as plain text

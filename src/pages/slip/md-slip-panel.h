@@ -24,6 +24,7 @@ void        md_slip_panel_set_slip     (MdSlipPanel *self,
                                         MdValue     *slip,
                                         guint        copy);
 void        md_slip_panel_wait         (MdSlipPanel *self);
+void        md_slip_panel_prepare      (MdSlipPanel *self);
 const char *md_slip_panel_get_text     (MdSlipPanel *self);
 GtkWidget  *md_slip_panel_get_start    (MdSlipPanel *self);
 void        md_slip_panel_set_settings (MdSlipPanel *self,

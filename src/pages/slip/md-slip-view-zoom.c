@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-slip-view-private.h"
 
+#include "md-slip-letters.h"
 #include "md-slip-zoom.h"
 
 #include <math.h>
+#include <string.h>
 
 #define CELL_SHARE 1.05 /* of the width of the desktop's own monospace letters */
 #define NO_POINT (-1.0)
@@ -24,6 +26,23 @@ md_slip_view_get_base_cell (MdSlipView *self)
   pango_font_description_free (font);
 
   return cell;
+}
+
+/**
+ * md_slip_view_prepare:
+ *
+ * Looks up the fonts of slips: those of the paper, and the one for signs that they lack. The first slip would have to
+ * wait for them.
+ */
+void
+md_slip_view_prepare (MdSlipView *self)
+{
+  static const char sample[] = "0 →";
+
+  g_return_if_fail (MD_IS_SLIP_VIEW (self));
+
+  md_slip_view_get_base_cell (self);
+  md_slip_letters_shape (md_slip_letters_get (), sample, strlen (sample));
 }
 
 double

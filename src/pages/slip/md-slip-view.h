@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MdSlipView, md_slip_view, MD, SLIP_VIEW, GtkWidget)
 
 GtkWidget  *md_slip_view_new          (void);
+void        md_slip_view_prepare      (MdSlipView *self);
 MdValue    *md_slip_view_get_slip     (MdSlipView *self);
 void        md_slip_view_set_slip     (MdSlipView *self,
                                        MdValue    *slip);
