@@ -37,9 +37,68 @@ write_escaped (GString *out,
     }
 }
 
-static const char to_escape[] =
-  "\"\\\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c"
-  "\x1d\x1e\x1f";
+/* Texts are looked at eight bytes at a time. The highest bit of each byte tells. */
+#define EACH(byte) ((guint64) (byte) * G_GUINT64_CONSTANT (0x0101010101010101))
+#define HIGHEST EACH (0x80)
+
+static guint64
+peek_eight (const char *text)
+{
+  guint64 eight;
+
+  memcpy (&eight, text, sizeof eight);
+
+  return eight;
+}
+
+static gboolean
+is_ascii (const char *text,
+          gsize       length)
+{
+  gsize i = 0;
+
+  for (; i + sizeof (guint64) <= length; i += sizeof (guint64))
+    if ((peek_eight (text + i) & HIGHEST) != 0)
+      return FALSE;
+  for (; i < length; i++)
+    if ((text[i] & 0x80) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether one of eight bytes is less than a space, a quotation mark or a backslash: a byte that is too small for what
+ * is taken from it borrows from the bit that was not set in it. */
+static gboolean
+has_special (guint64 eight)
+{
+  guint64 quote = eight ^ EACH ('"');
+  guint64 backslash = eight ^ EACH ('\\');
+
+  return ((((eight - EACH (' ')) & ~eight) | ((quote - EACH (1)) & ~quote) | ((backslash - EACH (1)) & ~backslash)) &
+          HIGHEST) != 0;
+}
+
+static gboolean
+is_special (char c)
+{
+  return (guchar) c < ' ' || c == '"' || c == '\\';
+}
+
+/* How many bytes from here on are written as they are. */
+static gsize
+count_plain (const char *text,
+             gsize       length)
+{
+  gsize n = 0;
+
+  while (n + sizeof (guint64) <= length && !has_special (peek_eight (text + n)))
+    n += sizeof (guint64);
+  while (n < length && !is_special (text[n]))
+    n++;
+
+  return n;
+}
 
 /**
  * md_json_write_text:
@@ -52,21 +111,27 @@ md_json_write_text (GString    *out,
                     const char *text)
 {
   g_autofree char *repaired = NULL;
+  gsize length;
 
   g_return_if_fail (out != NULL && text != NULL);
 
-  if (!g_utf8_validate (text, -1, NULL))
-    text = repaired = g_utf8_make_valid (text, -1);
+  length = strlen (text);
+  if (!is_ascii (text, length) && !g_utf8_validate_len (text, length, NULL))
+    {
+      text = repaired = g_utf8_make_valid (text, (gssize) length);
+      length = strlen (text);
+    }
 
   g_string_append_c (out, '"');
-  while (*text != '\0')
+  while (length > 0)
     {
-      gsize n_plain = strcspn (text, to_escape);
+      gsize n_plain = count_plain (text, length);
 
       g_string_append_len (out, text, (gssize) n_plain);
+      if (n_plain < length)
+        write_escaped (out, text[n_plain++]);
       text += n_plain;
-      if (*text != '\0')
-        write_escaped (out, *text++);
+      length -= n_plain;
     }
   g_string_append_c (out, '"');
 }

@@ -25,10 +25,11 @@ struct _MdClockClass
   char      *(*make_id)       (MdClock *self);
 };
 
-MdClock   *md_clock_new            (void);
-GDateTime *md_clock_get_now        (MdClock *self);
-gint64     md_clock_get_monotonic  (MdClock *self);
-char      *md_clock_make_id        (MdClock *self);
-char      *md_clock_format_now     (MdClock *self);
+MdClock   *md_clock_new              (void);
+GDateTime *md_clock_get_now          (MdClock *self);
+gint64     md_clock_get_milliseconds (MdClock *self);
+gint64     md_clock_get_monotonic    (MdClock *self);
+char      *md_clock_make_id          (MdClock *self);
+char      *md_clock_format_now       (MdClock *self);
 
 G_END_DECLS
