@@ -91,14 +91,6 @@ md_confirmer_init (MdConfirmer *self)
   self->attempts = g_ptr_array_new_with_free_func ((GDestroyNotify) attempt_free);
 }
 
-static gint64
-get_now (MdConfirmer *self)
-{
-  g_autoptr (GDateTime) now = md_clock_get_now (self->clock);
-
-  return g_date_time_to_unix (now) * 1000 + g_date_time_get_microsecond (now) / 1000;
-}
-
 static gboolean
 is_started (MdConfirmer *self)
 {
@@ -224,7 +216,7 @@ end_attempt (Attempt   *attempt,
 
   attempt->outcome = md_outcome_ref (outcome);
   attempt->state = md_confirmer_policy_judge (outcome, n_before);
-  attempt->next_at = get_now (self);
+  attempt->next_at = md_clock_get_milliseconds (self->clock);
   if (attempt->state == MD_JOURNAL_CONFIRMATION_QUEUED)
     attempt->next_at += md_confirmer_policy_get_wait (&self->pace, outcome, n_before, g_rand_double (self->random));
 
@@ -287,7 +279,7 @@ claimed_cb (GObject      *source,
   for (guint i = 0; i < claimed->len; i++)
     send (self, g_ptr_array_index (claimed, i));
 
-  look_in (self, next_at != 0 ? next_at - get_now (self) : LONGEST_LOOK);
+  look_in (self, next_at != 0 ? next_at - md_clock_get_milliseconds (self->clock) : LONGEST_LOOK);
   if (self->look_again)
     md_confirmer_look (self);
 }

@@ -1,10 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-journal-thread.h"
 
+#include <errno.h>
+#include <glib-unix.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+/* The way back to the thread that asked: a source of its context, with what is done and a counter that wakes it up. To
+ * attach a source for each piece of work instead would wake it up with the lock of the context held, which is the first
+ * thing that it wants then: both would be put to sleep and woken up once more. */
+typedef struct
+{
+  GSource      source;
+  GAsyncQueue *done;    /* (owned) (element-type Job) */
+  int          counter; /* the file whose number says how many there are; each reading takes one */
+} Back;
+
 struct _MdJournalThread
 {
   GAsyncQueue    *queue; /* (owned) (element-type Job) */
   MdJournalStore *store; /* (owned): nobody but the thread calls it */
+  Back           *back;  /* (owned) */
 };
 
 typedef struct
@@ -15,7 +31,6 @@ typedef struct
   gpointer        result;      /* (owned) (nullable) */
   GDestroyNotify  free_result; /* (nullable) */
   GCancellable   *cancellable; /* (owned) (nullable) */
-  GMainContext   *context;     /* (owned) */
   GError         *error;       /* (owned) (nullable) */
   GTask          *task;        /* (owned): the thread leaves it alone */
 } Job;
@@ -28,35 +43,82 @@ job_free (Job *job)
   if (job->result != NULL && job->free_result != NULL)
     job->free_result (job->result);
   g_clear_object (&job->cancellable);
-  g_clear_pointer (&job->context, g_main_context_unref);
   g_clear_error (&job->error);
   g_clear_object (&job->task);
   g_free (job);
 }
 
 /* Back on the thread that asked. */
-static gboolean
-tell (gpointer user_data)
+static void
+tell (Job *job)
 {
-  Job *job = user_data;
-
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
   else
     g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->free_result);
-
-  return G_SOURCE_REMOVE;
 }
 
-/* Never g_main_context_invoke(): that may call right here, where nobody runs the context at the moment. */
-static void
-hand_back (Job *job)
+/* One at a time: what else the context has to do comes in between. */
+static gboolean
+back_dispatch (GSource     *source,
+               GSourceFunc  callback,
+               gpointer     user_data)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
+  Back *self = (Back *) source;
+  guint64 one;
+  Job *job;
+  gboolean is_end;
 
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell, job, (GDestroyNotify) job_free);
-  g_source_attach (source, job->context);
+  if (read (self->counter, &one, sizeof one) != sizeof one)
+    return G_SOURCE_CONTINUE;
+
+  job = g_async_queue_pop (self->done);
+  is_end = job->work == NULL;
+  if (!is_end)
+    tell (job);
+  job_free (job);
+
+  return is_end ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+static void
+back_finalize (GSource *source)
+{
+  Back *self = (Back *) source;
+
+  g_async_queue_unref (self->done);
+  close (self->counter);
+}
+
+static GSourceFuncs back_funcs = { .dispatch = back_dispatch, .finalize = back_finalize };
+
+static Back *
+back_new (const char *name)
+{
+  Back *self = (Back *) g_source_new (&back_funcs, sizeof (Back));
+
+  self->done = g_async_queue_new_full ((GDestroyNotify) job_free);
+  self->counter = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK | EFD_SEMAPHORE);
+  if (self->counter < 0)
+    g_error ("No file for the way back from %s: %s", name, g_strerror (errno));
+  g_source_add_unix_fd (&self->source, self->counter, G_IO_IN);
+  g_source_set_static_name (&self->source, name);
+  /* Who is told may run the context in turn, and wait for something else of the journal. */
+  g_source_set_can_recurse (&self->source, TRUE);
+  g_source_attach (&self->source, g_main_context_get_thread_default ());
+
+  return self;
+}
+
+static void
+hand_back (MdJournalThread *self,
+           Job             *job)
+{
+  const guint64 one = 1;
+
+  g_async_queue_push (self->back->done, job);
+  while (write (self->back->counter, &one, sizeof one) < 0 && errno == EINTR)
+    ;
 }
 
 static void
@@ -66,7 +128,7 @@ do_job (MdJournalThread *self,
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &job->error))
     job->work (self->store, job->data, &job->result, job->cancellable, &job->error);
 
-  hand_back (job);
+  hand_back (self, job);
 }
 
 static gpointer
@@ -79,7 +141,8 @@ run (gpointer data)
     do_job (self, job);
 
   MD_JOURNAL_STORE_GET_IFACE (self->store)->close (self->store);
-  job_free (job);
+  hand_back (self, job);
+  g_source_unref (&self->back->source);
   g_async_queue_unref (self->queue);
   g_object_unref (self->store);
   g_free (self);
@@ -92,7 +155,7 @@ run (gpointer data)
  * @name: for those who look at the process
  * @store: (transfer none): not open yet
  *
- * Returns: (transfer full): a running thread
+ * Returns: (transfer full): a running thread, for tasks of the context that is the caller's now
  */
 MdJournalThread *
 md_journal_thread_new (const char     *name,
@@ -102,6 +165,7 @@ md_journal_thread_new (const char     *name,
 
   self->queue = g_async_queue_new ();
   self->store = g_object_ref (store);
+  self->back = back_new (name);
   g_thread_unref (g_thread_new (name, run, self));
 
   return self;
@@ -109,8 +173,8 @@ md_journal_thread_new (const char     *name,
 
 /**
  * md_journal_thread_push:
- * @task: (transfer none): returns what comes of it, on the thread that made the task; its cancellable is asked before
- *   the work begins, and given to it
+ * @task: (transfer none): of the context that the thread was made for; returns what comes of it there; its cancellable
+ *   is asked before the work begins, and given to it
  * @data: (transfer full): for @work
  * @free_data: (nullable): called on the thread that made @task
  * @free_result: (nullable): for what @work answers
@@ -130,7 +194,6 @@ md_journal_thread_push (MdJournalThread *self,
   job->free_data = free_data;
   job->free_result = free_result;
   job->task = g_object_ref (task);
-  job->context = g_main_context_ref (g_task_get_context (task));
   if (g_task_get_cancellable (task) != NULL)
     job->cancellable = g_object_ref (g_task_get_cancellable (task));
 

@@ -97,9 +97,7 @@ md_journal_new_sqlite (const char *path,
 gint64
 md_journal_get_now (MdJournal *self)
 {
-  g_autoptr (GDateTime) now = md_clock_get_now (self->clock);
-
-  return g_date_time_to_unix (now) * 1000 + g_date_time_get_microsecond (now) / 1000;
+  return md_clock_get_milliseconds (self->clock);
 }
 
 static void

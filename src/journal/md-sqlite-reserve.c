@@ -20,18 +20,30 @@ make_path (MdSqliteStore *self)
   return g_strconcat (self->path, "-reserve", NULL);
 }
 
-/* Fills a file that has less than it should; 0 or the reason why it could not. */
-static int
-fill (int file)
+/* Before every request: it is not opened only to look at it. */
+static gboolean
+is_whole (const char *path)
 {
   struct stat status;
 
-  if (fstat (file, &status) != 0)
-    return errno;
-  if (status.st_size >= RESERVE && (gint64) status.st_blocks * BLOCK >= RESERVE)
-    return 0;
+  return lstat (path, &status) == 0 && S_ISREG (status.st_mode) && status.st_size >= RESERVE &&
+         (gint64) status.st_blocks * BLOCK >= RESERVE;
+}
 
-  return posix_fallocate (file, 0, RESERVE);
+/* 0 or the reason why it could not be filled. */
+static int
+fill (const char *path)
+{
+  int file = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int reason;
+
+  if (file < 0)
+    return errno;
+
+  reason = posix_fallocate (file, 0, RESERVE);
+  close (file);
+
+  return reason;
 }
 
 /**
@@ -46,11 +58,8 @@ md_sqlite_keep_reserve (MdSqliteStore  *self,
                         GError        **error)
 {
   g_autofree char *path = make_path (self);
-  int file = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  int reason = file >= 0 ? fill (file) : errno;
+  int reason = is_whole (path) ? 0 : fill (path);
 
-  if (file >= 0)
-    close (file);
   if (reason != ENOSPC && reason != EDQUOT && reason != EFBIG)
     return TRUE;
 
