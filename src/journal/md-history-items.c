@@ -13,25 +13,32 @@ typedef struct
 
 struct _MdHistoryItems
 {
-  gatomicrefcount  ref_count;
-  MdJournal       *journal;     /* (owned) */
-  GHashTable      *watches;     /* (owned): the number in a Watch -> that Watch */
-  GArray          *to_load;     /* (owned) (element-type gint64) */
-  guint            load_source;
+  gatomicrefcount       ref_count;
+  MdJournal            *journal;     /* (owned) */
+  GHashTable           *watches;     /* (owned): the number in a Watch -> that Watch */
+  GArray               *to_load;     /* (owned) (element-type gint64) */
+  guint                 load_source;
+  MdHistoryItemsFailed  failed;      /* NULL once its owner has let it go */
+  gpointer              failed_data;
 };
 
 /**
  * md_history_items_new:
+ * @failed: called where rows could not be loaded, until md_history_items_free()
  *
  * Returns: (transfer full): no items yet
  */
 MdHistoryItems *
-md_history_items_new (MdJournal *journal)
+md_history_items_new (MdJournal            *journal,
+                      MdHistoryItemsFailed  failed,
+                      gpointer              user_data)
 {
   MdHistoryItems *self = g_new0 (MdHistoryItems, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->journal = g_object_ref (journal);
+  self->failed = failed;
+  self->failed_data = user_data;
   self->watches = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->to_load = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -76,6 +83,7 @@ md_history_items_free (MdHistoryItems *self)
     g_object_weak_unref (G_OBJECT (((Watch *) watch)->item), item_ended, watch);
 
   g_hash_table_remove_all (self->watches);
+  self->failed = NULL;
   g_clear_handle_id (&self->load_source, g_source_remove);
   items_unref (self);
 }
@@ -86,7 +94,8 @@ rows_loaded_cb (GObject      *source,
                 gpointer      user_data)
 {
   MdHistoryItems *self = user_data;
-  g_autoptr (GPtrArray) rows = md_journal_load_rows_finish (MD_JOURNAL (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = md_journal_load_rows_finish (MD_JOURNAL (source), result, &error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
@@ -96,6 +105,8 @@ rows_loaded_cb (GObject      *source,
       if (watch != NULL)
         md_history_item_set_row (watch->item, row);
     }
+  if (rows == NULL && self->failed != NULL)
+    self->failed (error, self->failed_data);
   items_unref (self);
 }
 

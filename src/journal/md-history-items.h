@@ -13,10 +13,19 @@ G_BEGIN_DECLS
  */
 typedef struct _MdHistoryItems MdHistoryItems;
 
-MdHistoryItems *md_history_items_new    (MdJournal      *journal);
-void            md_history_items_free   (MdHistoryItems *self);
-MdHistoryItem  *md_history_items_get    (MdHistoryItems *self,
-                                         gint64          number);
-void            md_history_items_reload (MdHistoryItems *self);
+/**
+ * MdHistoryItemsFailed:
+ * @error: why rows could not be loaded; their items keep what they had
+ */
+typedef void (*MdHistoryItemsFailed) (const GError *error,
+                                      gpointer      user_data);
+
+MdHistoryItems *md_history_items_new    (MdJournal            *journal,
+                                         MdHistoryItemsFailed  failed,
+                                         gpointer              user_data);
+void            md_history_items_free   (MdHistoryItems       *self);
+MdHistoryItem  *md_history_items_get    (MdHistoryItems       *self,
+                                         gint64                number);
+void            md_history_items_reload (MdHistoryItems       *self);
 
 G_END_DECLS

@@ -20,7 +20,8 @@ struct _MdHistoryList
   MdJournalQuery   *query;        /* (owned) */
   Places            shown;
   MdHistoryItems   *items;        /* (owned) (nullable) */
-  GError           *error;        /* (owned) (nullable) */
+  GError           *error;        /* (owned) (nullable): of the last search */
+  GError           *row_error;    /* (owned) (nullable): of rows, since they were loaded anew */
 
   /* The search under way. */
   GCancellable     *cancellable;  /* (owned) (nullable): while there is one */
@@ -215,6 +216,20 @@ take_page (MdHistoryList *self,
     }
 }
 
+/* What was found for one query never stands there as what was found for the next. */
+static void
+fail (MdHistoryList *self,
+      GError        *error)
+{
+  self->error = error;
+  if (self->is_new && places_count (&self->shown) > 0)
+    {
+      places_empty (&self->found);
+      show_new (self);
+    }
+  end_search (self);
+}
+
 /* A search goes on only as long as its cancellable is that of the list. */
 typedef struct
 {
@@ -236,15 +251,9 @@ page_found_cb (GObject      *source,
     {
       g_clear_error (&self->error);
       if (places != NULL)
-        {
-          take_page (self, places);
-        }
+        take_page (self, places);
       else
-        {
-          self->error = g_steal_pointer (&error);
-          self->is_again = FALSE;
-          end_search (self);
-        }
+        fail (self, g_steal_pointer (&error));
     }
 
   g_object_unref (page->cancellable);
@@ -320,6 +329,7 @@ md_history_list_finalize (GObject *object)
   g_clear_pointer (&self->query, md_journal_query_free);
   g_clear_pointer (&self->items, md_history_items_free);
   g_clear_error (&self->error);
+  g_clear_error (&self->row_error);
   places_clear (&self->shown);
   places_clear (&self->found);
 
@@ -369,6 +379,17 @@ md_history_list_init (MdHistoryList *self)
   self->query = md_journal_query_new ();
 }
 
+static void
+rows_failed (const GError *error,
+             gpointer      user_data)
+{
+  MdHistoryList *self = user_data;
+
+  g_clear_error (&self->row_error);
+  self->row_error = g_error_copy (error);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
 /**
  * md_history_list_new:
  * @journal: (transfer none): open
@@ -381,7 +402,7 @@ md_history_list_new (MdJournal *journal)
   MdHistoryList *self = g_object_new (MD_TYPE_HISTORY_LIST, NULL);
 
   self->journal = g_object_ref (journal);
-  self->items = md_history_items_new (journal);
+  self->items = md_history_items_new (journal, rows_failed, self);
   g_signal_connect_object (journal, "changed", G_CALLBACK (md_history_list_refresh), self, G_CONNECT_SWAPPED);
   search (self, TRUE);
 
@@ -443,6 +464,7 @@ md_history_list_refresh (MdHistoryList *self)
       return;
     }
 
+  g_clear_error (&self->row_error);
   md_history_items_reload (self->items);
   search (self, FALSE);
 }
@@ -476,14 +498,15 @@ md_history_list_get_n_unfinished (MdHistoryList *self)
 /**
  * md_history_list_get_error:
  *
- * Returns: (transfer none) (nullable): why the last search came to nothing; "loading" tells when it may have changed
+ * Returns: (transfer none) (nullable): why the last search came to nothing, or why rows could not be loaded; "loading"
+ *   tells when it may have changed
  */
 const GError *
 md_history_list_get_error (MdHistoryList *self)
 {
   g_return_val_if_fail (MD_IS_HISTORY_LIST (self), NULL);
 
-  return self->error;
+  return self->error != NULL ? self->error : self->row_error;
 }
 
 /**
