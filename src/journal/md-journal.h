@@ -218,5 +218,14 @@ void                   md_journal_load_entry_async           (MdJournal         
 MdJournalEntry        *md_journal_load_entry_finish          (MdJournal                   *self,
                                                               GAsyncResult                *result,
                                                               GError                     **error);
+void                   md_journal_load_entries_async         (MdJournal                   *self,
+                                                              const gint64                *numbers,
+                                                              guint                        n_numbers,
+                                                              GCancellable                *cancellable,
+                                                              GAsyncReadyCallback          callback,
+                                                              gpointer                     user_data);
+GPtrArray             *md_journal_load_entries_finish        (MdJournal                   *self,
+                                                              GAsyncResult                *result,
+                                                              GError                     **error);
 
 G_END_DECLS

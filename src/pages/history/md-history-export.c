@@ -4,7 +4,8 @@
 #include "md-history-format.h"
 
 /* Places are found so many at a time, and entries loaded and written: so few that a search which a person is waiting
- * for comes in between. */
+ * for comes in between. The journal's thread loads them, another one makes text of them and writes it; the caller only
+ * hears of it. */
 #define PAGE 5000
 #define BATCH 50
 
@@ -25,9 +26,7 @@ typedef struct
   GArray                  *numbers;        /* (owned) (element-type gint64): of the page */
   guint                    position;       /* in it */
   GHashTable              *unfinished;     /* (owned): numbers that were written in the first section */
-  GPtrArray               *entries;        /* (owned) (element-type MdJournalEntry): of the batch, in their order */
-  guint                    n_loading;
-  GError                  *error;          /* (owned) (nullable): of the batch */
+  GPtrArray               *entries;        /* (owned) (nullable) (element-type MdJournalEntry): of the batch */
   guint                    n_written;
 } Export;
 
@@ -42,8 +41,7 @@ export_free (gpointer data)
   g_string_free (self->text, TRUE);
   g_array_unref (self->numbers);
   g_hash_table_unref (self->unfinished);
-  g_ptr_array_unref (self->entries);
-  g_clear_error (&self->error);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -92,23 +90,66 @@ end_written_cb (GObject      *source,
                 gpointer      user_data)
 {
   GTask *task = user_data;
+  Export *self = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     fail (task, error);
   else
-    g_output_stream_close_async (G_OUTPUT_STREAM (source), G_PRIORITY_DEFAULT, g_task_get_cancellable (task), closed_cb,
-                                 task);
+    g_output_stream_close_async (self->stream, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), closed_cb, task);
 }
 
+static void
+format_entry (Export               *self,
+              const MdJournalEntry *entry)
+{
+  if (self->format == MD_HISTORY_FORMAT_CSV)
+    {
+      md_history_format_csv_entry (self->text, entry, self->all_digits);
+    }
+  else
+    {
+      g_string_append (self->text, self->n_written > 0 ? ",\n" : "\n");
+      md_history_format_json_entry (self->text, entry, self->all_digits);
+    }
+  self->n_written++;
+}
+
+/* In a thread of its own, while nobody else looks at the export. */
+static void
+write_thread (GTask        *writing,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Export *self = data;
+  GError *error = NULL;
+
+  for (guint i = 0; self->entries != NULL && i < self->entries->len; i++)
+    format_entry (self, g_ptr_array_index (self->entries, i));
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+
+  if (!g_output_stream_write_all (self->stream, self->text->str, self->text->len, NULL, cancellable, &error))
+    {
+      g_task_return_error (writing, error);
+      return;
+    }
+
+  g_string_truncate (self->text, 0);
+  g_task_return_boolean (writing, TRUE);
+}
+
+/* Adds the batch to the text, and writes that. */
 static void
 write_text (GTask               *task,
             GAsyncReadyCallback  callback)
 {
-  Export *self = g_task_get_task_data (task);
+  g_autoptr (GTask) writing = g_task_new (NULL, g_task_get_cancellable (task), callback, task);
 
-  g_output_stream_write_all_async (self->stream, self->text->str, self->text->len, G_PRIORITY_LOW,
-                                   g_task_get_cancellable (task), callback, task);
+  g_task_set_source_tag (writing, write_text);
+  g_task_set_priority (writing, G_PRIORITY_LOW);
+  g_task_set_task_data (writing, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (writing, write_thread);
 }
 
 static void
@@ -130,113 +171,31 @@ batch_written_cb (GObject      *source,
   Export *self = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       fail (task, error);
       return;
     }
 
-  g_string_truncate (self->text, 0);
   if (self->progress != NULL)
     self->progress (self->n_written, self->progress_data);
   load_batch (task);
 }
 
 static void
-format_entry (Export               *self,
-              const MdJournalEntry *entry)
-{
-  if (self->format == MD_HISTORY_FORMAT_CSV)
-    {
-      md_history_format_csv_entry (self->text, entry, self->all_digits);
-    }
-  else
-    {
-      g_string_append (self->text, self->n_written > 0 ? ",\n" : "\n");
-      md_history_format_json_entry (self->text, entry, self->all_digits);
-    }
-  self->n_written++;
-}
-
-static void
-take_batch (GTask *task)
-{
-  Export *self = g_task_get_task_data (task);
-
-  if (self->error != NULL)
-    {
-      fail (task, g_steal_pointer (&self->error));
-      return;
-    }
-
-  for (guint i = 0; i < self->entries->len; i++)
-    if (g_ptr_array_index (self->entries, i) != NULL)
-      format_entry (self, g_ptr_array_index (self->entries, i));
-  write_text (task, batch_written_cb);
-}
-
-/* One entry of a batch, which has a place of its own in it. */
-typedef struct
-{
-  GTask *task;  /* (owned) */
-  guint  place;
-} Loading;
-
-static void
-entry_loaded_cb (GObject      *source,
+batch_loaded_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
-{
-  Loading *loading = user_data;
-  g_autoptr (GTask) task = loading->task;
-  Export *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  MdJournalEntry *entry = md_journal_load_entry_finish (MD_JOURNAL (source), result, &error);
-
-  self->entries->pdata[loading->place] = entry;
-  if (entry == NULL && self->error == NULL)
-    self->error = g_steal_pointer (&error);
-  g_free (loading);
-  if (--self->n_loading == 0)
-    take_batch (task);
-}
-
-static void
-rows_loaded_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
 {
   GTask *task = user_data;
   Export *self = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GPtrArray) rows = md_journal_load_rows_finish (MD_JOURNAL (source), result, &error);
 
-  if (rows == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-
-  g_ptr_array_set_size (self->entries, 0);
-  g_ptr_array_set_size (self->entries, (int) rows->len);
-  self->n_loading = rows->len;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const MdJournalRow *row = g_ptr_array_index (rows, i);
-      Loading *loading;
-
-      if (row == NULL)
-        {
-          self->n_loading--;
-          continue;
-        }
-      loading = g_new0 (Loading, 1);
-      loading->task = g_object_ref (task);
-      loading->place = i;
-      md_journal_load_entry_async (self->journal, row->id, g_task_get_cancellable (task), entry_loaded_cb, loading);
-    }
-  if (self->n_loading == 0)
-    take_batch (task);
+  self->entries = md_journal_load_entries_finish (MD_JOURNAL (source), result, &error);
+  if (self->entries == NULL)
+    fail (task, error);
+  else
+    write_text (task, batch_written_cb);
 }
 
 static void
@@ -251,8 +210,8 @@ load_batch (GTask *task)
       return;
     }
 
-  md_journal_load_rows_async (self->journal, &g_array_index (self->numbers, gint64, self->position), n_numbers,
-                              g_task_get_cancellable (task), rows_loaded_cb, task);
+  md_journal_load_entries_async (self->journal, &g_array_index (self->numbers, gint64, self->position), n_numbers,
+                                 g_task_get_cancellable (task), batch_loaded_cb, task);
   self->position += n_numbers;
 }
 
@@ -338,12 +297,6 @@ opened_cb (GObject      *source,
   find_page (task);
 }
 
-static void
-entry_clear (gpointer data)
-{
-  g_clear_pointer ((MdJournalEntry **) &data, md_journal_entry_unref);
-}
-
 /**
  * md_history_export_async:
  * @journal: open
@@ -379,7 +332,6 @@ md_history_export_async (MdJournal                *journal,
   self->section = MD_JOURNAL_SECTION_UNFINISHED;
   self->numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->unfinished = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->entries = g_ptr_array_new_with_free_func (entry_clear);
   g_task_set_source_tag (task, md_history_export_async);
   g_task_set_task_data (task, self, export_free);
   g_file_replace_async (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
