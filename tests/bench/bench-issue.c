@@ -12,8 +12,8 @@
 #include <adwaita.h>
 #include <libsoup/soup.h>
 
-#include <time.h>
 
+#include "md-bench-turns.h"
 #include "md-bench.h"
 #include "md-composition.h"
 #include "md-contract.h"
@@ -39,43 +39,6 @@ typedef struct
   Display         *keyboard;
   gint64           painted_at;
 } Bench;
-
-/* The main loop's own measure: how long from the end of one poll to the start of the next. Beside it the processor time
- * of the same turn, which does not grow with what else the machine is doing. */
-static gint64 awake_since;
-static gint64 longest_stall;
-static gint64 busy_since;
-static gint64 most_busy;
-
-/* Microseconds that the processor has spent on this thread. */
-static gint64
-get_processor_time (void)
-{
-  struct timespec spent;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
-
-  return spent.tv_sec * G_USEC_PER_SEC + spent.tv_nsec / 1000;
-}
-
-static int
-timed_poll (GPollFD *fds,
-            guint    n_fds,
-            int      time_out)
-{
-  int n_ready;
-
-  if (awake_since != 0)
-    {
-      longest_stall = MAX (longest_stall, g_get_monotonic_time () - awake_since);
-      most_busy = MAX (most_busy, get_processor_time () - busy_since);
-    }
-  n_ready = g_poll (fds, n_fds, time_out);
-  busy_since = get_processor_time ();
-  awake_since = g_get_monotonic_time ();
-
-  return n_ready;
-}
 
 static gpointer
 find_widget (GtkWidget *widget,
@@ -156,9 +119,7 @@ issue_once (Bench *bench)
   while (g_main_context_iteration (NULL, FALSE))
     ;
 
-  longest_stall = 0;
-  most_busy = 0;
-  awake_since = 0;
+  md_bench_turns_begin ();
   begun = g_get_monotonic_time ();
   press_control_enter (bench);
   while (g_strcmp0 (get_view (bench), "issued") != 0)
@@ -275,8 +236,8 @@ measure (Bench *bench)
   for (int run = -N_WARM_UPS; run < N_RUNS; run++)
     {
       double milliseconds = issue_once (bench);
-      double stall = longest_stall / 1000.0;
-      double work = most_busy / 1000.0;
+      double stall = md_bench_turns_get_longest_passed ();
+      double work = md_bench_turns_get_longest ();
       double bare = exchange_once (bench, session);
 
       if (run == -N_WARM_UPS)
@@ -350,7 +311,7 @@ main (int    argc,
   if (bench.keyboard == NULL)
     g_error ("no display");
 
-  g_main_context_set_poll_func (NULL, timed_poll);
+  md_bench_turns_watch ();
   application = adw_application_new ("io.github.meterdesk.Bench", G_APPLICATION_NON_UNIQUE);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &bench);
   status = g_application_run (G_APPLICATION (application), argc, argv);

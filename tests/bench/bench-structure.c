@@ -16,6 +16,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "md-bench-turns.h"
 #include "md-bench.h"
 #include "md-large-pages.h"
 #include "md-structure-view.h"
@@ -51,45 +52,12 @@ typedef struct
   double      goal;
 } Sample;
 
-/* The main loop's own measure: how long from the end of one poll to the start of the next, in time that passed and in
- * processor time of this thread, in milliseconds. */
+/* Of the main loop, in milliseconds: the longest time that passed, and the most of the processor's. */
 typedef struct
 {
   double passed;
   double processor;
 } Stall;
-
-static Stall awake_since;
-static Stall longest;
-
-static Stall
-get_now (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return (Stall) { g_get_monotonic_time () / 1e3, time.tv_sec * 1e3 + time.tv_nsec / 1e6 };
-}
-
-static int
-timed_poll (GPollFD *fds,
-            guint    n_fds,
-            int      time_out)
-{
-  Stall now = get_now ();
-  int n_ready;
-
-  if (awake_since.passed != 0)
-    {
-      longest.passed = MAX (longest.passed, now.passed - awake_since.passed);
-      longest.processor = MAX (longest.processor, now.processor - awake_since.processor);
-    }
-  n_ready = g_poll (fds, n_fds, time_out);
-  awake_since = get_now ();
-
-  return n_ready;
-}
 
 static void
 painted_cb (GdkFrameClock *clock,
@@ -239,8 +207,7 @@ open_once (Bench        *bench,
   run_for (SETTLE_US);
   g_list_store_append (files, sample->file);
 
-  longest = (Stall) { 0, 0 };
-  awake_since = get_now ();
+  md_bench_turns_begin ();
   bench->is_expanded = FALSE;
   begun = g_get_monotonic_time ();
   clock_begun = clock ();
@@ -254,7 +221,7 @@ open_once (Bench        *bench,
   total = (bench->painted_at - begun) / 1000.0;
   *processor = (clock () - clock_begun) * 1000.0 / CLOCKS_PER_SEC;
   run_for (SETTLE_US);
-  *stall = longest;
+  *stall = (Stall) { md_bench_turns_get_longest_passed (), md_bench_turns_get_longest () };
 
   return total;
 }
@@ -365,7 +332,7 @@ scroll (Bench      *bench,
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 3);
   for (guint i = 0; i < N_FRAMES; i++)
     {
-      double before = get_now ().processor;
+      double before = md_bench_get_processor_time ();
       double value = gtk_adjustment_get_value (adjustment) + step;
 
       if (value > gtk_adjustment_get_upper (adjustment) - 2 * gtk_adjustment_get_page_size (adjustment))
@@ -375,7 +342,7 @@ scroll (Bench      *bench,
       while (bench->painted_at == 0)
         g_main_context_iteration (NULL, TRUE);
       g_main_context_iteration (NULL, FALSE);
-      frames[i] = get_now ().processor - before;
+      frames[i] = md_bench_get_processor_time () - before;
     }
   md_bench_print (&(MdBenchFigure) {
     .name = rate, .unit = "1/s", .value = N_FRAMES * 1e6 / (g_get_monotonic_time () - begun),
@@ -414,7 +381,7 @@ main (int    argc,
     { "a million rows", make_million (), 200 },
   };
 
-  g_main_context_set_poll_func (NULL, timed_poll);
+  md_bench_turns_watch ();
   gtk_init ();
   adw_init ();
   style = gtk_css_provider_new ();
