@@ -206,6 +206,13 @@ test_odd_texts (void)
   g_assert_cmpint (md_readout_course_back (blank), ==, MD_READOUT_STAYED);
 }
 
+/* Whether such a move leads somewhere else. */
+static gboolean
+moves_on (MdReadoutMove (*move) (MdReadoutCourse *))
+{
+  return move != NULL && move != md_readout_course_restart;
+}
+
 /* Wherever the keys lead, it stays at something that is there; and from everywhere the end can be reached. */
 static void
 test_any_keys (void)
@@ -238,6 +245,11 @@ test_any_keys (void)
 
           if (move == MD_READOUT_STAYED)
             assert_at (course, token, group, step);
+          /* What is told to have moved is said anew; only a token that is read again, or refused, may stay there. */
+          else if (moves_on (pick < G_N_ELEMENTS (moves) ? moves[pick] : NULL))
+            g_assert_true (token != md_readout_course_get_token (course) ||
+                           group != md_readout_course_get_group (course) ||
+                           step != md_readout_course_get_step (course));
           if (md_readout_course_get_step (course) == MD_READOUT_STEP_END)
             g_assert_cmpuint (md_readout_course_get_token (course), ==, n_tokens);
           else

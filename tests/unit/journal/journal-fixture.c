@@ -17,9 +17,16 @@ get_now (MdClock *clock)
   return g_date_time_add (second, (now % 1000) * 1000);
 }
 
+static gint64
+get_monotonic (MdClock *clock)
+{
+  return MD_TEST_CLOCK (clock)->now * 1000;
+}
+
 static void
 md_test_clock_class_init (MdTestClockClass *klass)
 {
+  MD_CLOCK_CLASS (klass)->get_monotonic = get_monotonic;
   MD_CLOCK_CLASS (klass)->get_now = get_now;
 }
 

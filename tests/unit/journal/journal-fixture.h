@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (MdTestClock, md_test_clock, MD, TEST_CLOCK, MdClock)
 struct _MdTestClock
 {
   MdClock parent_instance;
-  gint64  now; /* milliseconds since 1970 */
+  gint64  now; /* milliseconds since 1970; its microseconds since some moment are the same */
 };
 
 /* The store's calls, without its class in front. */
