@@ -4,7 +4,6 @@
 #include "md-history-filter.h"
 #include "md-history-list.h"
 #include "md-json-writer.h"
-#include "md-sqlite-private.h"
 #include "widget-support.h"
 
 /**
@@ -16,16 +15,7 @@ void
 history_set_up (History      *history,
                 gconstpointer data)
 {
-  g_autofree char *path = NULL;
-
-  history->folder = md_test_make_folder ();
-  path = g_build_filename (history->folder, "journal.sqlite", NULL);
-  history->clock = g_object_new (MD_TYPE_TEST_CLOCK, NULL);
-  history->clock->now = MD_TEST_START;
-  history->store = md_test_open_store (path);
-  /* None of it need outlast a power cut. */
-  sqlite3_exec (MD_SQLITE_STORE (history->store)->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
-  history->journal = md_journal_new_sqlite (path, MD_CLOCK (history->clock));
+  md_test_journal_set_up (&history->base);
   history->page = MD_HISTORY_PAGE (md_history_page_new ());
   history->window = md_test_present (GTK_WIDGET (history->page), 1200, 800);
 }
@@ -34,19 +24,8 @@ void
 history_tear_down (History      *history,
                    gconstpointer data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *place = NULL;
-
   md_test_close (history->window);
-  md_journal_close_async (history->journal, md_test_answered_cb, &place);
-  result = md_test_wait (&place);
-  md_journal_close_finish (history->journal, result);
-  g_clear_object (&result);
-  g_object_unref (history->journal);
-  g_object_unref (history->store);
-  g_object_unref (history->clock);
-  md_test_remove_folder (history->folder);
-  g_free (history->folder);
+  md_test_journal_tear_down (&history->base);
 }
 
 /**
@@ -60,6 +39,7 @@ history_record (History      *history,
                 guint         number,
                 const Record *record)
 {
+  MdJournalStore *store = history->base.store;
   g_autofree char *id = md_test_id (number);
   g_autoptr (MdValue) request = md_test_request (id, record->meter, record->reference);
   g_autoptr (GBytes) bytes = NULL;
@@ -80,8 +60,7 @@ history_record (History      *history,
   md_json_write_value (text, request);
   bytes = g_string_free_to_bytes (text);
   entry.request = bytes;
-  STORE (history->store)->begin (history->store, &entry, record->at != 0 ? record->at : MD_TEST_START + number * 60000,
-                                 &error);
+  STORE (store)->begin (store, &entry, record->at != 0 ? record->at : MD_TEST_START + number * 60000, &error);
   g_assert_no_error (error);
 }
 
@@ -97,6 +76,7 @@ history_end (History        *history,
              const char     *token,
              const char     *second)
 {
+  MdJournalStore *store = history->base.store;
   g_autofree char *id = md_test_id (number);
   g_autoptr (MdOutcome) outcome = md_test_outcome (state, id, token, second);
   g_autoptr (GError) error = NULL;
@@ -108,7 +88,7 @@ history_end (History        *history,
       md_value_put_text (&slip, "slipLines[0].text", "CITY POWER");
       md_value_put_text (&slip, "slipLines[1].text", token);
     }
-  STORE (history->store)->end (history->store, id, outcome, slip, MD_TEST_START + number * 60000 + 1500, &error);
+  STORE (store)->end (store, id, outcome, slip, MD_TEST_START + number * 60000 + 1500, &error);
   g_assert_no_error (error);
   g_clear_pointer (&slip, md_value_unref);
 }
@@ -121,15 +101,8 @@ history_end (History        *history,
 void
 history_open (History *history)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GAsyncResult *place = NULL;
-
-  md_journal_open_async (history->journal, md_test_answered_cb, &place);
-  result = md_test_wait (&place);
-  md_journal_open_finish (history->journal, result, &error);
-  g_assert_no_error (error);
-  md_history_page_set_journal (history->page, history->journal);
+  md_test_journal_open (&history->base);
+  md_history_page_set_journal (history->page, history->base.journal);
   history->list = md_test_find (GTK_WIDGET (history->page), GTK_TYPE_LIST_VIEW, NULL);
 }
 

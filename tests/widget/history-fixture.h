@@ -10,13 +10,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char           *folder;   /* (owned) */
-  MdTestClock    *clock;    /* (owned) */
-  MdJournalStore *store;    /* (owned): the other console's */
-  MdJournal      *journal;  /* (owned) */
-  GtkWidget      *window;
-  MdHistoryPage  *page;
-  GtkWidget      *list;     /* its list view */
+  MdTestJournal  base;
+  GtkWidget     *window;
+  MdHistoryPage *page;
+  GtkWidget     *list;     /* its list view */
 } History;
 
 /* What an entry has besides its number. */

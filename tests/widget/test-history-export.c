@@ -6,7 +6,6 @@
 
 #include "journal-fixture.h"
 #include "md-history-export.h"
-#include "md-sqlite-private.h"
 
 #define REQUEST "{\"meter\":{\"meterId\":\"07\"}}"
 #define TOKEN "34886200773392884302"
@@ -16,12 +15,9 @@
 
 typedef struct
 {
-  char           *folder;   /* (owned) */
-  char           *path;     /* (owned): of the file that is written */
-  MdTestClock    *clock;    /* (owned) */
-  MdJournalStore *store;    /* (owned) */
-  MdJournal      *journal;  /* (owned) */
-  guint           n_told;
+  MdTestJournal  base;
+  char          *path;     /* (owned): of the file that is written */
+  guint          n_told;
 } Fixture;
 
 static void
@@ -40,11 +36,11 @@ record (Fixture    *fixture,
     .id = id, .meter = meter, .references = references, .operator_id = "N.MOLEFE", .request = bytes,
   };
 
-  STORE (fixture->store)->begin (fixture->store, &entry, MD_TEST_START + number, &error);
+  STORE (fixture->base.store)->begin (fixture->base.store, &entry, MD_TEST_START + number, &error);
   g_assert_no_error (error);
   if (token == NULL)
     return;
-  STORE (fixture->store)->end (fixture->store, id, outcome, NULL, MD_TEST_START + number, &error);
+  STORE (fixture->base.store)->end (fixture->base.store, id, outcome, NULL, MD_TEST_START + number, &error);
   g_assert_no_error (error);
 }
 
@@ -52,38 +48,16 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *place = NULL;
-
-  fixture->folder = md_test_make_folder ();
-  fixture->path = g_build_filename (fixture->folder, "history", NULL);
-  path = g_build_filename (fixture->folder, "journal.sqlite", NULL);
-  fixture->clock = g_object_new (MD_TYPE_TEST_CLOCK, NULL);
-  fixture->store = md_test_open_store (path);
-  sqlite3_exec (MD_SQLITE_STORE (fixture->store)->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
-  fixture->journal = md_journal_new_sqlite (path, MD_CLOCK (fixture->clock));
-  md_journal_open_async (fixture->journal, md_test_answered_cb, &place);
-  result = md_test_wait (&place);
-  g_assert_true (md_journal_open_finish (fixture->journal, result, NULL));
+  md_test_journal_set_up (&fixture->base);
+  fixture->path = g_build_filename (fixture->base.folder, "history", NULL);
+  md_test_journal_open (&fixture->base);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *place = NULL;
-
-  md_journal_close_async (fixture->journal, md_test_answered_cb, &place);
-  result = md_test_wait (&place);
-  md_journal_close_finish (fixture->journal, result);
-  g_clear_object (&result);
-  g_object_unref (fixture->journal);
-  g_object_unref (fixture->store);
-  g_object_unref (fixture->clock);
-  md_test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  md_test_journal_tear_down (&fixture->base);
   g_free (fixture->path);
 }
 
@@ -122,7 +96,7 @@ write_file (Fixture               *fixture,
   GStatBuf status;
 
   fixture->n_told = 0;
-  md_history_export_async (fixture->journal, &what, file, progress_cb, fixture, NULL, md_test_answered_cb, &place);
+  md_history_export_async (fixture->base.journal, &what, file, progress_cb, fixture, NULL, md_test_answered_cb, &place);
   result = md_test_wait (&place);
   md_history_export_finish (result, n_written, &error);
   g_assert_no_error (error);
@@ -253,7 +227,7 @@ test_cancel (Fixture       *fixture,
   for (guint i = 1; i <= N_MANY; i++)
     record (fixture, i, "01122334459", NULL, TOKEN);
   g_assert_true (g_file_set_contents (fixture->path, "before", -1, NULL));
-  md_history_export_async (fixture->journal, &what, file, cancel_cb, cancellable, cancellable, md_test_answered_cb,
+  md_history_export_async (fixture->base.journal, &what, file, cancel_cb, cancellable, cancellable, md_test_answered_cb,
                            &place);
   result = md_test_wait (&place);
   g_assert_false (md_history_export_finish (result, &n_written, &error));
@@ -275,7 +249,7 @@ test_no_place (Fixture       *fixture,
   GAsyncResult *place = NULL;
   guint n_written;
 
-  md_history_export_async (fixture->journal, &what, file, NULL, NULL, NULL, md_test_answered_cb, &place);
+  md_history_export_async (fixture->base.journal, &what, file, NULL, NULL, NULL, md_test_answered_cb, &place);
   result = md_test_wait (&place);
   g_assert_false (md_history_export_finish (result, &n_written, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);

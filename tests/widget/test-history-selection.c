@@ -4,7 +4,6 @@
 #include "md-history-selection.h"
 
 #include "journal-fixture.h"
-#include "md-sqlite-private.h"
 
 /* More than a view keeps widgets for. */
 #define N_MANY 450
@@ -14,10 +13,7 @@
 
 typedef struct
 {
-  char               *folder;    /* (owned) */
-  MdTestClock        *clock;     /* (owned) */
-  MdJournalStore     *store;     /* (owned): another console's */
-  MdJournal          *journal;   /* (owned) */
+  MdTestJournal       base;
   MdHistoryList      *list;      /* (owned) */
   MdHistorySelection *selection; /* (owned) */
   GPtrArray          *mirror;    /* (owned): items */
@@ -65,9 +61,9 @@ record (Fixture *fixture)
   g_autoptr (MdOutcome) outcome = md_test_outcome (MD_OUTCOME_FAILED, id, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
-  md_test_begin (fixture->store, id, meter, MD_TEST_START + fixture->n_entries++, &error);
+  md_test_begin (fixture->base.store, id, meter, MD_TEST_START + fixture->n_entries++, &error);
   g_assert_no_error (error);
-  STORE (fixture->store)->end (fixture->store, id, outcome, NULL, MD_TEST_START, &error);
+  STORE (fixture->base.store)->end (fixture->base.store, id, outcome, NULL, MD_TEST_START, &error);
   g_assert_no_error (error);
 }
 
@@ -84,25 +80,13 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  unused)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *place = NULL;
-
-  fixture->folder = md_test_make_folder ();
-  path = g_build_filename (fixture->folder, "journal.sqlite", NULL);
-  fixture->clock = g_object_new (MD_TYPE_TEST_CLOCK, NULL);
-  fixture->store = md_test_open_store (path);
-  /* Hundreds of entries, none of which need outlast a power cut. */
-  sqlite3_exec (MD_SQLITE_STORE (fixture->store)->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
+  md_test_journal_set_up (&fixture->base);
   for (guint i = 0; i < N_MANY; i++)
     record (fixture);
 
   fixture->mirror = g_ptr_array_new_with_free_func (g_object_unref);
-  fixture->journal = md_journal_new_sqlite (path, MD_CLOCK (fixture->clock));
-  md_journal_open_async (fixture->journal, md_test_answered_cb, &place);
-  result = md_test_wait (&place);
-  g_assert_true (md_journal_open_finish (fixture->journal, result, NULL));
-  fixture->list = md_history_list_new (fixture->journal);
+  md_test_journal_open (&fixture->base);
+  fixture->list = md_history_list_new (fixture->base.journal);
   fixture->selection = md_history_selection_new (fixture->list);
   g_signal_connect (fixture->selection, "items-changed", G_CALLBACK (changed_cb), fixture);
 }
@@ -111,19 +95,10 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  unused)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *place = NULL;
-
   g_clear_object (&fixture->selection);
   g_clear_object (&fixture->list);
   g_ptr_array_unref (fixture->mirror);
-  md_journal_close_async (fixture->journal, md_test_answered_cb, &place);
-  result = md_test_wait (&place);
-  g_object_unref (fixture->journal);
-  g_object_unref (fixture->store);
-  g_object_unref (fixture->clock);
-  md_test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  md_test_journal_tear_down (&fixture->base);
 }
 
 /* A view never has to make many rows in one turn. */

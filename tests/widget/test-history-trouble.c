@@ -77,7 +77,7 @@ set_up (History      *history,
   history_set_up (history, data);
   if (refusal.honest.find == NULL)
     {
-      MdJournalStoreInterface *iface = STORE (history->store);
+      MdJournalStoreInterface *iface = STORE (history->base.store);
 
       refusal.honest = *iface;
       iface->find = find;

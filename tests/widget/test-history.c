@@ -365,7 +365,8 @@ test_blanked (History      *history,
   guint n_blanked = 0;
 
   record_five (history);
-  STORE (history->store)->blank (history->store, MD_TEST_START + 240 * 60000, &n_blanked, MD_TEST_START, &error);
+  STORE (history->base.store)->blank (history->base.store, MD_TEST_START + 240 * 60000, &n_blanked, MD_TEST_START,
+                                      &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n_blanked, ==, 2);
   history_open (history);
@@ -388,7 +389,7 @@ test_count (History      *history,
   record_five (history);
   history_record (history, 6, &(Record) { .meter = "07070707070" });
   history_open (history);
-  md_history_count_set_journal (count, history->journal);
+  md_history_count_set_journal (count, history->base.journal);
   md_test_wait_for (md_history_count_get (count) == 2);
   history_wait_for (history, 6);
   history_select (history, 1);

@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "md-json-writer.h"
-#include "md-sqlite-store.h"
+#include "md-sqlite-private.h"
 
 G_DEFINE_FINAL_TYPE (MdTestClock, md_test_clock, MD_TYPE_CLOCK)
 
@@ -217,4 +217,63 @@ md_test_wait (GAsyncResult **place)
     g_main_context_iteration (NULL, TRUE);
 
   return g_steal_pointer (place);
+}
+
+/**
+ * md_test_journal_set_up:
+ * @self: (out caller-allocates)
+ *
+ * Makes a journal that this console has not opened yet.
+ */
+void
+md_test_journal_set_up (MdTestJournal *self)
+{
+  g_autofree char *path = NULL;
+
+  self->folder = md_test_make_folder ();
+  path = g_build_filename (self->folder, "journal.sqlite", NULL);
+  self->clock = g_object_new (MD_TYPE_TEST_CLOCK, NULL);
+  self->store = md_test_open_store (path);
+  sqlite3_exec (MD_SQLITE_STORE (self->store)->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
+  self->journal = md_journal_new_sqlite (path, MD_CLOCK (self->clock));
+}
+
+/**
+ * md_test_journal_open:
+ *
+ * Opens it here too.
+ */
+void
+md_test_journal_open (MdTestJournal *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *place = NULL;
+
+  md_journal_open_async (self->journal, md_test_answered_cb, &place);
+  result = md_test_wait (&place);
+  md_journal_open_finish (self->journal, result, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * md_test_journal_tear_down:
+ *
+ * Closes it, and removes all of it.
+ */
+void
+md_test_journal_tear_down (MdTestJournal *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+
+  md_journal_close_async (self->journal, md_test_answered_cb, &place);
+  result = md_test_wait (&place);
+  md_journal_close_finish (self->journal, result);
+  g_clear_object (&result);
+  g_object_unref (self->journal);
+  g_object_unref (self->store);
+  g_object_unref (self->clock);
+  md_test_remove_folder (self->folder);
+  g_free (self->folder);
 }

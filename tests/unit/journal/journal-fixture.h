@@ -19,6 +19,27 @@ struct _MdTestClock
   gint64  now; /* milliseconds since 1970; its microseconds since some moment are the same */
 };
 
+/**
+ * MdTestJournal:
+ * @folder: (owned): of the journal and of whatever a test puts beside it
+ * @clock: (owned): the journal's
+ * @store: (owned): another console's, which is open
+ * @journal: (owned): this one's
+ *
+ * Two consoles on one journal. None of it need outlast a power cut.
+ */
+typedef struct
+{
+  char           *folder;
+  MdTestClock    *clock;
+  MdJournalStore *store;
+  MdJournal      *journal;
+} MdTestJournal;
+
+void            md_test_journal_set_up    (MdTestJournal *self);
+void            md_test_journal_open      (MdTestJournal *self);
+void            md_test_journal_tear_down (MdTestJournal *self);
+
 /* The store's calls, without its class in front. */
 #define STORE(store) MD_JOURNAL_STORE_GET_IFACE (store)
 

@@ -4,20 +4,16 @@
 #include "md-history-list.h"
 
 #include "journal-fixture.h"
-#include "md-sqlite-private.h"
 
 /* More than the first page. */
 #define N_MANY 450
 
 typedef struct
 {
-  char           *folder;  /* (owned) */
-  MdTestClock    *clock;   /* (owned) */
-  MdJournalStore *store;   /* (owned): another console's */
-  MdJournal      *journal; /* (owned) */
-  MdHistoryList  *list;    /* (owned) */
-  GPtrArray      *mirror;  /* (owned): items */
-  guint           n_told;  /* items that came or went since it was last set to 0 */
+  MdTestJournal  base;
+  MdHistoryList *list;    /* (owned) */
+  GPtrArray     *mirror;  /* (owned): items */
+  guint          n_told;  /* items that came or went since it was last set to 0 */
 } Fixture;
 
 static void
@@ -43,7 +39,7 @@ record (Fixture    *fixture,
   g_autofree char *id = md_test_id (number);
   g_autoptr (GError) error = NULL;
 
-  md_test_begin (fixture->store, id, meter, MD_TEST_START + number, &error);
+  md_test_begin (fixture->base.store, id, meter, MD_TEST_START + number, &error);
   g_assert_no_error (error);
 }
 
@@ -56,7 +52,7 @@ end (Fixture        *fixture,
   g_autoptr (MdOutcome) outcome = md_test_outcome (state, id, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
-  STORE (fixture->store)->end (fixture->store, id, outcome, NULL, MD_TEST_START + number, &error);
+  STORE (fixture->base.store)->end (fixture->base.store, id, outcome, NULL, MD_TEST_START + number, &error);
   g_assert_no_error (error);
 }
 
@@ -119,27 +115,15 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  unused)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *place = NULL;
-
-  fixture->folder = md_test_make_folder ();
-  path = g_build_filename (fixture->folder, "journal.sqlite", NULL);
-  fixture->clock = g_object_new (MD_TYPE_TEST_CLOCK, NULL);
-  fixture->store = md_test_open_store (path);
-  /* Hundreds of entries, none of which need outlast a power cut. */
-  sqlite3_exec (MD_SQLITE_STORE (fixture->store)->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
+  md_test_journal_set_up (&fixture->base);
   fixture->mirror = g_ptr_array_new_with_free_func (g_object_unref);
-  fixture->journal = md_journal_new_sqlite (path, MD_CLOCK (fixture->clock));
-  md_journal_open_async (fixture->journal, md_test_answered_cb, &place);
-  result = md_test_wait (&place);
-  g_assert_true (md_journal_open_finish (fixture->journal, result, NULL));
+  md_test_journal_open (&fixture->base);
 }
 
 static void
 make_list (Fixture *fixture)
 {
-  fixture->list = md_history_list_new (fixture->journal);
+  fixture->list = md_history_list_new (fixture->base.journal);
   g_signal_connect (fixture->list, "items-changed", G_CALLBACK (changed_cb), fixture);
   g_assert_true (md_history_list_get_loading (fixture->list));
   wait_until_loaded (fixture);
@@ -149,18 +133,9 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  unused)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  GAsyncResult *place = NULL;
-
   g_clear_object (&fixture->list);
   g_ptr_array_unref (fixture->mirror);
-  md_journal_close_async (fixture->journal, md_test_answered_cb, &place);
-  result = md_test_wait (&place);
-  g_object_unref (fixture->journal);
-  g_object_unref (fixture->store);
-  g_object_unref (fixture->clock);
-  md_test_remove_folder (fixture->folder);
-  g_free (fixture->folder);
+  md_test_journal_tear_down (&fixture->base);
 }
 
 static void
@@ -243,7 +218,7 @@ test_follow (Fixture       *fixture,
 
   make_list (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 0);
-  md_journal_begin_async (fixture->journal, &request, md_test_answered_cb, &place);
+  md_journal_begin_async (fixture->base.journal, &request, md_test_answered_cb, &place);
   result = md_test_wait (&place);
   while (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)) == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -302,7 +277,7 @@ test_closed (Fixture       *fixture,
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *place = NULL;
 
-  md_journal_close_async (fixture->journal, md_test_answered_cb, &place);
+  md_journal_close_async (fixture->base.journal, md_test_answered_cb, &place);
   result = md_test_wait (&place);
   make_list (fixture);
   g_assert_error ((GError *) md_history_list_get_error (fixture->list), MD_JOURNAL_ERROR, MD_JOURNAL_ERROR_CLOSED);
