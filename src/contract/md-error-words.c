@@ -362,6 +362,20 @@ md_outcome_words_new (MdOutcome *outcome,
 }
 
 /**
+ * md_outcome_words_new_told:
+ * @title: translated, as the others
+ *
+ * Returns: (transfer full): words for what no outcome says: what only this program knows
+ */
+MdOutcomeWords *
+md_outcome_words_new_told (const char *title,
+                           const char *happened,
+                           const char *next)
+{
+  return take_words (g_strdup (title), g_strdup (happened), g_strdup (next));
+}
+
+/**
  * md_outcome_words_free:
  * @self: (transfer full)
  */

@@ -34,12 +34,15 @@ typedef struct
   char *next;
 } MdOutcomeWords;
 
-MdOutcomeWords *md_outcome_words_new     (MdOutcome      *outcome,
-                                          guint           time_out);
-MdOutcomeWords *md_outcome_words_new_for (MdOutcome      *outcome,
-                                          MdOperation     operation,
-                                          guint           time_out);
-void            md_outcome_words_free    (MdOutcomeWords *self);
+MdOutcomeWords *md_outcome_words_new      (MdOutcome      *outcome,
+                                           guint           time_out);
+MdOutcomeWords *md_outcome_words_new_for  (MdOutcome      *outcome,
+                                           MdOperation     operation,
+                                           guint           time_out);
+MdOutcomeWords *md_outcome_words_new_told (const char     *title,
+                                           const char     *happened,
+                                           const char     *next);
+void            md_outcome_words_free     (MdOutcomeWords *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdOutcomeWords, md_outcome_words_free)
 

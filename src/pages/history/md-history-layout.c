@@ -2,7 +2,7 @@
 /* Where on the page of the history things stand, and what of them is seen where there is little room. */
 #include "md-history-page-private.h"
 
-#include "md-text-size.h"
+#include "md-pane-list.h"
 
 /* Of the list beside the entry, in logical pixels at the usual size of text. */
 #define LIST_WIDTH 380
@@ -26,23 +26,12 @@ update_fold (MdHistoryPage *self)
 }
 
 static void
-place_list (MdHistoryPage *self)
-{
-  gboolean narrow = md_adaptive_get_narrow (self->adaptive);
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_position (GTK_PANED (self->paned), narrow ? 0 : md_text_size_scale (self->paned, LIST_WIDTH));
-}
-
-static void
 narrow_cb (MdHistoryPage *self)
 {
   if (md_adaptive_get_narrow (self->adaptive))
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  place_list (self);
   md_history_layout_set_fold (self, self->id != NULL);
 }
 
@@ -74,13 +63,9 @@ md_history_layout_install (GtkWidgetClass *klass)
 void
 md_history_layout_set_up (MdHistoryPage *self)
 {
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
-
+  md_pane_list_set (GTK_PANED (self->paned), self->adaptive, LIST_WIDTH);
   g_signal_connect_object (self->adaptive, "notify::narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (place_list), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (place_list), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "realize", G_CALLBACK (place_list), NULL);
   narrow_cb (self);
 }
 

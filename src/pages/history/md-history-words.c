@@ -333,20 +333,6 @@ md_history_describe_event (const MdJournalEvent *event,
     }
 }
 
-static MdOutcomeWords *
-take_words (const char *title,
-            const char *happened,
-            const char *next)
-{
-  MdOutcomeWords *words = g_new0 (MdOutcomeWords, 1);
-
-  words->title = g_strdup (title);
-  words->happened = g_strdup (happened);
-  words->next = g_strdup (next);
-
-  return words;
-}
-
 /**
  * md_history_describe_outcome:
  *
@@ -362,16 +348,18 @@ md_history_describe_outcome (const MdJournalEntry *entry)
     return NULL;
 
   if (entry->row->state == MD_JOURNAL_SENDING)
-    return take_words (_("Being sent"), _("The request is on its way, and there is no answer yet."),
-                       _("Wait until it has its outcome. If the program that sent it has ended, this is settled when "
-                         "the program starts again."));
+    return md_outcome_words_new_told (_("Being sent"), _("The request is on its way, and there is no answer yet."),
+                                      _("Wait until it has its outcome. If the program that sent it has ended, this is "
+                                        "settled when the program starts again."));
 
   /* Recovered after a start, before there was any outcome. */
   if (entry->outcome == NULL)
-    return take_words (_("Outcome unknown"),
-                       reprint ? _("The program ended before the answer was recorded.")
-                               : _("The program ended before the answer was recorded. Tokens may have been issued."),
-                       _("Ask again with the same id: the service cannot take it for a second request."));
+    return md_outcome_words_new_told (_("Outcome unknown"),
+                                      reprint ? _("The program ended before the answer was recorded.")
+                                              : _("The program ended before the answer was recorded. Tokens may have "
+                                                  "been issued."),
+                                      _("Ask again with the same id: the service cannot take it for a second "
+                                        "request."));
 
   return md_outcome_words_new_for (entry->outcome, reprint ? MD_OPERATION_REPRINT : MD_OPERATION_KEY_CHANGE, 0);
 }

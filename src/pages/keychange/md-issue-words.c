@@ -306,20 +306,6 @@ md_issue_describe_kept (MdIssue *issue)
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
-static MdOutcomeWords *
-words_new (const char *title,
-           const char *happened,
-           const char *next)
-{
-  MdOutcomeWords *words = g_new0 (MdOutcomeWords, 1);
-
-  words->title = g_strdup (title);
-  words->happened = g_strdup (happened);
-  words->next = g_strdup (next);
-
-  return words;
-}
-
 /* What only this program knows of it; %NULL where the outcome says it all. */
 static MdOutcomeWords *
 describe_own_trouble (MdIssue *issue)
@@ -328,26 +314,28 @@ describe_own_trouble (MdIssue *issue)
   const GError *error = md_issue_get_record_error (issue);
 
   if (md_issue_get_record (issue) == MD_ISSUE_NOT_RECORDED)
-    return words_new (_("Not recorded, so not sent"), error->message, md_journal_error_get_advice (error));
+    return md_outcome_words_new_told (_("Not recorded, so not sent"), error->message,
+                                      md_journal_error_get_advice (error));
 
   if (md_issue_get_is_elsewhere (issue))
-    return words_new (_("Under way in another window"),
-                      _("Another window that uses this journal is sending this request now."),
-                      _("Look again in a moment: its outcome will stand here."));
+    return md_outcome_words_new_told (_("Under way in another window"),
+                                      _("Another window that uses this journal is sending this request now."),
+                                      _("Look again in a moment: its outcome will stand here."));
 
   /* It was this program that asked again: no need to say “if”. */
   if (is_key_change && md_issue_get_had_arrived (issue))
-    return words_new (_("The first request arrived"),
-                      _("The service has the first request already, so it does not act a second time and does not send "
-                        "the tokens again."),
-                      _("Ask for a reprint of the tokens, or make a new request: the same change gives the same "
-                        "digits."));
+    return md_outcome_words_new_told (_("The first request arrived"),
+                                      _("The service has the first request already, so it does not act a second time "
+                                        "and does not send the tokens again."),
+                                      _("Ask for a reprint of the tokens, or make a new request: the same change gives "
+                                        "the same digits."));
 
   if (is_key_change && md_issue_get_was_interrupted (issue))
-    return words_new (_("Outcome unknown"),
-                      _("The program ended before the answer came. Tokens may have been issued."),
-                      _("Ask again with the same id: either the tokens come, or the service says that it has the "
-                        "request already. A new request is safe too, as the same change gives the same digits."));
+    return md_outcome_words_new_told (_("Outcome unknown"),
+                                      _("The program ended before the answer came. Tokens may have been issued."),
+                                      _("Ask again with the same id: either the tokens come, or the service says that "
+                                        "it has the request already. A new request is safe too, as the same change "
+                                        "gives the same digits."));
 
   return NULL;
 }

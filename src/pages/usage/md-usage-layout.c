@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "md-text-size.h"
+#include "md-pane-list.h"
 
 /* Of the list beside the views, in logical pixels at the usual size of text. */
 #define LIST_WIDTH 320
@@ -77,21 +77,9 @@ update_fold (MdUsagePage *self)
     go_to_view (self);
 }
 
-/* The list takes the width that its text needs, above the guide as little height as it can. */
-static void
-place_list (MdUsagePage *self)
-{
-  gboolean narrow = md_adaptive_get_narrow (self->adaptive);
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_position (GTK_PANED (self->paned), narrow ? 0 : md_text_size_scale (self->paned, LIST_WIDTH));
-}
-
 static void
 narrow_cb (MdUsagePage *self)
 {
-  place_list (self);
   md_usage_layout_set_fold (self, md_worklist_view_get_selected (self->list) != NULL);
 }
 
@@ -138,15 +126,11 @@ md_usage_layout_install (GtkWidgetClass *klass)
 void
 md_usage_layout_set_up (MdUsagePage *self)
 {
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
-
   for (guint i = 0; i < N_VIEWS; i++)
     md_tab_line_append (self->tabs, "usage.view", views[i].name, views[i].icon, _(views[i].title), _(views[i].tooltip));
+  md_pane_list_set (GTK_PANED (self->paned), self->adaptive, LIST_WIDTH);
   g_signal_connect_object (self->adaptive, "notify::narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (place_list), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (place_list), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "realize", G_CALLBACK (place_list), NULL);
   narrow_cb (self);
 }
 
