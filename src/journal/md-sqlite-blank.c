@@ -78,33 +78,6 @@ mask_cells (MdSqliteStore      *self,
   return TRUE;
 }
 
-static char **
-load_tokens (MdSqliteStore  *self,
-             gint64          entry,
-             GError        **error)
-{
-  sqlite3_stmt *statement = md_sqlite_select (self, error, "SELECT digits FROM token WHERE entry = ? ORDER BY position",
-                                              "l", entry);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GError) failure = NULL;
-
-  if (statement == NULL)
-    return NULL;
-
-  while (md_sqlite_step (self, statement, &failure))
-    {
-      g_autofree char *digits = md_sqlite_dup_text (statement, 0);
-
-      g_strv_builder_add (builder, digits);
-    }
-  if (failure == NULL)
-    return g_strv_builder_end (builder);
-
-  g_propagate_error (error, g_steal_pointer (&failure));
-
-  return NULL;
-}
-
 static gboolean
 mask_tokens (MdSqliteStore      *self,
              gint64              entry,
@@ -130,7 +103,7 @@ blank_entry (MdSqliteStore  *self,
              gint64          at,
              GError        **error)
 {
-  g_auto (GStrv) tokens = load_tokens (self, entry, error);
+  g_auto (GStrv) tokens = md_sqlite_load_tokens (self, entry, error);
   const char *const *known = (const char *const *) tokens;
   gboolean has_changed;
 

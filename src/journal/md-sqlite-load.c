@@ -195,6 +195,19 @@ load_texts (MdSqliteStore  *self,
   return NULL;
 }
 
+/**
+ * md_sqlite_load_tokens:
+ *
+ * Returns: (transfer full) (nullable): the digits of an entry's tokens, in their order
+ */
+char **
+md_sqlite_load_tokens (MdSqliteStore  *self,
+                       gint64          entry,
+                       GError        **error)
+{
+  return load_texts (self, "SELECT digits FROM token WHERE entry = ? ORDER BY position", entry, error);
+}
+
 static gboolean
 load_content (MdSqliteStore   *self,
               MdJournalEntry  *entry,
@@ -241,8 +254,7 @@ load_around (MdSqliteStore   *self,
   g_auto (GStrv) followed = NULL;
   g_autoptr (GError) failure = NULL;
 
-  entry->tokens = load_texts (self, "SELECT digits FROM token WHERE entry = ? ORDER BY position", entry->row->number,
-                              error);
+  entry->tokens = md_sqlite_load_tokens (self, entry->row->number, error);
   if (entry->tokens == NULL)
     return FALSE;
 

@@ -174,6 +174,9 @@ MdJournalConfirmation *
               md_sqlite_load_confirmation (MdSqliteStore     *self,
                                            gint64             entry,
                                            GError           **error);
+char        **md_sqlite_load_tokens   (MdSqliteStore         *self,
+                                       gint64                 entry,
+                                       GError               **error);
 gboolean      md_sqlite_blank         (MdJournalStore        *store,
                                        gint64                 before,
                                        guint                 *n_blanked,
