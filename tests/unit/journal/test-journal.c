@@ -358,6 +358,69 @@ test_let_go (Fixture       *fixture,
   g_assert_nonnull (entry);
 }
 
+/* Whoever is told may wait for something else of the journal. */
+static void
+nested_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr (MdJournalEntry) entry = NULL;
+
+  g_assert_true (md_journal_begin_finish (MD_JOURNAL (source), result, NULL));
+  entry = load (fixture);
+  g_assert_cmpint (entry->row->state, ==, MD_JOURNAL_SENDING);
+  g_clear_pointer (&fixture->id, g_free);
+}
+
+static void
+test_nested (Fixture       *fixture,
+             gconstpointer  unused)
+{
+  MdJournalRequest request = { .request = fixture->request };
+
+  md_journal_begin_async (fixture->journal, &request, nested_cb, fixture);
+  while (fixture->id != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* All of some entries, in the order that was asked for; those that are not there are left out. */
+static void
+test_entries (Fixture       *fixture,
+              gconstpointer  unused)
+{
+  const gint64 numbers[] = { 2, 77, 1 };
+  g_autofree char *second = md_test_id (2);
+  g_autoptr (MdValue) value = md_test_request (second, "07", NULL);
+  MdJournalRequest request = { .request = value };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) begun = NULL;
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (GAsyncResult) cancelled = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  begin (fixture);
+  md_journal_begin_async (fixture->journal, &request, md_test_answered_cb, &fixture->result);
+  begun = md_test_wait (&fixture->result);
+  md_journal_load_entries_async (fixture->journal, numbers, G_N_ELEMENTS (numbers), NULL, md_test_answered_cb,
+                                 &fixture->result);
+  loaded = md_test_wait (&fixture->result);
+  entries = md_journal_load_entries_finish (fixture->journal, loaded, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 2);
+  g_assert_cmpstr (((MdJournalEntry *) g_ptr_array_index (entries, 0))->row->id, ==, second);
+  g_assert_cmpstr (((MdJournalEntry *) g_ptr_array_index (entries, 1))->row->id, ==, fixture->id);
+  g_assert_cmpuint (((MdJournalEntry *) g_ptr_array_index (entries, 1))->events->len, ==, 1);
+
+  g_cancellable_cancel (cancellable);
+  md_journal_load_entries_async (fixture->journal, numbers, G_N_ELEMENTS (numbers), cancellable, md_test_answered_cb,
+                                 &fixture->result);
+  cancelled = md_test_wait (&fixture->result);
+  g_assert_null (md_journal_load_entries_finish (fixture->journal, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -374,6 +437,8 @@ main (int   argc,
   ADD ("blank-many", test_blank_many);
   ADD ("cancel", test_cancel);
   ADD ("let-go", test_let_go);
+  ADD ("nested", test_nested);
+  ADD ("entries", test_entries);
 #undef ADD
 
   return g_test_run ();
