@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a desk treats a service that cannot take its confirmations just now: it waits longer each time, other desks wait
- * for other times, a network that comes and goes is not followed, and no desk ever comes with all that it has. The clock
- * stands still unless it is moved. */
+ * for other times, a network that comes and goes is not followed, and no desk ever comes with all that it has. The
+ * clock stands still unless it is moved. */
 #include "confirmer-fixture.h"
 
 #include "fault-server.h"

@@ -5,7 +5,7 @@
 
 #include "md-json-writer.h"
 
-/* More than three words of any machine, so that each byte stands at each place of one, and behind the last whole one. */
+/* More than three words of any machine: each byte stands at each place of one, and behind the last whole one. */
 #define MAX_LENGTH 27
 #define N_TEXTS 3000
 
@@ -91,8 +91,8 @@ static void
 test_any_text (void)
 {
   static const char *const parts[] = {
-    "a", "0123456789abcdef", " ", "!", "#", "[", "]", "\x1f", "\x01", "\x7f", "\"", "\\", "\n", "ä", "€", "😀", "\xff", "\xc3",
-    "\xed\xa0\x80", "\xe2\x80\xa8",
+    "a", "0123456789abcdef", " ", "!", "#", "[", "]", "\x1f", "\x01", "\x7f", "\"", "\\", "\n", "ä", "€", "😀", "\xff",
+    "\xc3", "\xed\xa0\x80", "\xe2\x80\xa8",
   };
 
   for (guint i = 0; i < N_TEXTS; i++)
