@@ -216,17 +216,34 @@ md_line_measure (GtkWidget      *widget,
     }
 }
 
-/* Puts a child on a baseline, as tall as it is: what has a ground of its own does not grow with a text beside it.
- * A text is drawn in whole pixels, so its letters stand up to a pixel above the baseline that it was given, and those
- * of two sizes not in one line. It is moved down by what is missing. */
+/* A text is drawn in whole pixels, so its letters stand up to a pixel beside the baseline that it was given, and those
+ * of two sizes not in one line. By so much it has to move down.
+ *
+ * Toolkits of today give no baseline to what fills its place, which is why the text is asked then. */
+static double
+find_shift (GtkWidget *child)
+{
+  int baseline = gtk_widget_get_allocated_baseline (child), top;
+  double letters;
+
+  if (!GTK_IS_LABEL (child))
+    return 0;
+
+  gtk_label_get_layout_offsets (GTK_LABEL (child), NULL, &top);
+  letters = pango_units_to_double (pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (child))));
+
+  return (baseline >= 0 ? baseline : ceil (letters)) - top - letters;
+}
+
+/* Puts a child on a baseline, as tall as it is: what has a ground of its own does not grow with a text beside it. */
 static void
 allocate_on_baseline (GtkWidget           *child,
                       const GtkAllocation *room,
                       int                  baseline)
 {
   GtkAllocation place = *room;
-  double letters, missing;
   int height, own = -1;
+  double shift;
 
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, room->width, NULL, &height, NULL, &own);
   if (own < 0)
@@ -237,14 +254,10 @@ allocate_on_baseline (GtkWidget           *child,
   place.y += MAX (baseline - own, 0);
   place.height = height;
   gtk_widget_size_allocate (child, &place, own);
-  if (!GTK_IS_LABEL (child))
-    return;
-
-  letters = pango_units_to_double (pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (child))));
-  missing = ceil (letters) - letters;
-  if (missing > 0)
+  shift = find_shift (child);
+  if (shift != 0)
     gtk_widget_allocate (child, place.width, place.height, own,
-                         gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (place.x, place.y + missing)));
+                         gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (place.x, place.y + shift)));
 }
 
 /* The first child stands on the baseline that the line is given. */

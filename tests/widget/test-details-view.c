@@ -67,10 +67,18 @@ static void
 test_baseline (Fixture       *fixture,
                gconstpointer  data)
 {
+  gpointer style = md_test_style_add ();
   GtkWidget *details = get_details (fixture);
+  GtkWidget *name, *value;
 
   md_test_wait_for (stand_in_line (details, "Status", "Issue detected"));
+  name = md_test_find (details, GTK_TYPE_LABEL, "Status");
+  value = md_test_find (details, GTK_TYPE_LABEL, "Issue detected");
+  md_test_wait_for (pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (name))) <
+                    pango_layout_get_baseline (gtk_label_get_layout (GTK_LABEL (value))));
+  md_test_turn ();
   g_assert_cmpfloat_with_epsilon (find_baseline (details, "Status"), find_baseline (details, "Issue detected"), 0.01);
+  md_test_style_remove (style);
 }
 
 static double

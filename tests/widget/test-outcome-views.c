@@ -399,14 +399,11 @@ assert_readable (GtkWidget *root)
 static void
 test_contrast (void)
 {
-  GtkCssProvider *style = gtk_css_provider_new ();
+  gpointer style = md_test_style_add ();
   GtkWidget *panel = md_outcome_panel_new ();
   GtkWidget *window = md_test_present (panel, 700, 900);
   g_autoptr (MdIssue) unknown = md_test_issue_new ();
 
-  gtk_css_provider_load_from_resource (style, MD_RESOURCE_PATH "style.css");
-  gtk_style_context_add_provider_for_display (gtk_widget_get_display (panel), GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   md_guide_add_example (md_outcome_panel_get_guide (MD_OUTCOME_PANEL (panel)), "01122334459", "One to try");
   md_test_issue_ask (unknown, MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL);
   md_kept_issues_take (md_outcome_panel_get_kept (MD_OUTCOME_PANEL (panel)), unknown);
@@ -414,8 +411,7 @@ test_contrast (void)
   md_test_turn ();
   g_assert_cmpuint (assert_readable (panel), >=, 3);
 
-  gtk_style_context_remove_provider_for_display (gtk_widget_get_display (panel), GTK_STYLE_PROVIDER (style));
-  g_object_unref (style);
+  md_test_style_remove (style);
   md_test_close (window);
 }
 

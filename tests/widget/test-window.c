@@ -84,13 +84,9 @@ static void
 test_keycaps (Fixture      *fixture,
               gconstpointer data)
 {
-  GtkCssProvider *style = gtk_css_provider_new ();
-  GdkDisplay *display = gtk_widget_get_display (fixture->window);
+  /* Without it the names of keys are no smaller. */
+  gpointer style = md_test_style_add ();
 
-  /* With the program's own style: without it the names of keys are no smaller. */
-  gtk_css_provider_load_from_resource (style, MD_RESOURCE_PATH "style.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   md_test_wait_for (count_keycaps_on_the_line (fixture->window) == 3);
 
   /* Where the words take two lines too: with the first of them. */
@@ -98,8 +94,7 @@ test_keycaps (Fixture      *fixture,
   md_test_wait_for (md_sides_get_narrow (md_keychange_page_get_sides (fixture->page)));
   md_test_wait_for (count_keycaps_on_the_line (fixture->window) == 3);
 
-  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (style));
-  g_object_unref (style);
+  md_test_style_remove (style);
 }
 
 static void

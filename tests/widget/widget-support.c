@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "md-template.h"
+
 static gboolean
 tick_cb (gpointer user_data)
 {
@@ -95,6 +97,36 @@ md_test_resize (GtkWidget *window,
         gtk_window_set_default_size (GTK_WINDOW (window), width + i / PATIENCE % 2, height);
       md_test_turn ();
     }
+}
+
+/**
+ * md_test_style_add:
+ *
+ * Gives all windows the program's own style, which a test does not have by itself.
+ *
+ * Returns: (transfer full): for md_test_style_remove()
+ */
+gpointer
+md_test_style_add (void)
+{
+  GtkCssProvider *style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, MD_RESOURCE_PATH "style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+
+  return style;
+}
+
+/**
+ * md_test_style_remove:
+ * @style: (transfer full): from md_test_style_add()
+ */
+void
+md_test_style_remove (gpointer style)
+{
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style));
+  g_object_unref (style);
 }
 
 /**

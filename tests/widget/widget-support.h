@@ -29,6 +29,8 @@ void       md_test_resize         (GtkWidget  *window,
                                    int         width,
                                    int         height);
 void       md_test_close          (GtkWidget  *window);
+gpointer   md_test_style_add      (void);
+void       md_test_style_remove   (gpointer    style);
 GtkWidget *md_test_find           (GtkWidget  *root,
                                    GType       type,
                                    const char *words);
