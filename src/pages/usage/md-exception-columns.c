@@ -191,13 +191,14 @@ static const struct
   int               characters;
   MdTextColumnFlags flags;
 } columns[] = {
-  { N_("Severity"), fill_severity, compare_severity, 11, 0 },
-  { N_("Transaction"), fill_transaction, compare_transaction, 14, 0 },
-  { N_("Message"), fill_message, compare_message, 0, MD_TEXT_COLUMN_EXPAND | MD_TEXT_COLUMN_WRAP },
-  { N_("Type"), fill_type, compare_type, 14, MD_TEXT_COLUMN_WRAP },
-  { N_("Rule"), fill_rule, compare_rule, 16, MD_TEXT_COLUMN_WRAP },
-  { N_("Created"), fill_created, compare_created, 10, MD_TEXT_COLUMN_WRAP },
-  { N_("State"), fill_state, compare_state, 6, 0 },
+  { NC_("exception column", "Severity"), fill_severity, compare_severity, 11, 0 },
+  { NC_("exception column", "Transaction"), fill_transaction, compare_transaction, 14, 0 },
+  { NC_("exception column", "Message"), fill_message, compare_message, 0,
+    MD_TEXT_COLUMN_EXPAND | MD_TEXT_COLUMN_WRAP },
+  { NC_("exception column", "Type"), fill_type, compare_type, 14, MD_TEXT_COLUMN_WRAP },
+  { NC_("exception column", "Rule"), fill_rule, compare_rule, 16, MD_TEXT_COLUMN_WRAP },
+  { NC_("exception column", "Created"), fill_created, compare_created, 10, MD_TEXT_COLUMN_WRAP },
+  { NC_("exception column", "State"), fill_state, compare_state, 6, 0 },
 };
 
 static MdExceptionCard *
@@ -246,9 +247,9 @@ md_exception_columns_add (GtkColumnView *view)
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      GtkColumnViewColumn *column = md_text_column_append (view, _(columns[i].title), columns[i].fill,
-                                                           columns[i].compare, columns[i].characters,
-                                                           columns[i].flags);
+      const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "exception column", columns[i].title);
+      GtkColumnViewColumn *column = md_text_column_append (view, title, columns[i].fill, columns[i].compare,
+                                                           columns[i].characters, columns[i].flags);
 
       if (first == NULL)
         first = column;
