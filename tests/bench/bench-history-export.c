@@ -56,7 +56,7 @@ fill (const char *path)
   sqlite3_close (db);
 }
 
-/* Cancelled half-way, where there is anything to cancel. */
+/* Cancelled after a tenth, where there is anything to cancel. */
 typedef struct
 {
   GCancellable *cancellable; /* (nullable) */
@@ -69,7 +69,7 @@ progress_cb (guint    n_written,
 {
   Watch *watch = user_data;
 
-  if (watch->cancellable == NULL || watch->cancelled_at != 0 || n_written < N_WANTED / 2)
+  if (watch->cancellable == NULL || watch->cancelled_at != 0 || n_written < N_WANTED / 10)
     return;
 
   watch->cancelled_at = g_get_monotonic_time () / 1e3;
@@ -83,7 +83,7 @@ typedef struct
   double processor;
 } Stall;
 
-/* Milliseconds for all of them, or from half-way to the end of a cancelled one. */
+/* Milliseconds for all of them, or from a tenth of them to the end of a cancelled one. */
 static double
 export (MdJournal       *journal,
         GFile           *file,
@@ -148,16 +148,17 @@ measure (MdJournal       *journal,
   print (name, "in the background", times, 0);
   print (name, "longest turn of the main loop", stalls, GOAL_STALL);
   print (name, "longest turn of it in processor time", turns, GOAL_STALL);
-  print (name, "from cancelling half-way to its end", cancelling, 0);
+  print (name, "from cancelling to its end", cancelling, 0);
 }
 
 int
 main (int    argc,
       char **argv)
 {
+  static const char *const beside[] = { "", "-consoles", "-reserve" };
   const char *where = argc > 1 ? argv[1] : ".";
   g_autofree char *path = g_build_filename (where, "bench-history-export.sqlite", NULL);
-  g_autofree char *saved = g_build_filename (where, "bench-history-export", NULL);
+  g_autofree char *saved = g_build_filename (where, "bench-history-export.saved", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (saved);
   MdJournal *journal;
 
@@ -169,7 +170,12 @@ main (int    argc,
   measure (journal, file, MD_HISTORY_FORMAT_CSV, "CSV");
   measure (journal, file, MD_HISTORY_FORMAT_JSON, "JSON");
   md_bench_close_journal (journal);
-  g_unlink (path);
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autofree char *name = g_strconcat (path, beside[i], NULL);
+
+      g_unlink (name);
+    }
   g_unlink (saved);
 
   return 0;
