@@ -81,6 +81,31 @@ test_baseline (Fixture       *fixture,
   md_test_style_remove (style);
 }
 
+static float
+find_start (GtkWidget  *root,
+            const char *words)
+{
+  GtkWidget *label = md_test_find (root, GTK_TYPE_LABEL, words);
+  graphene_rect_t bounds;
+
+  g_assert_true (label != NULL && gtk_widget_compute_bounds (label, root, &bounds));
+
+  return bounds.origin.x;
+}
+
+/* What belongs to the value before has a name that stands further in, and its value stands below that one. */
+static void
+test_columns (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *details = get_details (fixture);
+
+  md_test_wait_for (stand_in_line (details, "Status", "Issue detected"));
+  md_test_wait_for (md_test_says (details, "https://"));
+  g_assert_cmpfloat (find_start (details, "https://"), ==, find_start (details, "Issue detected"));
+  g_assert_cmpfloat (find_start (details, "Address"), >, find_start (details, "Status") + 8);
+}
+
 static double
 get_share (Fixture *fixture)
 {
@@ -320,6 +345,7 @@ main (int    argc,
   } tests[] = {
     { "/details-view/one-line", test_one_line },
     { "/details-view/baseline", test_baseline },
+    { "/details-view/columns", test_columns },
     { "/details-view/share", test_share },
     { "/details-view/top", test_top },
     { "/details-view/message", test_message },

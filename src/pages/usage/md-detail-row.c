@@ -14,7 +14,6 @@
 /* The names are a column of this width, in characters; what belongs to the row before stands further in. */
 #define NAME_CHARACTERS 23
 #define DEPTH_CHARACTERS 3
-#define DEPTH_MARGIN 18
 
 /* Between a value and what else is said of it, and how much of the colour that has. */
 #define REST_GAP "\342\200\203"
@@ -190,6 +189,31 @@ show_value (MdDetailRow *self,
   gtk_label_set_text (GTK_LABEL (self->value), text->str);
 }
 
+static int
+measure_name (MdDetailRow *self,
+              int          width)
+{
+  int natural;
+
+  gtk_label_set_width_chars (GTK_LABEL (self->label), width);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+/* A name that stands further in has just as much less room, to the pixel: the values stand below each other. */
+static void
+place_name (MdDetailRow *self,
+            guint        depth)
+{
+  int whole;
+
+  gtk_widget_set_margin_start (self->label, 0);
+  whole = measure_name (self, NAME_CHARACTERS);
+  self->name_width = NAME_CHARACTERS - DEPTH_CHARACTERS * (int) depth;
+  gtk_widget_set_margin_start (self->label, whole - measure_name (self, self->name_width));
+}
+
 static void
 name_parts (MdDetailRow *self,
             const char  *value)
@@ -229,8 +253,7 @@ md_detail_row_new (const MdUsageDetail *detail,
   gtk_label_set_text (GTK_LABEL (self->label), detail->label);
   show_value (self, text, shown->hint, raw);
   gtk_widget_set_visible (self->odd, shown->odd);
-  gtk_widget_set_margin_start (self->label, DEPTH_MARGIN * (int) detail->depth);
-  self->name_width = NAME_CHARACTERS - DEPTH_CHARACTERS * (int) detail->depth;
+  place_name (self, detail->depth);
   md_detail_row_set_stacked (self, FALSE);
   if (detail->field != NULL && detail->field->help != NULL)
     gtk_widget_set_tooltip_text (self->label, _(detail->field->help));
