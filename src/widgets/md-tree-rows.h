@@ -86,9 +86,10 @@ gboolean      md_tree_rows_get_above     (MdTreeRows        *self,
                                           const MdTreePlace *place,
                                           MdTreePlace       *above);
 
-guint        *md_tree_rows_list_standings (MdTreeRows       *self,
+void          md_tree_rows_find_standings (MdTreeRows       *self,
                                           const MdTreePlace *places,
-                                          guint              n_places);
+                                          guint              n_places,
+                                          guint             *standings);
 
 gboolean      md_tree_rows_is_expandable (MdTreeRows        *self,
                                           const MdTreePlace *place);

@@ -73,21 +73,20 @@ count_before (MdTreePart *part)
 }
 
 /**
- * md_tree_rows_list_standings:
+ * md_tree_rows_find_standings:
  * @places: (array length=n_places): rows
  * @n_places: how many
+ * @standings: (out caller-allocates) (array length=n_places): for each how many rows are before it when everything is
+ *   expanded and nothing filtered; %G_MAXUINT for one that is gone
  *
  * Says in which order rows come as they are sorted at present, whatever of them is on view.
- *
- * Returns: (transfer full) (array length=n_places): for each how many rows are before it when everything is expanded
- *   and nothing filtered; %G_MAXUINT for one that is gone
  */
-guint *
-md_tree_rows_list_standings (MdTreeRows        *self,
+void
+md_tree_rows_find_standings (MdTreeRows        *self,
                              const MdTreePlace *places,
-                             guint              n_places)
+                             guint              n_places,
+                             guint             *standings)
 {
-  guint *standings = g_new (guint, MAX (n_places, 1));
   MdTreeSource *source = NULL;
   MdTreePart *part = NULL;
   guint n_before = 0;
@@ -110,6 +109,4 @@ md_tree_rows_list_standings (MdTreeRows        *self,
       place = place_of (part, places[i].row);
       standings[i] = n_before + place + count_hanging (part, place);
     }
-
-  return standings;
 }

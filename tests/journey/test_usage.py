@@ -14,7 +14,7 @@ import time
 import urllib.error
 from decimal import Decimal
 
-from accessibility import BUTTON, ENTRY, FOCUSED, LABEL
+from accessibility import BUTTON, ENTRY, FOCUSED, LABEL, Changes
 from journey import tap
 from usage_journey import (BUSY_TWICE, EVERY_FIELD, HIGH_USAGE, HTML_ERROR, IDS, NOT_FOUND, ROW, SEARCH, SERVER_ERROR,
                            WAITS_FOR_SUB, UsageJourney, listed, training_service, unwrapped)
@@ -39,11 +39,15 @@ class Usage(UsageJourney):
         self.console.wait_for('the menu', lambda: any('as CSV…' in node.name for node in self.console.look()))
         self.console.key(key)
         self.console.wait_for('the name of the file', lambda: self.in_dialog() == ENTRY)
+        told = Changes(self.console.bus)
         self.console.key('ctrl+a', 'ctrl+v', 'Return')
         self.console.wait_for('the file', self.path(name).exists)
         # Seen for a while; where GTK knows no announcements, it is said of what shows it, too.
         self.console.wait_for('word of it', lambda: any('Saved' in (node.name, node.description)
                                                         for node in self.console.look()))
+        # And told each time, to those who do not see it.
+        self.console.wait_for('it told', lambda: 'Saved' in (told.read('accessible-description') +
+                                                             told.read('Announcement')))
         return self.path(name)
 
     def in_dialog(self):

@@ -6,6 +6,9 @@
 /* So many rows are searched at a time: what is found in them is on view before the next are looked at. */
 #define ROWS_AT_A_TIME 65536
 
+/* And of so many that were found it is asked at a time how they stand. */
+#define PLACES_AT_A_TIME 1024
+
 struct _MdStructureFinder
 {
   GObject       parent_instance;
@@ -116,45 +119,69 @@ show_current (MdStructureFinder *self)
     }
 }
 
-/* What is around a row among those that were found, by the order in which they are shown: their numbers, %G_MAXUINT for
- * none. */
+/* One of those that were found: its number, %G_MAXUINT for none, and how many rows are before it. */
 typedef struct
 {
-  guint here;     /* the row itself */
-  guint next;
-  guint previous;
-  guint first;
-  guint last;
-  guint n_before; /* how many stand before it */
+  guint number;
+  guint standing;
+} Neighbour;
+
+/* What is around a row among those that were found, by the order in which they are shown. */
+typedef struct
+{
+  Neighbour here;     /* the row itself */
+  Neighbour next;
+  Neighbour previous;
+  Neighbour first;
+  Neighbour last;
+  guint     n_before; /* how many stand before it */
 } Around;
 
-/* A document that is sorted is found in its own order all the same, so what is shown next to what is looked up anew. */
+static const Neighbour nobody = { G_MAXUINT, 0 };
+
+/* Takes one more of those that were found into account. */
+static void
+look_at (Around          *around,
+         const Neighbour *one)
+{
+  if (around->first.number == G_MAXUINT || one->standing < around->first.standing)
+    around->first = *one;
+  if (around->last.number == G_MAXUINT || one->standing > around->last.standing)
+    around->last = *one;
+  if (one->standing == around->here.standing)
+    {
+      around->here = *one;
+    }
+  else if (one->standing < around->here.standing)
+    {
+      around->n_before++;
+      if (around->previous.number == G_MAXUINT || one->standing > around->previous.standing)
+        around->previous = *one;
+    }
+  else if (around->next.number == G_MAXUINT || one->standing < around->next.standing)
+    {
+      around->next = *one;
+    }
+}
+
+/* A document that is sorted is found in its own order all the same, so what is shown next to what is looked up anew:
+ * for a million rows in a few milliseconds, as long as no memory is asked for. */
 static Around
 look_around (MdStructureFinder *self,
              const MdTreePlace *place)
 {
   MdTreeRows *rows = md_tree_list_get_rows (self->list);
-  g_autofree guint *standings =
-    md_tree_rows_list_standings (rows, (const MdTreePlace *) self->found->data, self->found->len);
-  g_autofree guint *own = md_tree_rows_list_standings (rows, place, 1);
-  Around around = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT, 0 };
-  guint at = *own;
+  Around around = { nobody, nobody, nobody, nobody, nobody, 0 };
+  guint standings[PLACES_AT_A_TIME];
 
-  for (guint i = 0; i < self->found->len; i++)
+  md_tree_rows_find_standings (rows, place, 1, &around.here.standing);
+  for (guint i = 0; i < self->found->len; i += PLACES_AT_A_TIME)
     {
-      guint standing = standings[i];
+      guint n = MIN (PLACES_AT_A_TIME, self->found->len - i);
 
-      if (around.first == G_MAXUINT || standing < standings[around.first])
-        around.first = i;
-      if (around.last == G_MAXUINT || standing > standings[around.last])
-        around.last = i;
-      if (standing == at)
-        around.here = i;
-      else if (standing < at && (around.previous == G_MAXUINT || standing > standings[around.previous]))
-        around.previous = i;
-      else if (standing > at && (around.next == G_MAXUINT || standing < standings[around.next]))
-        around.next = i;
-      around.n_before += standing < at;
+      md_tree_rows_find_standings (rows, &g_array_index (self->found, MdTreePlace, i), n, standings);
+      for (guint j = 0; j < n; j++)
+        look_at (&around, &(Neighbour) { i + j, standings[j] });
     }
 
   return around;
@@ -175,8 +202,8 @@ find_current (MdStructureFinder *self)
 
   md_tree_list_get_selected (self->list, &selected);
   around = look_around (self, &selected);
-  behind = around.here != G_MAXUINT ? around.here : around.next;
-  self->current = behind != G_MAXUINT ? behind : around.first;
+  behind = around.here.number != G_MAXUINT ? around.here.number : around.next.number;
+  self->current = behind != G_MAXUINT ? behind : around.first.number;
 
   return behind != G_MAXUINT || selected.source == NULL || self->waiting == NULL;
 }
@@ -366,10 +393,10 @@ md_structure_finder_step (MdStructureFinder *self,
   else if (!forwards || !self->stays || is_selected (self, self->current))
     {
       Around around = look_around (self, &g_array_index (self->found, MdTreePlace, self->current));
-      guint step = forwards ? around.next : around.previous;
-      guint end = forwards ? around.first : around.last;
+      const Neighbour *step = forwards ? &around.next : &around.previous;
+      const Neighbour *end = forwards ? &around.first : &around.last;
 
-      self->current = step != G_MAXUINT ? step : end;
+      self->current = step->number != G_MAXUINT ? step->number : end->number;
     }
   self->shows = TRUE;
   self->stays = FALSE;

@@ -388,7 +388,8 @@ test_standings (void)
       g_array_append_val (places, gone);
 
       md_tree_rows_collapse_all (view.rows);
-      standings = md_tree_rows_list_standings (view.rows, (const MdTreePlace *) places->data, places->len);
+      standings = g_new (guint, places->len);
+      md_tree_rows_find_standings (view.rows, (const MdTreePlace *) places->data, places->len, standings);
       for (guint i = 0; i + 1 < places->len; i++)
         g_assert_cmpuint (standings[i], ==, i);
       g_assert_cmpuint (standings[places->len - 1], ==, G_MAXUINT);
