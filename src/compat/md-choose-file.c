@@ -35,6 +35,18 @@ as_cancelled (GError *error)
   return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("No file was chosen"));
 }
 
+/* @chosen and @error are taken. */
+static void
+return_chosen (GTask   *task,
+               gpointer chosen,
+               GError  *error)
+{
+  if (chosen != NULL)
+    g_task_return_pointer (task, chosen, g_object_unref);
+  else
+    g_task_return_error (task, as_cancelled (error));
+}
+
 static void
 files_chosen_cb (GObject      *source,
                  GAsyncResult *result,
@@ -46,11 +58,8 @@ files_chosen_cb (GObject      *source,
 
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
-  if (files != NULL)
-    g_task_return_pointer (task, files, g_object_unref);
-  else
-    g_task_return_error (task, as_cancelled (error));
   G_GNUC_END_IGNORE_DEPRECATIONS
+  return_chosen (task, files, error);
 }
 
 static void
@@ -64,11 +73,8 @@ new_file_chosen_cb (GObject      *source,
 
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  if (file != NULL)
-    g_task_return_pointer (task, file, g_object_unref);
-  else
-    g_task_return_error (task, as_cancelled (error));
   G_GNUC_END_IGNORE_DEPRECATIONS
+  return_chosen (task, file, error);
 }
 
 static void
