@@ -140,7 +140,8 @@ step_mark (World *world,
            int    console)
 {
   g_autofree char *id = any_id (world);
-  MdJournalMark mark = 1u << any (world, 7);
+  /* Closing is what other steps undo. */
+  MdJournalMark mark = any (world, 3) == 0 ? MD_JOURNAL_MARK_CLOSED : 1u << any (world, 7);
   g_autoptr (GError) error = NULL;
   int expected = model_mark (world->model, id, mark);
   MdJournalStore *store = world->consoles[console];
@@ -243,12 +244,26 @@ step_recover (World *world,
   g_assert_cmpuint (n_recovered, ==, 0);
 }
 
+/* Some time ago; often the very moment of an entry, or the one after. */
+static gint64
+any_moment (World *world)
+{
+  const ModelEntry *entry;
+
+  if (world->model->entries->len == 0 || any (world, 2) == 0)
+    return world->now - any (world, 200000);
+
+  entry = g_ptr_array_index (world->model->entries, any (world, world->model->entries->len));
+
+  return entry->last_at + any (world, 2);
+}
+
 static void
 step_blank (World *world,
             int    console)
 {
   MdJournalStore *store = world->consoles[console];
-  gint64 before = world->now - any (world, 200000);
+  gint64 before = any_moment (world);
   g_autoptr (GError) error = NULL;
   guint n_all = 0;
   gboolean is_more;

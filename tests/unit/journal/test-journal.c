@@ -79,16 +79,24 @@ begin (Fixture *fixture)
 }
 
 static void
-end (Fixture   *fixture,
-     MdOutcome *outcome)
+end_with_slip (Fixture   *fixture,
+               MdOutcome *outcome,
+               MdValue   *slip)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  md_journal_end_async (fixture->journal, fixture->id, outcome, NULL, md_test_answered_cb, &fixture->result);
+  md_journal_end_async (fixture->journal, fixture->id, outcome, slip, md_test_answered_cb, &fixture->result);
   result = md_test_wait (&fixture->result);
   md_journal_end_finish (fixture->journal, result, &error);
   g_assert_no_error (error);
+}
+
+static void
+end (Fixture   *fixture,
+     MdOutcome *outcome)
+{
+  end_with_slip (fixture, outcome, NULL);
 }
 
 static MdJournalEntry *
@@ -246,15 +254,43 @@ blank (Fixture *fixture,
   g_assert_cmpuint (n_blanked, ==, expected);
 }
 
+/* Tokens as slips have them: in groups, and from one line to the next. */
+static MdValue *
+make_slip (void)
+{
+  MdValue *slip = NULL;
+
+  md_value_put_text (&slip, "slipLines[0].text", "CITY POWER");
+  md_value_put_text (&slip, "slipLines[1].text", "3488 6200 7733 9288 4302");
+  md_value_put_text (&slip, "slipLines[2].text", "1835 9266 7179");
+  md_value_put_text (&slip, "slipLines[3].text", "9166 1547");
+
+  return slip;
+}
+
+static void
+assert_slip_blanked (MdValue *slip)
+{
+  static const char *const paths[] = { "slipLines[1].text", "slipLines[2].text", "slipLines[3].text" };
+
+  g_assert_cmpstr (md_value_peek_text (slip, "slipLines[0].text"), ==, "CITY POWER");
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_assert_nonnull (md_value_peek_text (slip, paths[i]));
+      g_assert_null (strpbrk (md_value_peek_text (slip, paths[i]), "0123456789"));
+    }
+}
+
 static void
 test_blank (Fixture       *fixture,
             gconstpointer  unused)
 {
   g_autoptr (MdOutcome) outcome = md_test_outcome (MD_OUTCOME_SUCCESSFUL, fixture->id, FIRST, SECOND);
+  g_autoptr (MdValue) slip = make_slip ();
   g_autoptr (MdJournalEntry) entry = NULL;
 
   begin (fixture);
-  end (fixture, outcome);
+  end_with_slip (fixture, outcome, slip);
 
   /* To the day: what came ninety days ago is not older than ninety days. */
   fixture->clock->now += G_GINT64_CONSTANT (90) * 24 * 3600 * 1000;
@@ -268,9 +304,12 @@ test_blank (Fixture       *fixture,
   g_assert_cmpuint (entry->row->n_tokens, ==, 2);
   g_assert_cmpstr (entry->tokens[0], ==, "****************4302");
   g_assert_cmpstr (md_value_peek_text (entry->outcome->answer, "tokens[0].token"), ==, "********************");
+  assert_slip_blanked (entry->slip);
   assert_nowhere (fixture->folder, FIRST);
   assert_nowhere (fixture->folder, SECOND);
   assert_nowhere (fixture->folder, "3488620077");
+  assert_nowhere (fixture->folder, "3488 6200");
+  assert_nowhere (fixture->folder, "1835 9266");
 }
 
 /* More than go in one step. */
