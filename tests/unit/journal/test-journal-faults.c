@@ -279,6 +279,25 @@ test_gone (Fixture       *fixture,
   assert_told (error);
 }
 
+/* What may be read and not written any more, from some moment on. */
+static void
+test_read_only_from_now_on (Fixture       *fixture,
+                            gconstpointer  unused)
+{
+  g_autoptr (MdJournalStore) store = md_test_open_store (fixture->path);
+  g_autofree char *id = md_test_id (1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (sqlite3_exec (MD_SQLITE_STORE (store)->db, "PRAGMA query_only = ON", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  g_assert_false (md_test_begin (store, id, "", MD_TEST_START, &error));
+  g_assert_error (error, MD_JOURNAL_ERROR, MD_JOURNAL_ERROR_READ_ONLY);
+  assert_told (error);
+  g_clear_error (&error);
+  g_assert_null (STORE (store)->load_entry (store, id, &error));
+  g_assert_error (error, MD_JOURNAL_ERROR, MD_JOURNAL_ERROR_NOT_FOUND);
+}
+
 static void
 test_busy (Fixture       *fixture,
            gconstpointer  unused)
@@ -440,6 +459,7 @@ main (int   argc,
   ADD ("without-tables", test_without_tables);
   ADD ("cut-off", test_cut_off);
   ADD ("gone", test_gone);
+  ADD ("read-only-from-now-on", test_read_only_from_now_on);
   ADD ("busy", test_busy);
 #undef ADD
 
