@@ -153,6 +153,9 @@ test_unknown_whatever_the_status (void)
 
 static const MdConfirmerPace pace = { .first = 1000, .longest = 16000, .longest_asked = 40000 };
 
+/* The longest wait is none of those that come by doubling the first. */
+static const MdConfirmerPace uneven_pace = { .first = 1000, .longest = 10000, .longest_asked = 40000 };
+
 static gint64
 get_wait (guint  n_before,
           int    retry_after,
@@ -169,6 +172,7 @@ static void
 test_waits_grow_to_a_bound (void)
 {
   static const gint64 halves[] = { 500, 1000, 2000, 4000, 8000, 8000, 8000 };
+  g_autoptr (MdOutcome) busy = make_answer (503, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
     {
@@ -177,6 +181,8 @@ test_waits_grow_to_a_bound (void)
       g_assert_cmpint (get_wait (i, -1, 0.999999), <, 2 * halves[i]);
     }
   g_assert_cmpint (get_wait (G_MAXUINT, -1, 0), ==, 8000);
+  g_assert_cmpint (md_confirmer_policy_get_wait (&uneven_pace, busy, 3, 0), ==, 4000);
+  g_assert_cmpint (md_confirmer_policy_get_wait (&uneven_pace, busy, 4, 0), ==, 5000);
 }
 
 static void
