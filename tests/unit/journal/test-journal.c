@@ -397,18 +397,20 @@ test_let_go (Fixture       *fixture,
   g_assert_nonnull (entry);
 }
 
-/* Whoever is told may wait for something else of the journal. */
+/* Whoever is told may wait for something else of the same thread. */
 static void
 nested_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   Fixture *fixture = user_data;
+  g_autoptr (MdOutcome) outcome = md_test_outcome (MD_OUTCOME_FAILED, fixture->id, NULL, NULL);
   g_autoptr (MdJournalEntry) entry = NULL;
 
   g_assert_true (md_journal_begin_finish (MD_JOURNAL (source), result, NULL));
+  end (fixture, outcome);
   entry = load (fixture);
-  g_assert_cmpint (entry->row->state, ==, MD_JOURNAL_SENDING);
+  g_assert_cmpint (entry->row->state, ==, MD_JOURNAL_FAILED);
   g_clear_pointer (&fixture->id, g_free);
 }
 
@@ -421,6 +423,37 @@ test_nested (Fixture       *fixture,
   md_journal_begin_async (fixture->journal, &request, nested_cb, fixture);
   while (fixture->id != NULL)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/* What was done while nobody looked is told, all of it. */
+static void
+test_looked_away (Fixture       *fixture,
+                  gconstpointer  unused)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "data", "journal.sqlite", NULL);
+  g_autoptr (MdJournalStore) store = md_test_open_store (path);
+  g_autoptr (MdOutcome) outcome = md_test_outcome (MD_OUTCOME_FAILED, fixture->id, NULL, NULL);
+  MdJournalRequest request = { .request = fixture->request };
+  GAsyncResult *places[3] = { NULL };
+  gboolean is_marked = FALSE;
+
+  md_journal_begin_async (fixture->journal, &request, md_test_answered_cb, &places[0]);
+  md_journal_end_async (fixture->journal, fixture->id, outcome, NULL, md_test_answered_cb, &places[1]);
+  md_journal_mark_async (fixture->journal, fixture->id, MD_JOURNAL_MARK_LATER, 0, md_test_answered_cb, &places[2]);
+  while (!is_marked)
+    {
+      g_autoptr (MdJournalEntry) entry = STORE (store)->load_entry (store, fixture->id, NULL);
+
+      is_marked = entry != NULL && entry->row->marks != 0;
+      g_thread_yield ();
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GAsyncResult) result = md_test_wait (&places[i]);
+
+      g_assert_false (g_task_had_error (G_TASK (result)));
+    }
 }
 
 /* All of some entries, in the order that was asked for; those that are not there are left out. */
@@ -477,6 +510,7 @@ main (int   argc,
   ADD ("cancel", test_cancel);
   ADD ("let-go", test_let_go);
   ADD ("nested", test_nested);
+  ADD ("looked-away", test_looked_away);
   ADD ("entries", test_entries);
 #undef ADD
 
