@@ -4,12 +4,16 @@
 
 import subprocess
 
-from accessibility import FOCUSED, LABEL
+from gi.repository import GLib
+
+from accessibility import FOCUSED, LABEL, TEXT
 from journey import Journey, meters, tap
 from meterdesk_driver import BUTTON, squeezed
 
 TWO = '04110029578'
 READY_MADE = '99000002081'
+# How much is read at a time, in the numbers of the accessibility bus.
+BY_WORD = 1
 
 
 def grouped(token):
@@ -101,8 +105,15 @@ class Slip(Journey):
         self.console.key('Tab')
         for words in lines[:3]:
             self.console.key('Down')
-            self.console.wait_for(f'the keyboard at “{words}”', lambda said=words: any(
-                node.is_(FOCUSED) and node.name == said for node in self.console.all(LABEL)))
+            line = self.console.wait_for(f'the keyboard at “{words}”', lambda said=words: next(
+                (node for node in self.console.all(LABEL) if node.is_(FOCUSED) and node.name == said), None))
+            # Newer toolkits tell its letters, too; there a word is from its beginning to that of the next.
+            word, told = self.console.bus.ask([
+                (line.reference, TEXT, 'GetStringAtOffset', GLib.Variant('(iu)', (1, BY_WORD))),
+                (line.reference, TEXT, 'GetText', GLib.Variant('(ii)', (0, -1)))])
+            if told is not None:
+                self.assertEqual(told[0], words)
+                self.assertEqual(word[0].strip(), words.split()[0])
 
 
 if __name__ == '__main__':

@@ -308,6 +308,32 @@ test_only_what_is_seen_is_drawn (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* By its key the menu comes up where it can be seen, wherever the caret is. */
+static void
+test_menu_in_view (void)
+{
+  GtkWidget *view = view_new (1000);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *window, *menu;
+  GdkRectangle place;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  window = md_test_present (scrolled, 400, 300);
+  md_test_wait_for (gtk_widget_get_height (view) > 1000);
+
+  g_assert_true (gtk_widget_activate_action (view, "slip.select-all", NULL));
+  g_assert_true (gtk_widget_activate_action (view, "slip.menu", NULL));
+  menu = gtk_widget_get_last_child (view);
+  g_assert_true (GTK_IS_POPOVER (menu));
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (menu), &place));
+  g_assert_cmpint (place.y, >=, 0);
+  g_assert_cmpint (place.y, <, gtk_widget_get_height (scrolled));
+  g_assert_cmpint (place.x, >=, 0);
+  g_assert_cmpint (place.x, <, gtk_widget_get_width (view));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  md_test_close (window);
+}
+
 static void
 test_finalized (void)
 {
@@ -341,6 +367,7 @@ main (int    argc,
   g_test_add_func ("/slip-view/size", test_size);
   g_test_add_func ("/slip-view/copy", test_copy);
   g_test_add_func ("/slip-view/only-what-is-seen", test_only_what_is_seen_is_drawn);
+  g_test_add_func ("/slip-view/menu-in-view", test_menu_in_view);
   g_test_add_func ("/slip-view/finalized", test_finalized);
 
   return g_test_run ();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-slip-view-private.h"
 
+#include "md-slip-reading.h"
+
 #define PAGE_SHARE 0.9 /* of what is seen: so far a page up or down goes */
 
 typedef enum
@@ -124,6 +126,7 @@ take_line (MdSlipView *self)
       md_slip_scroll_hold (self->scroll, TRUE);
       gtk_widget_grab_focus (taker);
       md_slip_scroll_hold (self->scroll, FALSE);
+      md_slip_reading_tell_caret (self);
     }
   md_slip_view_show_rectangle (self, md_slip_view_get_caret_place (self));
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-slip-lines.h"
 
+#include "md-slip-reading.h"
+
 #include <string.h>
 
 /* A slip has some forty lines. Of an endless one so many are there at a time. */
@@ -16,7 +18,8 @@ struct _MdSlipLine
   MdSlipPosition position; /* where it begins */
 };
 
-G_DEFINE_FINAL_TYPE (MdSlipLine, md_slip_line, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (MdSlipLine, md_slip_line, GTK_TYPE_WIDGET,
+                               md_slip_reading_implement_line (g_define_type_id))
 
 /* The view draws the focus. */
 static void

@@ -242,12 +242,16 @@ menu_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   MdSlipView *self = MD_SLIP_VIEW (widget);
+  double top, bottom;
   cairo_rectangle_t place;
 
   if (!md_slip_view_has_pages (self))
     return;
+  /* At the caret, or as near to it as can be seen: what is selected may end elsewhere. */
   place = md_slip_view_get_caret_place (self);
-  show_menu (self, place.x - md_slip_view_get_pan (self), place.y + place.height);
+  md_slip_scroll_see (self->scroll, &top, &bottom);
+  show_menu (self, CLAMP (place.x - md_slip_view_get_pan (self), 0, gtk_widget_get_width (widget) - 1),
+             CLAMP (place.y + place.height, top, MAX (bottom - 1, top)));
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-slip-view-private.h"
 
+#include "md-slip-reading.h"
 #include "md-slip-text.h"
 
 #include <math.h>
@@ -35,6 +36,7 @@ md_slip_view_select (MdSlipView     *self,
   self->caret = caret;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), MENU_COPY, md_slip_view_has_selection (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  md_slip_reading_tell_caret (self);
 }
 
 void
@@ -187,6 +189,7 @@ append_box (MdSlipView      *self,
             gboolean         goes_on)
 {
   MdSlipSpan spans[MD_SLIP_MAX_SPANS];
+  double left = box->width;
   guint n_spans;
 
   if (box->kind != MD_SLIP_BOX_TEXT)
@@ -198,10 +201,13 @@ append_box (MdSlipView      *self,
 
   n_spans = md_slip_span_find_all (box, start, end, spans);
   for (guint i = 0; i < n_spans; i++)
-    append_span (snapshot, md_slip_sheet_get_span_place (self->sheet, page, box, spans[i]));
+    {
+      append_span (snapshot, md_slip_sheet_get_span_place (self->sheet, page, box, spans[i]));
+      left = MIN (left, spans[i].x);
+    }
   if (goes_on)
     {
-      double x = box->right_to_left ? -ROW_END : box->width;
+      double x = box->right_to_left ? left - ROW_END : box->width;
 
       append_span (snapshot, md_slip_sheet_get_span_place (self->sheet, page, box, (MdSlipSpan) { x, ROW_END }));
     }

@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The view in several files: md-slip-view.c has its size and what it shows, md-slip-view-zoom.c how large, the others
- * the selection: md-slip-selection.c what it is and how it looks, md-slip-pointer.c and md-slip-keys.c how it comes
- * about. */
+/* The view in several files: md-slip-view.c has what it shows, md-slip-view-layout.c its size and drawing,
+ * md-slip-view-zoom.c how large, md-slip-reading.c what screen readers are told of the text, the others the selection:
+ * md-slip-selection.c what it is and how it looks, md-slip-pointer.c and md-slip-keys.c how it comes about. */
 
 /* What a press of the mouse begins to select. */
 typedef enum
@@ -62,6 +62,10 @@ struct _MdSlipView
 };
 
 gboolean md_slip_view_has_pages         (MdSlipView     *self);
+
+/* md-slip-view-layout.c */
+void     md_slip_view_install_layout    (GtkWidgetClass *widget_class);
+void     md_slip_view_add_layout        (MdSlipView     *self);
 int      md_slip_view_get_pan           (MdSlipView     *self);
 void     md_slip_view_show_rectangle    (MdSlipView     *self,
                                          cairo_rectangle_t rectangle);
