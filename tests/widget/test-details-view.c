@@ -104,6 +104,12 @@ test_columns (Fixture       *fixture,
   md_test_wait_for (md_test_says (details, "https://"));
   g_assert_cmpfloat (find_start (details, "https://"), ==, find_start (details, "Issue detected"));
   g_assert_cmpfloat (find_start (details, "Address"), >, find_start (details, "Status") + 8);
+
+  /* Below its name it stands as far in. */
+  md_details_view_set_stacked (MD_DETAILS_VIEW (details), TRUE);
+  md_test_wait_for (find_start (details, "https://") < 100);
+  md_test_wait_for (find_start (details, "https://") == find_start (details, "Address"));
+  g_assert_cmpfloat (find_start (details, "Address"), >, find_start (details, "Status") + 8);
 }
 
 static double

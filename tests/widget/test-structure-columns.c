@@ -188,6 +188,24 @@ test_columns_stay (void)
   structure_tear_down (&fixture, NULL);
 }
 
+/* Where the columns have to be scrolled through, the first two are seen, and whole: the item has what is left. */
+static void
+test_small_room (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *view = GTK_WIDGET (md_tree_list_get_view (fixture->list));
+
+  g_assert_cmpint (get_width (fixture, MD_STRUCTURE_ITEM), ==, -1);
+  md_test_resize (fixture->window, 360, 640);
+  md_test_wait_for (gtk_widget_get_width (view) > 0 && gtk_widget_get_width (view) < 420);
+  md_test_wait_for (get_width (fixture, MD_STRUCTURE_ITEM) + get_width (fixture, MD_STRUCTURE_QUANTITY) ==
+                    gtk_widget_get_width (view));
+  md_test_wait_for (is_whole (fixture, "≈ 398.25"));
+
+  md_test_resize (fixture->window, 1100, 640);
+  md_test_wait_for (get_width (fixture, MD_STRUCTURE_ITEM) == -1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -201,6 +219,7 @@ main (int    argc,
     { "/structure-columns/font", test_font },
     { "/structure-columns/heading", test_heading },
     { "/structure-columns/row-names", test_row_names },
+    { "/structure-columns/small-room", test_small_room },
   };
 
   gtk_test_init (&argc, &argv, NULL);

@@ -31,6 +31,7 @@ struct _MdDetailRow
   GtkWidget     *copy_path;
 
   int            name_width;  /* in characters */
+  int            indent;      /* logical pixels */
   char          *name;        /* (owned) */
   char          *shown;       /* (owned) */
   char          *sent;        /* (owned): what is copied as the value */
@@ -211,7 +212,7 @@ place_name (MdDetailRow *self,
   gtk_widget_set_margin_start (self->label, 0);
   whole = measure_name (self, NAME_CHARACTERS);
   self->name_width = NAME_CHARACTERS - DEPTH_CHARACTERS * (int) depth;
-  gtk_widget_set_margin_start (self->label, whole - measure_name (self, self->name_width));
+  self->indent = whole - measure_name (self, self->name_width);
 }
 
 static void
@@ -268,7 +269,7 @@ md_detail_row_new (const MdUsageDetail *detail,
  * md_detail_row_set_stacked:
  * @stacked: whether there is little room
  *
- * Lets the value stand below its name, or, as at first, beside it.
+ * Lets the value stand below its name, as far in as that, or, as at first, beside it.
  */
 void
 md_detail_row_set_stacked (MdDetailRow *self,
@@ -276,4 +277,6 @@ md_detail_row_set_stacked (MdDetailRow *self,
 {
   md_line_set_stacked (MD_LINE (self->texts), stacked);
   gtk_label_set_width_chars (GTK_LABEL (self->label), stacked ? -1 : self->name_width);
+  gtk_widget_set_margin_start (self->label, stacked ? 0 : self->indent);
+  gtk_widget_set_margin_start (self->texts, stacked ? self->indent : 0);
 }

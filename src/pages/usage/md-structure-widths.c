@@ -12,6 +12,9 @@
 /* Around what stands in a cell, in logical pixels. */
 #define PADDING 18
 
+/* In digits: where there is less, the columns are scrolled through. */
+#define SMALL_ROOM 56
+
 /* So many digits more than is needed are no reason to move all that stands behind a column. */
 #define SLACK 5
 
@@ -199,6 +202,31 @@ fit_into_room (MdStructureWidths *self,
     pixels[i] -= (int) ((double) find_spare (self, &self->columns[i], pixels[i]) * excess / spare + 0.999);
 }
 
+static guint
+find_visible (MdStructureWidths *self,
+              guint              from)
+{
+  while (from < self->n_columns && !gtk_column_view_column_get_visible (self->columns[from].column))
+    from++;
+
+  return from;
+}
+
+/* Where there is so little room that the columns are scrolled through anyway, the first two fill it: nothing is gained
+ * by a third in part, and much by longer texts in the first. */
+static void
+fill_small_room (MdStructureWidths *self,
+                 int               *pixels)
+{
+  guint first = find_visible (self, 0);
+  guint second = find_visible (self, first + 1);
+
+  if (self->room == 0 || self->room >= SMALL_ROOM * self->digit || second >= self->n_columns || pixels[first] >= 0)
+    return;
+
+  pixels[first] = MAX (self->room - pixels[second], self->room / 2);
+}
+
 static void
 apply (MdStructureWidths *self)
 {
@@ -207,6 +235,7 @@ apply (MdStructureWidths *self)
   for (guint i = 0; i < self->n_columns; i++)
     pixels[i] = find_pixels (self, &self->columns[i]);
   fit_into_room (self, pixels);
+  fill_small_room (self, pixels);
 
   self->applying = TRUE;
   for (guint i = 0; i < self->n_columns; i++)
