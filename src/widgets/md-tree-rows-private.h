@@ -16,7 +16,8 @@ struct _MdTreeRows
   GHashTable *parts;    /* (owned): source -> part, unowned both */
   GHashTable *live;     /* (owned): position -> MdTreeRow, unowned */
   guint       n_items;  /* as announced */
-  guint       step;     /* how many come or go at a time; 0 for all */
+  guint       step;     /* how many come or go at a time at most; 0 for all */
+  guint       pace;     /* how many there is time for */
   guint       stepping; /* the source that takes the next step */
 };
 

@@ -10,6 +10,11 @@
 /* How long a view has for each step, in milliseconds: a frame. */
 #define STEP_TIME 16
 
+/* What a step may take, in microseconds: a frame has to be drawn besides. And how many items there are in it at least,
+ * or the list would never get full. */
+#define STEP_COST G_GINT64_CONSTANT (4000)
+#define LEAST_PACE 4
+
 enum
 {
   CHANGED,
@@ -156,17 +161,30 @@ find_next_size (MdTreeRows *self)
   if (n_items > KEPT_BY_VIEW)
     return MAX (n_shown, KEPT_BY_VIEW);
   if (n_items > n_shown)
-    return MAX (n_shown, n_items - MIN (n_items, self->step));
+    return MAX (n_shown, n_items - MIN (n_items, self->pace));
 
-  return n_items < KEPT_BY_VIEW ? MIN (n_shown, n_items + self->step) : n_shown;
+  return n_items < KEPT_BY_VIEW ? MIN (n_shown, MAX (n_items + self->pace, self->step)) : n_shown;
+}
+
+/* How many widgets can be made or dropped in a frame depends on the machine, and on how many columns there are. */
+static void
+learn_pace (MdTreeRows *self,
+            guint       n_changed,
+            gint64      took)
+{
+  if (n_changed > 0 && n_changed <= self->step)
+    self->pace = (guint) CLAMP (n_changed * STEP_COST / MAX (took, 1), MIN (LEAST_PACE, self->step), self->step);
 }
 
 static gboolean
 step_cb (gpointer user_data)
 {
   MdTreeRows *self = user_data;
+  guint n_before = self->n_items;
+  gint64 begin = g_get_monotonic_time ();
 
   announce_items (self, find_next_size (self));
+  learn_pace (self, MAX (self->n_items, n_before) - MIN (self->n_items, n_before), g_get_monotonic_time () - begin);
   if (self->n_items != find_size (self))
     return G_SOURCE_CONTINUE;
   self->stepping = 0;
@@ -232,18 +250,19 @@ md_tree_rows_add_part (MdTreeRows   *self,
 
 /**
  * md_tree_rows_set_step:
- * @step: how many items are announced at a time, 0 for all at once
+ * @step: how many items are announced at a time at most, 0 for all at once
  *
  * A view makes widgets for the first few hundred rows as soon as it hears of them, and drops them as soon as it hears
- * that they are gone, which takes longer than a frame. With a step it hears of a few now, and of as many in each frame
- * to come. Meanwhile there may be items behind the last row: nothing stands there. Nor does anything stand in the items
- * of a step that are kept while there is no tree.
+ * that they are gone, which takes longer than a frame. With a step it hears of so many now, and in each frame to come
+ * of as many as there is time for. Meanwhile there may be items behind the last row: nothing stands there. Nor does
+ * anything stand in the items of a step that are kept while there is no tree.
  */
 void
 md_tree_rows_set_step (MdTreeRows *self,
                        guint       step)
 {
   self->step = step;
+  self->pace = MIN (LEAST_PACE, step);
 }
 
 /**
