@@ -160,12 +160,12 @@ entry_clear (MdJournalEntry *self)
 /**
  * md_journal_entry_get_n_printed:
  *
- * Returns: how often its slip was printed
+ * Returns: how often its slip was printed, with those of the same tokens
  */
 guint
 md_journal_entry_get_n_printed (MdJournalEntry *self)
 {
-  guint n_printed = 0;
+  guint n_printed = self->n_printed;
 
   for (guint i = 0; i < self->events->len; i++)
     {
@@ -176,6 +176,17 @@ md_journal_entry_get_n_printed (MdJournalEntry *self)
     }
 
   return n_printed;
+}
+
+/**
+ * md_journal_entry_get_copy:
+ *
+ * Returns: which copy its slip is: 0 for the original. A reprint's is a copy in any case
+ */
+guint
+md_journal_entry_get_copy (MdJournalEntry *self)
+{
+  return self->row->kind == MD_JOURNAL_REPRINT ? MAX (md_journal_entry_get_n_printed (self), 1) : 0;
 }
 
 /**

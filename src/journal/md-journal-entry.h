@@ -47,7 +47,7 @@ typedef enum
 typedef enum
 {
   MD_JOURNAL_MARK_LATER = 1 << 0,    /* left for later */
-  MD_JOURNAL_MARK_CLOSED = 1 << 1,   /* settled: an unknown outcome that need not stand on top any more */
+  MD_JOURNAL_MARK_CLOSED = 1 << 1,   /* settled: what is unknown or unconfirmed need not stand on top any more */
   MD_JOURNAL_MARK_READ_OUT = 1 << 2, /* token number n was read out */
   MD_JOURNAL_MARK_ACCEPTED = 1 << 3, /* the customer says that the meter accepted token number n */
   MD_JOURNAL_MARK_PRINTED = 1 << 4,  /* print-out number n of the slip was made */
@@ -68,8 +68,8 @@ typedef enum
  * @error_type: (nullable): the errorType of a failure, as it came
  * @marks: which #MdJournalMark it has
  * @n_tokens: how many it brought
- * @unfinished: whether it stands on top: no outcome yet, an unknown one that is not settled, a confirmation to be
- *   delivered
+ * @unfinished: whether it stands on top: no outcome yet; an unknown one that is not settled; a confirmation to be
+ *   delivered; tokens of a key change that nobody has confirmed as delivered, and that is not settled
  * @blanked: whether its tokens are blanked
  *
  * What a list shows of an entry.
@@ -179,6 +179,8 @@ typedef struct
  * @link: which of the two
  * @followers: (array zero-terminated=1): ids of the entries that follow this one, in their order
  * @events: (element-type MdJournalEvent): the timeline, oldest first
+ * @n_printed: how often its slip was printed, with those of its reprints and of what it reprints itself: they are all
+ *   of the same tokens
  *
  * All there is of an entry.
  */
@@ -195,6 +197,7 @@ typedef struct
   MdJournalLink           link;
   char                  **followers;
   GPtrArray              *events;
+  guint                   n_printed;
 } MdJournalEntry;
 
 #define MD_TYPE_JOURNAL_ROW (md_journal_row_get_type ())
@@ -218,6 +221,7 @@ GType                  md_journal_entry_get_type         (void);
 MdJournalEntry        *md_journal_entry_new              (void);
 MdJournalEntry        *md_journal_entry_ref              (MdJournalEntry        *self);
 guint                  md_journal_entry_get_n_printed    (MdJournalEntry        *self);
+guint                  md_journal_entry_get_copy         (MdJournalEntry        *self);
 void                   md_journal_entry_unref            (MdJournalEntry        *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdJournalRow, md_journal_row_unref)

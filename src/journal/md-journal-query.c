@@ -46,7 +46,7 @@ md_journal_query_is_equal (const MdJournalQuery *a,
 {
   return g_strcmp0 (a->text, b->text) == 0 && g_strcmp0 (a->meter, b->meter) == 0 &&
          g_strcmp0 (a->reference, b->reference) == 0 && g_strcmp0 (a->last_four, b->last_four) == 0 &&
-         a->states == b->states && a->since == b->since && a->until == b->until;
+         a->states == b->states && a->since == b->since && a->until == b->until && a->unfinished == b->unfinished;
 }
 
 /**

@@ -21,19 +21,21 @@ typedef enum
  * @states: bits 1 << #MdJournalState; 0 for any
  * @since: entries of this time and later; 0 for all
  * @until: entries before this time; 0 for all
+ * @unfinished: only entries that stand on top
  *
  * What a listing holds; all that is given must be true of an entry. Spaces and letter case of texts do not matter.
  * A query of zeros lists everything.
  */
 typedef struct
 {
-  char   *text;
-  char   *meter;
-  char   *reference;
-  char   *last_four;
-  guint   states;
-  gint64  since;
-  gint64  until;
+  char     *text;
+  char     *meter;
+  char     *reference;
+  char     *last_four;
+  guint     states;
+  gint64    since;
+  gint64    until;
+  gboolean  unfinished;
 } MdJournalQuery;
 
 /**

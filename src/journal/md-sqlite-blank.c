@@ -118,7 +118,10 @@ blank_entry (MdSqliteStore  *self,
       !mask_cells (self, "SELECT number, body FROM event WHERE entry = ? AND body IS NOT NULL",
                    "UPDATE event SET body = ? WHERE number = ?", entry, known, &has_changed, error) ||
       !mask_tokens (self, entry, known, error) ||
-      !md_sqlite_run (self, error, "UPDATE entry SET blanked = 1 WHERE number = ?", "l", entry))
+      !md_sqlite_run (self, error,
+                      "UPDATE entry SET blanked = 1, marks = marks | 2 * (unfinished = 1 AND state = 1 AND"
+                      " confirmation = 0), unfinished = unfinished = 1 AND (state <> 1 OR confirmation = 1)"
+                      " WHERE number = ?", "l", entry))
     return FALSE;
   if (!has_changed)
     return TRUE;

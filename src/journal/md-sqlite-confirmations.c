@@ -259,6 +259,16 @@ find_claimed (MdSqliteStore  *self,
   return 0;
 }
 
+/* Nobody need confirm anything to a service that takes no confirmations. */
+static gboolean
+settle_unconfirmed (MdSqliteStore  *self,
+                    GError        **error)
+{
+  return md_sqlite_run (self, error,
+                        "UPDATE entry SET marks = marks | 2, unfinished = 0 WHERE unfinished = 1 AND state = 1"
+                        " AND confirmation = 0 AND " MD_SQLITE_TAKES_NO_CONFIRMATIONS, "");
+}
+
 static gboolean
 set_delivered (MdSqliteStore               *self,
                const char                  *id,
@@ -277,8 +287,10 @@ set_delivered (MdSqliteStore               *self,
                         "ilittl", state, next_at, (int) outcome->http_status, outcome->error_type, outcome->details,
                         entry) &&
          md_sqlite_run (self, error,
-                        "UPDATE entry SET confirmation = ?1, unfinished = (state = 0 OR (state = 3 AND marks & 2 = 0)"
-                        " OR ?1 = 1) WHERE number = ?2", "il", state, entry) &&
+                        "UPDATE entry SET confirmation = ?1, unfinished = "
+                        MD_SQLITE_UNFINISHED ("state", "?1", "marks", "n_tokens") " WHERE number = ?2", "il", state,
+                        entry) &&
+         (state != MD_JOURNAL_CONFIRMATION_REFUSED || settle_unconfirmed (self, error)) &&
          md_sqlite_add_outcome (self, entry, MD_JOURNAL_EVENT_CONFIRMATION, outcome, at, error);
 }
 

@@ -322,6 +322,8 @@ md_sqlite_find (MdJournalStore        *store,
       md_sqlite_refuse (search.self, MD_JOURNAL_ERROR_CLOSED, error);
       return NULL;
     }
+  if (query->unfinished && section == MD_JOURNAL_SECTION_FINISHED)
+    return g_array_new (FALSE, FALSE, sizeof (MdJournalPlace));
 
   search.sql = g_string_new (NULL);
   search.texts = g_ptr_array_new_with_free_func (g_free);

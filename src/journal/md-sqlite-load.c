@@ -245,6 +245,31 @@ load_content (MdSqliteStore   *self,
   return TRUE;
 }
 
+/* Print-outs are counted over all entries that have the same tokens: up to what was reprinted, and down to all reprints
+ * of it. */
+static gboolean
+load_n_printed (MdSqliteStore   *self,
+                MdJournalEntry  *entry,
+                GError         **error)
+{
+  static const char sql[] =
+    "WITH RECURSIVE up (number, follows, link) AS (SELECT number, follows, link FROM entry WHERE number = ?1"
+    " UNION SELECT e.number, e.follows, e.link FROM entry AS e JOIN up ON e.number = up.follows WHERE up.link = 2),"
+    " family (number) AS (SELECT number FROM up"
+    " UNION SELECT e.number FROM entry AS e JOIN family ON e.follows = family.number WHERE e.link = 2)"
+    " SELECT coalesce (max (n), 0) FROM event JOIN family ON event.entry = family.number"
+    " WHERE kind = ?2 AND mark = ?3";
+  sqlite3_stmt *statement = md_sqlite_select (self, error, sql, "lii", entry->row->number, MD_JOURNAL_EVENT_MARK,
+                                              MD_JOURNAL_MARK_PRINTED);
+
+  if (statement == NULL || !md_sqlite_step (self, statement, error))
+    return FALSE;
+  entry->n_printed = (guint) sqlite3_column_int (statement, 0);
+  sqlite3_reset (statement);
+
+  return TRUE;
+}
+
 static gboolean
 load_around (MdSqliteStore   *self,
              MdJournalEntry  *entry,
@@ -304,7 +329,8 @@ load (MdSqliteStore  *self,
   entry->row = make_row (statement);
   entry->link = sqlite3_column_int (statement, COLUMN_LINK);
   is_well = load_events (self, entry, error) && load_content (self, entry, statement, error) &&
-            load_around (self, entry, sqlite3_column_int64 (statement, COLUMN_FOLLOWS), error);
+            load_around (self, entry, sqlite3_column_int64 (statement, COLUMN_FOLLOWS), error) &&
+            load_n_printed (self, entry, error);
   sqlite3_reset (statement);
 
   return is_well ? g_steal_pointer (&entry) : NULL;

@@ -12,6 +12,19 @@ G_BEGIN_DECLS
 /* "MdJn": tells a journal from other SQLite files. */
 #define MD_SQLITE_APPLICATION_ID 0x4d644a6e
 
+/* Whether an entry stands on top, as the schema checks it: sending; unknown and not settled; a confirmation in the queue;
+ * tokens of a key change that nobody has confirmed, and that is not settled. What it will be by then, as SQL. */
+#define MD_SQLITE_UNFINISHED(state, confirmation, marks, n_tokens) \
+  "(" state " = 0 OR (" state " = 3 AND " marks " & 2 = 0) OR " confirmation " = 1 OR (" state " = 1 AND kind = 0" \
+  " AND " confirmation " = 0 AND " n_tokens " > 0 AND " marks " & 2 = 0))"
+
+/* Whether the service takes no confirmations at all: that is what it said to the last one that has its end. Nobody is
+ * reminded of one then. */
+#define MD_SQLITE_TAKES_NO_CONFIRMATIONS \
+  "coalesce ((SELECT state = 3 AND http_status IN (404, 405, 501) AND (error_type IS NULL OR error_type IN" \
+  " ('FUNCTION_NOT_SUPPORTED', 'TRANSACTION_NOT_SUPPORTED')) FROM confirmation WHERE state > 1 ORDER BY entry DESC" \
+  " LIMIT 1), 0)"
+
 struct _MdSqliteStore
 {
   GObject     parent_instance;

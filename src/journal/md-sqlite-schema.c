@@ -110,7 +110,52 @@ static const char version_1[] =
   ") STRICT;"
   "CREATE INDEX event_by_entry ON event (entry);";
 
-static const char *const steps[] = { version_1 };
+/* Issued, and nobody has said yet that the customer has the tokens: that is unfinished too, until it is confirmed or
+ * settled. Where the tokens are blanked already nobody can do anything about it. */
+static const char version_2[] =
+  "CREATE TABLE new_entry ("
+  " number INTEGER PRIMARY KEY,"
+  " id TEXT NOT NULL UNIQUE,"
+  " kind INTEGER NOT NULL,"
+  " at INTEGER NOT NULL,"
+  " last_at INTEGER NOT NULL,"
+  " meter TEXT NOT NULL,"
+  " reference TEXT,"
+  " operator TEXT,"
+  " service TEXT,"
+  " state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),"
+  " confirmation INTEGER NOT NULL DEFAULT 0 CHECK (confirmation BETWEEN 0 AND 3),"
+  " marks INTEGER NOT NULL DEFAULT 0,"
+  " n_tokens INTEGER NOT NULL DEFAULT 0,"
+  " blanked INTEGER NOT NULL DEFAULT 0,"
+  " console INTEGER REFERENCES console (number),"
+  " follows INTEGER REFERENCES entry (number),"
+  " link INTEGER NOT NULL DEFAULT 0,"
+  " outcome INTEGER,"
+  " ending INTEGER,"
+  " http_status INTEGER,"
+  " elapsed INTEGER,"
+  " still_open INTEGER,"
+  " error_type TEXT,"
+  " search TEXT NOT NULL,"
+  " unfinished INTEGER NOT NULL,"
+  " CHECK (unfinished = (state = 0 OR (state = 3 AND marks & 2 = 0) OR confirmation = 1 OR"
+  " (state = 1 AND kind = 0 AND confirmation = 0 AND n_tokens > 0 AND marks & 2 = 0))),"
+  " CHECK ((state = 0) = (console IS NOT NULL))"
+  ") STRICT;"
+  "INSERT INTO new_entry SELECT number, id, kind, at, last_at, meter, reference, operator, service, state, confirmation,"
+  " marks | 2 * (state = 1 AND kind = 0 AND confirmation = 0 AND blanked), n_tokens, blanked, console, follows, link,"
+  " outcome, ending, http_status, elapsed, still_open, error_type, search,"
+  " unfinished OR (state = 1 AND kind = 0 AND confirmation = 0 AND n_tokens > 0 AND NOT blanked) FROM entry;"
+  "DROP TABLE entry;"
+  "ALTER TABLE new_entry RENAME TO entry;"
+  "CREATE INDEX entry_by_time ON entry (unfinished, at);"
+  "CREATE INDEX entry_by_state ON entry (unfinished, state, at);"
+  "CREATE INDEX entry_by_console ON entry (console) WHERE console IS NOT NULL;"
+  "CREATE INDEX entry_by_follows ON entry (follows) WHERE follows IS NOT NULL;"
+  "CREATE INDEX entry_to_blank ON entry (last_at) WHERE blanked = 0;";
+
+static const char *const steps[] = { version_1, version_2 };
 
 /**
  * md_sqlite_get_steps:
@@ -165,7 +210,8 @@ md_sqlite_migrate (MdSqliteStore      *self,
     return FALSE;
   if (version == n_steps)
     return TRUE;
-  if (!md_sqlite_execute (self, "BEGIN IMMEDIATE", error))
+  /* A table that is made anew is gone for a moment, with others that refer to it. */
+  if (!md_sqlite_execute (self, "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE", error))
     return FALSE;
 
   is_well = md_sqlite_get_integer (self, "PRAGMA user_version", &version, error);
@@ -173,6 +219,7 @@ md_sqlite_migrate (MdSqliteStore      *self,
     is_well = md_sqlite_refuse (self, MD_JOURNAL_ERROR_NEWER, error);
   else if (is_well && version < n_steps)
     is_well = take_steps (self, all, version, n_steps, error);
+  is_well = md_sqlite_end (self, is_well, error);
 
-  return md_sqlite_end (self, is_well, error);
+  return md_sqlite_execute (self, "PRAGMA foreign_keys = ON", is_well ? error : NULL) && is_well;
 }

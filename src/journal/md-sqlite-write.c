@@ -311,9 +311,11 @@ set_outcome (MdSqliteStore  *self,
 
   return md_sqlite_run (self, error,
                         "UPDATE entry SET state = ?1, console = NULL, last_at = ?, outcome = ?, ending = ?,"
-                        " http_status = ?, elapsed = ?, still_open = ?, error_type = ?, n_tokens = ?,"
-                        " search = search || ?, unfinished = ((?1 = 3 AND marks & 2 = 0) OR confirmation = 1)"
-                        " WHERE number = ?",
+                        " http_status = ?, elapsed = ?, still_open = ?, error_type = ?, n_tokens = ?9,"
+                        " search = search || ?10, marks = marks | 2 * (?1 = 1 AND " MD_SQLITE_TAKES_NO_CONFIRMATIONS
+                        "), unfinished = " MD_SQLITE_UNFINISHED ("?1", "confirmation", "marks", "?9")
+                        " AND NOT (?1 = 1 AND confirmation = 0 AND " MD_SQLITE_TAKES_NO_CONFIRMATIONS ")"
+                        " WHERE number = ?11",
                         "iliiilititl", states[outcome->state], at, outcome->state, outcome->ending,
                         (int) outcome->http_status, outcome->elapsed, outcome->still_open, outcome->error_type,
                         (int) n_tokens, search->str, entry) &&
@@ -446,9 +448,10 @@ set_mark (MdSqliteStore  *self,
           GError        **error)
 {
   gboolean was_run = md_sqlite_run (self, error,
-                                    "UPDATE entry SET marks = marks | ?1, unfinished = (state = 0 OR"
-                                    " (state = 3 AND (marks | ?1) & 2 = 0) OR confirmation = 1)"
-                                    " WHERE id = ?2 AND (?1 <> ?3 OR state = ?4)",
+                                    "UPDATE entry SET marks = marks | ?1, unfinished = "
+                                    MD_SQLITE_UNFINISHED ("state", "confirmation", "(marks | ?1)", "n_tokens")
+                                    " WHERE id = ?2 AND (?1 <> ?3 OR state = ?4 OR"
+                                    " (state = 1 AND kind = 0 AND confirmation = 0))",
                                     "itii", mark, id, MD_JOURNAL_MARK_CLOSED, MD_JOURNAL_UNKNOWN);
   gint64 entry;
 

@@ -45,7 +45,7 @@ static const char *const bare_statements[] = {
   "INSERT INTO token SELECT max (number), 1, '34886200773392884302' FROM entry",
   "INSERT INTO token SELECT max (number), 2, '18359266717991661547' FROM entry",
   "UPDATE entry SET state = 1, console = NULL, last_at = 2, outcome = 0, ending = 0, http_status = 201, elapsed = 1500,"
-  " still_open = 0, n_tokens = 2, unfinished = 0, search = search || 'T4302' || char (10) || 'T1547'"
+  " still_open = 0, n_tokens = 2, unfinished = 1, search = search || 'T4302' || char (10) || 'T1547'"
   " || char (10) WHERE id = ?1",
   "UPDATE content SET answer = ?4, slip = ?4 WHERE entry = (SELECT max (number) FROM entry)",
   "INSERT INTO term SELECT 'T4302', max (number) FROM entry",

@@ -126,7 +126,7 @@ test_csv (Fixture       *fixture,
                    "2026-09-21T14:13:20.002Z,keyChange,\"a,\"\"b\"\"\",,N.MOLEFE,,sending,yes,,,,,,,,,none,,"
                    "00000002-0000-4000-8000-000000000000,\r\n"
                    "2026-09-21T14:13:20.001Z,keyChange,01122334459,\"'=HYPERLINK(\"\"evil\"\")\",N.MOLEFE,,successful,"
-                   "no,,201,0.002,****************4302,,,,,none,,00000001-0000-4000-8000-000000000000,\r\n");
+                   "yes,,201,0.002,****************4302,,,,,none,,00000001-0000-4000-8000-000000000000,\r\n");
   g_free (text);
   text = write_file (fixture, all, MD_HISTORY_FORMAT_CSV, TRUE, &n_written);
   g_assert_nonnull (strstr (text, ",3488 6200 7733 9288 4302,"));

@@ -42,6 +42,7 @@ marked_cb (GObject      *source,
   g_autoptr (MdHistoryPage) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean marked = md_journal_mark_finish (MD_JOURNAL (source), result, &error);
+  g_autofree char *words = NULL;
 
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
@@ -49,8 +50,9 @@ marked_cb (GObject      *source,
   refresh_issue (self);
   if (marked)
     return;
-  md_toasts_say (self->toasts, error->message);
-  md_announce (GTK_WIDGET (self), error->message);
+  words = g_strdup_printf ("%s %s", error->message, md_journal_error_get_advice (error));
+  md_toasts_say (self->toasts, words);
+  md_announce (GTK_WIDGET (self), words);
   /* Where another console was faster it is another entry by now. */
   md_history_subject_reload (self);
 }

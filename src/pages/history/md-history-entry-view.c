@@ -53,6 +53,7 @@ struct _MdHistoryEntryView
 
   MdJournalEntry *entry;    /* (owned) (nullable) */
   guint           slip_id;
+  guint           slip_copy; /* of the slip that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (MdHistoryEntryView, md_history_entry_view, GTK_TYPE_WIDGET)
@@ -250,6 +251,7 @@ show_actions (MdHistoryEntryView *self)
   gboolean reprint = row->kind == MD_JOURNAL_REPRINT;
   gboolean confirm = successful && !reprint && row->confirmation == MD_JOURNAL_CONFIRMATION_NONE;
   gboolean read_out = successful && row->n_tokens > 0 && !row->blanked;
+  gboolean to_confirm = confirm && row->unfinished;
   gboolean arrived = row->state == MD_JOURNAL_FAILED && g_strcmp0 (row->error_type, "DUPLICATE_RECORD") == 0;
 
   gtk_widget_set_visible (self->main_actions, unknown || confirm || read_out);
@@ -258,7 +260,7 @@ show_actions (MdHistoryEntryView *self)
   gtk_widget_set_visible (self->read_out, read_out);
   gtk_widget_set_visible (self->confirm, confirm);
   gtk_widget_set_visible (self->later, open && (row->marks & MD_JOURNAL_MARK_LATER) == 0);
-  gtk_widget_set_visible (self->settle, open);
+  gtk_widget_set_visible (self->settle, open || to_confirm);
   gtk_widget_set_visible (self->reprint, successful || arrived);
   gtk_widget_set_visible (self->issue_again, !unknown && !reprint && self->entry->request_value != NULL);
 }
@@ -269,7 +271,8 @@ show_slip_cb (gpointer user_data)
   MdHistoryEntryView *self = user_data;
 
   self->slip_id = 0;
-  md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), self->entry->slip, 0);
+  self->slip_copy = md_journal_entry_get_copy (self->entry);
+  md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), self->entry->slip, self->slip_copy);
 
   return G_SOURCE_REMOVE;
 }
@@ -282,7 +285,8 @@ show_slip (MdHistoryEntryView *self)
   g_clear_handle_id (&self->slip_id, g_source_remove);
   gtk_widget_set_visible (self->slip_heading, any);
   gtk_widget_set_visible (self->slip, any);
-  if (!any || md_value_equal (md_slip_panel_get_slip (MD_SLIP_PANEL (self->slip)), self->entry->slip))
+  if (!any || (md_journal_entry_get_copy (self->entry) == self->slip_copy &&
+               md_value_equal (md_slip_panel_get_slip (MD_SLIP_PANEL (self->slip)), self->entry->slip)))
     return;
 
   md_slip_panel_wait (MD_SLIP_PANEL (self->slip));

@@ -42,6 +42,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MdHistoryFilter, md_history_filter, GTK_TYPE_WIDGET)
 
+/* The second choice of what came of an entry: whatever somebody has to do something about. */
+#define UNFINISHED 1
+
 /* In the order of the choices. */
 typedef enum
 {
@@ -52,6 +55,7 @@ typedef enum
 } Where;
 
 static const guint states[] = {
+  0,
   0,
   1 << MD_JOURNAL_SUCCESSFUL,
   1 << MD_JOURNAL_FAILED,
@@ -276,6 +280,7 @@ md_history_filter_make_query (MdHistoryFilter *self)
   if (*text != '\0')
     *places[get_choice (self->where)] = g_steal_pointer (&text);
   query->states = states[get_choice (self->state)];
+  query->unfinished = get_choice (self->state) == UNFINISHED;
 
   if (get_choice (self->period) == MD_HISTORY_BETWEEN)
     {

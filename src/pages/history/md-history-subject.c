@@ -27,7 +27,8 @@ show_entry (MdHistoryPage  *self,
   md_history_entry_view_set_entry (self->entry_view, entry);
   /* A slip without its tokens is not worth any paper. */
   md_slip_actions_set_slip (self->output, row->blanked ? NULL : entry->slip, row->meter, row->id);
-  md_slip_actions_note_printed (self->output, md_journal_entry_get_n_printed (entry));
+  md_slip_actions_note_printed (self->output,
+                                MAX (md_journal_entry_get_n_printed (entry), md_journal_entry_get_copy (entry)));
   md_state_stack_show_child (self->states);
   if (md_history_view_get_number (self->list) != row->number)
     md_history_view_select (self->list, row->number);

@@ -149,7 +149,9 @@ md_history_get_confirmation (const MdJournalRow *row)
       return _("Confirmation refused");
     case MD_JOURNAL_CONFIRMATION_NONE:
     default:
-      return row->state == MD_JOURNAL_SUCCESSFUL ? _("Not confirmed yet") : NULL;
+      if (row->state != MD_JOURNAL_SUCCESSFUL || row->kind == MD_JOURNAL_REPRINT)
+        return NULL;
+      return row->unfinished ? _("Not confirmed yet") : _("Not confirmed");
     }
 }
 

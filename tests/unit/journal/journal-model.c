@@ -64,13 +64,23 @@ model_peek (Model      *self,
   return index >= 0 ? get (self, (guint) index) : NULL;
 }
 
+/* A key change of which nobody has said that the customer has its tokens. */
+static gboolean
+is_to_be_confirmed (const ModelEntry *entry)
+{
+  return entry->state == MD_JOURNAL_SUCCESSFUL && entry->kind == MD_JOURNAL_KEY_CHANGE &&
+         entry->confirmation == MD_JOURNAL_CONFIRMATION_NONE;
+}
+
 gboolean
 model_is_unfinished (const ModelEntry *entry)
 {
   if (entry->state == MD_JOURNAL_SENDING || entry->confirmation == MD_JOURNAL_CONFIRMATION_QUEUED)
     return TRUE;
+  if ((entry->marks & MD_JOURNAL_MARK_CLOSED) != 0)
+    return FALSE;
 
-  return entry->state == MD_JOURNAL_UNKNOWN && (entry->marks & MD_JOURNAL_MARK_CLOSED) == 0;
+  return entry->state == MD_JOURNAL_UNKNOWN || (is_to_be_confirmed (entry) && entry->n_tokens > 0);
 }
 
 int
@@ -190,7 +200,7 @@ model_mark (Model         *self,
 
   if (entry == NULL)
     return MD_JOURNAL_ERROR_NOT_FOUND;
-  if (mark == MD_JOURNAL_MARK_CLOSED && entry->state != MD_JOURNAL_UNKNOWN)
+  if (mark == MD_JOURNAL_MARK_CLOSED && entry->state != MD_JOURNAL_UNKNOWN && !is_to_be_confirmed (entry))
     return MD_JOURNAL_ERROR_CONFLICT;
 
   entry->marks |= mark;
@@ -328,6 +338,9 @@ model_blank (Model  *self,
       if (entry->blanked || entry->last_at >= before || entry->state == MD_JOURNAL_SENDING)
         continue;
       entry->blanked = TRUE;
+      /* Nobody can read them to anybody any more. */
+      if (is_to_be_confirmed (entry) && model_is_unfinished (entry))
+        entry->marks |= MD_JOURNAL_MARK_CLOSED;
       if (entry->n_tokens == 0)
         continue;
       for (guint j = 0; j < entry->n_tokens; j++)
@@ -388,6 +401,8 @@ static gboolean
 matches (const ModelEntry     *entry,
          const MdJournalQuery *query)
 {
+  if (query->unfinished && !model_is_unfinished (entry))
+    return FALSE;
   if (query->states != 0 && (query->states & (1u << entry->state)) == 0)
     return FALSE;
   if ((query->since != 0 && entry->at < query->since) || (query->until != 0 && entry->at >= query->until))

@@ -343,6 +343,7 @@ any_query (World *world)
     query->last_four = g_strdup (last_fours[any (world, G_N_ELEMENTS (last_fours))]);
   if (any (world, 2) == 0)
     query->states = any (world, 1 << MD_JOURNAL_N_STATES);
+  query->unfinished = any (world, 4) == 0;
   if (any (world, 3) == 0)
     query->since = world->now - any (world, 500000);
   if (any (world, 3) == 0)

@@ -155,7 +155,7 @@ work_with (MdJournalStore *store)
   g_assert_no_error (error);
   STORE (store)->end (store, id, outcome, NULL, MD_TEST_START + 300, &error);
   g_assert_no_error (error);
-  places = STORE (store)->find (store, &query, MD_JOURNAL_SECTION_FINISHED, NULL, 10, NULL, &error);
+  places = STORE (store)->find (store, &query, MD_JOURNAL_SECTION_UNFINISHED, NULL, 10, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (places->len, ==, 1);
   STORE (store)->blank (store, MD_TEST_START + 1000, &n_blanked, MD_TEST_START + 1000, &error);
