@@ -65,6 +65,7 @@ end_recorded_cb (GObject      *source,
     {
       md_issue_show_outcome (asking->issue, MD_ISSUE_RECORDED, NULL);
       reload_followed (asking);
+      md_desk_find_original (asking->desk, asking->issue);
     }
   else
     {
@@ -239,6 +240,7 @@ reprint (MdDesk     *self,
   issue = make_issue (self, MD_JOURNAL_REPRINT, request);
   if (original != NULL)
     md_issue_set_follows (issue, original, MD_JOURNAL_LINK_REPRINTS);
+  md_desk_find_original (self, issue);
   begin (self, issue);
 
   return issue;

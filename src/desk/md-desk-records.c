@@ -7,21 +7,18 @@
 /* One call to the journal about an issue. */
 typedef struct
 {
-  MdDesk        *desk;  /* (owned) */
-  MdIssue       *issue; /* (owned) */
-  MdJournalMark  mark;
+  MdDesk  *desk;  /* (owned) */
+  MdIssue *issue; /* (owned) */
 } Writing;
 
 static Writing *
-writing_new (MdDesk        *desk,
-             MdIssue       *issue,
-             MdJournalMark  mark)
+writing_new (MdDesk  *desk,
+             MdIssue *issue)
 {
   Writing *writing = g_new0 (Writing, 1);
 
   writing->desk = g_object_ref (desk);
-  writing->issue = issue != NULL ? g_object_ref (issue) : NULL;
-  writing->mark = mark;
+  writing->issue = g_object_ref (issue);
 
   return writing;
 }
@@ -29,7 +26,7 @@ writing_new (MdDesk        *desk,
 static void
 writing_free (Writing *writing)
 {
-  g_clear_object (&writing->issue);
+  g_object_unref (writing->issue);
   g_object_unref (writing->desk);
   g_free (writing);
 }
@@ -58,7 +55,7 @@ md_desk_refresh (MdDesk  *self,
                 MdIssue *issue)
 {
   md_journal_load_entry_async (self->journal, md_issue_get_id (issue), NULL, reloaded_cb,
-                               writing_new (self, issue, 0));
+                               writing_new (self, issue));
 }
 
 /* What the journal has may be older than what the issue knows. */
@@ -88,6 +85,7 @@ md_desk_reopen (MdDesk         *self,
     {
       issue = md_issue_new_from_entry (entry, self->profile, self->clock);
       md_desk_know (self, issue);
+      md_desk_find_original (self, issue);
       return issue;
     }
 
@@ -95,90 +93,6 @@ md_desk_reopen (MdDesk         *self,
     md_issue_take_entry (issue, entry);
 
   return g_object_ref (issue);
-}
-
-static void
-marked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (Writing) writing = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!md_journal_mark_finish (MD_JOURNAL (source), result, &error))
-    md_desk_tell_unrecorded (writing->desk, error);
-
-  /* What settles an issue, and what does not any more, is the journal's to say. */
-  if (writing->issue != NULL && writing->mark == MD_JOURNAL_MARK_CLOSED)
-    md_desk_refresh (writing->desk, writing->issue);
-}
-
-/**
- * md_desk_mark:
- * @issue: in the journal
- * @mark: what a person did with it
- * @n: which token or copy, from 1; 0 where the mark is of none
- *
- * Records it. Where that fails the work goes on.
- */
-void
-md_desk_mark (MdDesk        *self,
-              MdIssue       *issue,
-              MdJournalMark  mark,
-              guint          n)
-{
-  g_return_if_fail (MD_IS_DESK (self) && MD_IS_ISSUE (issue));
-
-  if (mark == MD_JOURNAL_MARK_PRINTED)
-    md_issue_count_print (issue, n);
-  md_journal_mark_async (self->journal, md_issue_get_id (issue), mark, n, marked_cb, writing_new (self, issue, mark));
-}
-
-/* For what may be done with a slip long after its issue was looked at last. */
-static void
-mark_id (MdDesk        *self,
-         const char    *id,
-         MdJournalMark  mark,
-         guint          n)
-{
-  md_journal_mark_async (self->journal, id, mark, n, marked_cb, writing_new (self, md_desk_find (self, id), mark));
-}
-
-/**
- * md_desk_note_print:
- * @id: of the request whose slip it is
- * @n: which print-out of it was made, from 1
- *
- * Records it. Where that fails the work goes on.
- */
-void
-md_desk_note_print (MdDesk     *self,
-                    const char *id,
-                    guint       n)
-{
-  MdIssue *issue;
-
-  g_return_if_fail (MD_IS_DESK (self) && id != NULL);
-
-  issue = md_desk_find (self, id);
-  if (issue != NULL)
-    md_issue_count_print (issue, n);
-  mark_id (self, id, MD_JOURNAL_MARK_PRINTED, n);
-}
-
-/**
- * md_desk_note_saved:
- * @id: of the request whose slip it is
- *
- * Records that the slip was saved as a file. Where that fails the work goes on.
- */
-void
-md_desk_note_saved (MdDesk     *self,
-                    const char *id)
-{
-  g_return_if_fail (MD_IS_DESK (self) && id != NULL);
-
-  mark_id (self, id, MD_JOURNAL_MARK_SAVED, 0);
 }
 
 static void
@@ -201,30 +115,34 @@ confirmation_queued_cb (GObject      *source,
 
 /**
  * md_desk_confirm:
- * @issue: a key change that was issued
+ * @issue: md_issue_can_confirm()
  *
  * Tells the service that the customer has the tokens (contract: KeyChangeConfirmation), now or as soon as that can be
- * done. One that waits is tried again at once; one that has its final outcome, or is under way, is left alone.
+ * done. One that waits is tried again at once; one that has its final outcome, or is under way, is left alone. Of a
+ * reprint it is the request under which the tokens were issued that is confirmed.
  */
 void
 md_desk_confirm (MdDesk  *self,
                  MdIssue *issue)
 {
   g_autoptr (MdValue) advice = NULL;
+  MdIssue *confirmed;
 
   g_return_if_fail (MD_IS_DESK (self) && MD_IS_ISSUE (issue));
   g_return_if_fail (md_issue_get_state (issue) == MD_ISSUE_ISSUED);
 
-  if (md_issue_get_confirmation (issue) == MD_ISSUE_CONFIRMATION_WAITING)
+  if (!md_issue_can_confirm (issue))
+    return;
+  confirmed = md_issue_get_original (issue) != NULL ? md_issue_get_original (issue) : issue;
+  if (md_issue_get_confirmation (confirmed) == MD_ISSUE_CONFIRMATION_WAITING)
     md_confirmer_hurry (self->confirmer);
-  if (md_issue_get_confirmation (issue) != MD_ISSUE_CONFIRMATION_NONE ||
-      md_issue_get_kind (issue) != MD_JOURNAL_KEY_CHANGE)
+  if (md_issue_get_confirmation (confirmed) != MD_ISSUE_CONFIRMATION_NONE)
     return;
 
-  advice = md_issue_make_advice (issue);
-  md_issue_begin_confirmation (issue);
-  md_confirmer_queue_async (self->confirmer, md_issue_get_id (issue), advice, confirmation_queued_cb,
-                            writing_new (self, issue, 0));
+  advice = md_issue_make_advice (confirmed);
+  md_issue_begin_confirmation (confirmed);
+  md_confirmer_queue_async (self->confirmer, md_issue_get_id (confirmed), advice, confirmation_queued_cb,
+                            writing_new (self, confirmed));
 }
 
 /**
@@ -275,25 +193,32 @@ md_desk_late_answer (MdDesk     *self,
                                        g_object_ref (self));
 }
 
-/* Entries that are loaded one after the other. */
+/* What is unknown comes first, however many wait to be confirmed. */
+static const guint groups[] = {
+  1 << MD_JOURNAL_SENDING | 1 << MD_JOURNAL_UNKNOWN,
+  1 << MD_JOURNAL_SUCCESSFUL | 1 << MD_JOURNAL_FAILED,
+};
+
+/* Entries that are loaded one after the other, a group after the other. */
 typedef struct
 {
-  GArray    *places; /* (owned) (element-type MdJournalPlace) */
-  GPtrArray *rows;   /* (owned) (nullable) (element-type MdJournalRow) */
+  GPtrArray *rows;   /* (owned) (nullable) (element-type MdJournalRow): of the group */
   GPtrArray *issues; /* (owned) (element-type MdIssue) */
-  guint      next;
+  guint      group;
+  guint      limit;
+  guint      next;   /* of the rows */
 } Loading;
 
 static void
 loading_free (Loading *loading)
 {
-  g_clear_pointer (&loading->places, g_array_unref);
   g_clear_pointer (&loading->rows, g_ptr_array_unref);
   g_clear_pointer (&loading->issues, g_ptr_array_unref);
   g_free (loading);
 }
 
 static void load_next (GTask *task);
+static void load_group (GTask *task);
 
 static void
 entry_loaded_cb (GObject      *source,
@@ -318,14 +243,19 @@ load_next (GTask *task)
 
   while (row == NULL && loading->next < loading->rows->len)
     row = g_ptr_array_index (loading->rows, loading->next++);
-  if (row == NULL)
+  if (row != NULL)
     {
-      g_task_return_pointer (task, g_steal_pointer (&loading->issues), (GDestroyNotify) g_ptr_array_unref);
-      g_object_unref (task);
+      md_journal_load_entry_async (self->journal, row->id, NULL, entry_loaded_cb, task);
       return;
     }
 
-  md_journal_load_entry_async (self->journal, row->id, NULL, entry_loaded_cb, task);
+  if (++loading->group < G_N_ELEMENTS (groups))
+    {
+      load_group (task);
+      return;
+    }
+  g_task_return_pointer (task, g_steal_pointer (&loading->issues), (GDestroyNotify) g_ptr_array_unref);
+  g_object_unref (task);
 }
 
 static void
@@ -337,7 +267,9 @@ rows_loaded_cb (GObject      *source,
   Loading *loading = g_task_get_task_data (task);
   GError *error = NULL;
 
+  g_clear_pointer (&loading->rows, g_ptr_array_unref);
   loading->rows = md_journal_load_rows_finish (MD_JOURNAL (source), result, &error);
+  loading->next = 0;
   if (loading->rows == NULL)
     g_task_return_error (task, error);
   else
@@ -350,28 +282,39 @@ found_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Loading *loading = g_task_get_task_data (task);
+  g_autoptr (GArray) places = NULL;
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   GError *error = NULL;
 
-  loading->places = md_journal_find_finish (MD_JOURNAL (source), result, &error);
-  if (loading->places == NULL)
+  places = md_journal_find_finish (MD_JOURNAL (source), result, &error);
+  if (places == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  for (guint i = 0; i < loading->places->len; i++)
-    g_array_append_val (numbers, g_array_index (loading->places, MdJournalPlace, i).number);
+  for (guint i = 0; i < places->len; i++)
+    g_array_append_val (numbers, g_array_index (places, MdJournalPlace, i).number);
   md_journal_load_rows_async (MD_JOURNAL (source), (const gint64 *) numbers->data, numbers->len, NULL, rows_loaded_cb,
                               g_steal_pointer (&task));
 }
 
+static void
+load_group (GTask *task)
+{
+  MdDesk *self = g_task_get_source_object (task);
+  const Loading *loading = g_task_get_task_data (task);
+  MdJournalQuery query = { .states = groups[loading->group] };
+
+  md_journal_find_async (self->journal, &query, MD_JOURNAL_SECTION_UNFINISHED, NULL, loading->limit, NULL, found_cb,
+                         task);
+}
+
 /**
  * md_desk_load_unfinished_async:
- * @limit: at most so many
+ * @limit: at most so many of what is unknown, and of what is to be confirmed
  *
- * Reopens what stands on top of the history, the latest first.
+ * Reopens what stands on top of the history: first what is unknown, then what is to be confirmed, each the latest first.
  */
 void
 md_desk_load_unfinished_async (MdDesk              *self,
@@ -385,11 +328,12 @@ md_desk_load_unfinished_async (MdDesk              *self,
   g_return_if_fail (MD_IS_DESK (self));
 
   loading = g_new0 (Loading, 1);
+  loading->limit = limit;
   loading->issues = g_ptr_array_new_with_free_func (g_object_unref);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, md_desk_load_unfinished_async);
   g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
-  md_journal_find_async (self->journal, NULL, MD_JOURNAL_SECTION_UNFINISHED, NULL, limit, NULL, found_cb, task);
+  load_group (task);
 }
 
 /**

@@ -48,6 +48,7 @@ md_desk_finalize (GObject *object)
 {
   MdDesk *self = MD_DESK (object);
 
+  md_desk_forget_marks (self);
   forget_issues (self);
   g_clear_pointer (&self->profile, md_profile_unref);
   g_clear_object (&self->client);
@@ -73,6 +74,7 @@ static void
 md_desk_init (MdDesk *self)
 {
   self->issues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  md_desk_set_up_marks (self);
 }
 
 /**

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  *
  * It stays when its service goes: what was asked for before can be looked at, confirmed and marked without one.
  *
- * Signal "unrecorded" (error): the journal did not take something without which the work goes on, such as a mark. The
- * #GError says nothing of tokens or customers.
+ * Signal "unrecorded" (error): the journal did not take something without which the work goes on, such as a mark. It is
+ * tried again; the issue says so until then. The #GError says nothing of tokens or customers.
  */
 #define MD_TYPE_DESK (md_desk_get_type ())
 G_DECLARE_FINAL_TYPE (MdDesk, md_desk, MD, DESK, GObject)

@@ -66,11 +66,36 @@ take_outcome (MdJournalEntry *entry,
 }
 
 static void
+take_marks (MdIssue        *self,
+            MdJournalEntry *entry)
+{
+  g_array_set_size (self->marks, 0);
+  for (guint i = 0; i < entry->events->len; i++)
+    {
+      const MdJournalEvent *event = g_ptr_array_index (entry->events, i);
+      const MdIssueMark mark = { event->mark, event->n };
+
+      if (event->kind == MD_JOURNAL_EVENT_MARK)
+        g_array_append_val (self->marks, mark);
+    }
+}
+
+static void
 take_confirmation (MdIssue        *self,
                    MdJournalEntry *entry)
 {
   if (entry->confirmation != NULL)
     md_issue_set_confirmation (self, entry->confirmation, NULL, FALSE);
+}
+
+/* Where something would be left to do, had nobody said that there is nothing. */
+static gboolean
+is_settled (const MdJournalRow *row)
+{
+  gboolean unconfirmed = row->state == MD_JOURNAL_SUCCESSFUL && row->kind == MD_JOURNAL_KEY_CHANGE &&
+                         row->confirmation == MD_JOURNAL_CONFIRMATION_NONE;
+
+  return !row->unfinished && (row->state == MD_JOURNAL_UNKNOWN || unconfirmed);
 }
 
 /**
@@ -101,6 +126,7 @@ md_issue_take_entry (MdIssue        *self,
   self->is_blanked = entry->row->blanked;
   self->tokens = md_issued_tokens_new_recorded ((const char *const *) entry->tokens, self->is_blanked,
                                                 &self->set_doubts);
+  take_marks (self, entry);
   self->n_asked = MAX (story.n_asked, 1);
   md_issue_count_print (self, md_journal_entry_get_n_printed (entry));
   self->was_interrupted = story.interrupted;
@@ -110,7 +136,7 @@ md_issue_take_entry (MdIssue        *self,
   g_object_freeze_notify (G_OBJECT (self));
   md_issue_set_record (self, MD_ISSUE_RECORDED, NULL);
   take_confirmation (self, entry);
-  md_issue_set_settled (self, entry->row->state == MD_JOURNAL_UNKNOWN && !entry->row->unfinished);
+  md_issue_set_settled (self, is_settled (entry->row));
   md_issue_set_state (self, states[entry->row->state]);
   g_object_thaw_notify (G_OBJECT (self));
 }

@@ -2,6 +2,13 @@
 /* What others ask of an issue. */
 #include "md-issue-private.h"
 
+/* Whose confirmation it is. */
+static MdIssue *
+get_confirmed (MdIssue *self)
+{
+  return self->original != NULL ? self->original : self;
+}
+
 /**
  * md_issue_get_state:
  *
@@ -25,7 +32,7 @@ md_issue_get_confirmation (MdIssue *self)
 {
   g_return_val_if_fail (MD_IS_ISSUE (self), MD_ISSUE_CONFIRMATION_NONE);
 
-  return self->confirmation;
+  return get_confirmed (self)->confirmation;
 }
 
 /**
@@ -79,7 +86,7 @@ md_issue_get_confirmation_outcome (MdIssue *self)
 {
   g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
 
-  return self->confirmation_outcome;
+  return get_confirmed (self)->confirmation_outcome;
 }
 
 /**
@@ -243,7 +250,7 @@ md_issue_get_record_error (MdIssue *self)
 /**
  * md_issue_get_settled:
  *
- * Returns: whether nothing more is to be done about an outcome that is unknown
+ * Returns: whether somebody said that nothing more is to be done: about an outcome that is unknown, or to confirm it
  */
 gboolean
 md_issue_get_settled (MdIssue *self)
@@ -302,7 +309,83 @@ md_issue_get_n_printed (MdIssue *self)
 {
   g_return_val_if_fail (MD_IS_ISSUE (self), 0);
 
-  return self->n_printed;
+  return self->original != NULL ? MAX (self->n_printed, self->original->n_printed) : self->n_printed;
+}
+
+/**
+ * md_issue_get_original:
+ *
+ * Returns: (nullable) (transfer none): of a reprint: the key change whose tokens it shows; %NULL where this desk does not
+ *   know it, or not yet
+ */
+MdIssue *
+md_issue_get_original (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
+
+  return self->original;
+}
+
+/**
+ * md_issue_can_confirm:
+ *
+ * Tokens that came can be confirmed under the request that they were issued for: this one, or of a reprint the one
+ * before, which was answered, or of which the service said that it had arrived.
+ *
+ * Returns: whether the service can be told that the customer has these tokens
+ */
+gboolean
+md_issue_can_confirm (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), FALSE);
+
+  if (self->state != MD_ISSUE_ISSUED)
+    return FALSE;
+  if (self->kind == MD_JOURNAL_KEY_CHANGE)
+    return TRUE;
+
+  return self->original != NULL && self->original->request != NULL &&
+         (self->original->state == MD_ISSUE_ISSUED || self->original->had_arrived);
+}
+
+/**
+ * md_issue_get_marks:
+ *
+ * Returns: (transfer none) (element-type MdIssueMark): what was done with it as far as the journal knew when the issue
+ *   came out of it, oldest first; empty for what was asked for since
+ */
+const GArray *
+md_issue_get_marks (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
+
+  return self->marks;
+}
+
+/**
+ * md_issue_get_unrecorded_marks:
+ *
+ * Returns: as bits: what was done with it that the journal has not taken yet
+ */
+MdJournalMark
+md_issue_get_unrecorded_marks (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), 0);
+
+  return self->unrecorded_marks;
+}
+
+/**
+ * md_issue_get_mark_error:
+ *
+ * Returns: (nullable) (transfer none): why the journal did not take it
+ */
+const GError *
+md_issue_get_mark_error (MdIssue *self)
+{
+  g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
+
+  return self->mark_error;
 }
 
 /**
@@ -315,7 +398,7 @@ md_issue_get_next_attempt (MdIssue *self)
 {
   g_return_val_if_fail (MD_IS_ISSUE (self), 0);
 
-  return self->next_attempt;
+  return get_confirmed (self)->next_attempt;
 }
 
 /**
@@ -328,7 +411,7 @@ md_issue_get_n_attempts (MdIssue *self)
 {
   g_return_val_if_fail (MD_IS_ISSUE (self), 0);
 
-  return self->n_attempts;
+  return get_confirmed (self)->n_attempts;
 }
 
 /**
@@ -341,7 +424,7 @@ md_issue_get_confirmation_error (MdIssue *self)
 {
   g_return_val_if_fail (MD_IS_ISSUE (self), NULL);
 
-  return self->confirmation_error;
+  return get_confirmed (self)->confirmation_error;
 }
 
 /**
@@ -367,5 +450,5 @@ md_issue_get_copy (MdIssue *self)
 {
   g_return_val_if_fail (MD_IS_ISSUE (self), 0);
 
-  return self->kind == MD_JOURNAL_REPRINT ? MAX (self->n_printed, 1) : 0;
+  return self->kind == MD_JOURNAL_REPRINT ? MAX (md_issue_get_n_printed (self), 1) : 0;
 }

@@ -22,12 +22,16 @@ struct _MdIssue
   GBytes              *bytes;                /* (owned): the request as it is sent */
   char                *follows;              /* (owned) (nullable) */
   MdJournalLink        link;
+  MdIssue             *original;             /* (owned) (nullable): of a reprint: the key change with the same tokens */
   MdValue             *utility;              /* (owned) (nullable): the meter's, where a look-up told it */
   MdOutcome           *outcome;              /* (owned) (nullable) */
   MdValue             *slip;                 /* (owned) (nullable) */
   MdOutcome           *confirmation_outcome; /* (owned) (nullable) */
   GPtrArray           *tokens;               /* (owned) (element-type MdIssuedToken) */
   char               **set_doubts;           /* (owned) (nullable) */
+  GArray              *marks;                /* (owned) (element-type MdIssueMark) */
+  GError              *mark_error;           /* (owned) (nullable): why the last of these was not recorded: */
+  MdJournalMark        unrecorded_marks;
   GCancellable        *cancellable;          /* (owned) (nullable) */
   GError              *record_error;         /* (owned) (nullable) */
   GError              *confirmation_error;   /* (owned) (nullable): why it could not be queued */
@@ -53,6 +57,8 @@ MdIssue      *md_issue_new                   (MdJournalKind          kind,
 void          md_issue_set_follows           (MdIssue               *self,
                                               MdIssue               *followed,
                                               MdJournalLink          link);
+void          md_issue_set_original          (MdIssue               *self,
+                                              MdIssue               *original);
 void          md_issue_set_utility           (MdIssue               *self,
                                               MdValue               *utility);
 GBytes       *md_issue_get_bytes             (MdIssue               *self);
@@ -69,6 +75,9 @@ void          md_issue_end                   (MdIssue               *self,
                                               MdOutcome             *outcome);
 void          md_issue_set_settled           (MdIssue               *self,
                                               gboolean               settled);
+void          md_issue_set_unrecorded        (MdIssue               *self,
+                                              MdJournalMark          marks,
+                                              const GError          *error);
 void          md_issue_count_print           (MdIssue               *self,
                                               guint                  n);
 

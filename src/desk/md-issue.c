@@ -49,13 +49,18 @@ md_issue_finalize (GObject *object)
   g_clear_pointer (&self->request, md_value_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->follows, g_free);
+  if (self->original != NULL)
+    g_signal_handlers_disconnect_by_data (self->original, self);
+  g_clear_object (&self->original);
   g_clear_pointer (&self->utility, md_value_unref);
   g_clear_pointer (&self->outcome, md_outcome_unref);
   g_clear_pointer (&self->slip, md_value_unref);
   g_clear_pointer (&self->confirmation_outcome, md_outcome_unref);
   g_clear_pointer (&self->tokens, g_ptr_array_unref);
   g_clear_pointer (&self->set_doubts, g_strfreev);
+  g_clear_pointer (&self->marks, g_array_unref);
   g_clear_object (&self->cancellable);
+  g_clear_error (&self->mark_error);
   g_clear_error (&self->record_error);
   g_clear_error (&self->confirmation_error);
 
@@ -114,6 +119,7 @@ static void
 md_issue_init (MdIssue *self)
 {
   self->tokens = md_issued_tokens_new (NULL, NULL);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (MdIssueMark));
 }
 
 /**
@@ -154,9 +160,41 @@ md_issue_set_follows (MdIssue       *self,
 {
   self->follows = g_strdup (followed->id);
   self->link = link;
+  if (link != MD_JOURNAL_LINK_REPRINTS)
+    return;
+
   /* All print-outs of the same tokens are counted as one. */
-  if (link == MD_JOURNAL_LINK_REPRINTS)
-    self->n_printed = followed->n_printed;
+  self->n_printed = md_issue_get_n_printed (followed);
+  md_issue_set_original (self, followed->kind == MD_JOURNAL_KEY_CHANGE ? followed : followed->original);
+}
+
+static void
+tell_confirmation (MdIssue *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFIRMATION]);
+}
+
+/**
+ * md_issue_set_original:
+ * @self: a reprint
+ * @original: (nullable): a key change: the request under which its tokens were issued
+ *
+ * Its confirmation is the reprint's too from now on.
+ */
+void
+md_issue_set_original (MdIssue *self,
+                       MdIssue *original)
+{
+  if (self->original != NULL)
+    g_signal_handlers_disconnect_by_data (self->original, self);
+  g_set_object (&self->original, original);
+  if (original != NULL)
+    {
+      g_signal_connect_object (original, "notify::confirmation", G_CALLBACK (tell_confirmation), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (original, "notify::state", G_CALLBACK (tell_confirmation), self, G_CONNECT_SWAPPED);
+    }
+  tell_confirmation (self);
 }
 
 /**
@@ -206,7 +244,7 @@ md_issue_set_record (MdIssue       *self,
 
 /**
  * md_issue_set_settled:
- * @settled: whether nothing more is to be done about an outcome that is unknown
+ * @settled: whether somebody said that nothing more is to be done: about an outcome that is unknown, or to confirm it
  */
 void
 md_issue_set_settled (MdIssue  *self,
@@ -220,6 +258,26 @@ md_issue_set_settled (MdIssue  *self,
 }
 
 /**
+ * md_issue_set_unrecorded:
+ * @marks: those that the journal has not taken yet; 0 for none
+ * @error: (nullable) (transfer none): why it did not take the last one
+ */
+void
+md_issue_set_unrecorded (MdIssue       *self,
+                         MdJournalMark  marks,
+                         const GError  *error)
+{
+  g_autoptr (GError) before = g_steal_pointer (&self->mark_error);
+
+  self->mark_error = error != NULL ? g_error_copy (error) : NULL;
+  if (self->unrecorded_marks == marks && (error == NULL) == (before == NULL))
+    return;
+
+  self->unrecorded_marks = marks;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+}
+
+/**
  * md_issue_count_print:
  * @n: which print-out of the slip was made, from 1
  */
@@ -228,6 +286,8 @@ md_issue_count_print (MdIssue *self,
                       guint    n)
 {
   self->n_printed = MAX (self->n_printed, n);
+  if (self->original != NULL)
+    md_issue_count_print (self->original, n);
 }
 
 /**
@@ -358,9 +418,10 @@ md_issue_end (MdIssue   *self,
 
 /**
  * md_issue_make_advice:
+ * @self: a key change
  *
  * The identifiers go back exactly as they came in the response, or as sent where there was none (contract:
- * KeyChangeConfirmation).
+ * KeyChangeConfirmation). What a reprint brought is the response to another request, and an error is none.
  *
  * Returns: (transfer full): a KeyChangeConfirmation with a new id
  */
@@ -369,8 +430,8 @@ md_issue_make_advice (MdIssue *self)
 {
   g_autofree char *id = md_clock_make_id (self->clock);
   g_autofree char *time = md_clock_format_now (self->clock);
-  MdValue *answer = self->outcome != NULL ? self->outcome->answer : NULL;
-  MdValue *identifiers = md_value_peek (answer, "thirdPartyIdentifiers");
+  gboolean answered = self->outcome != NULL && self->outcome->state == MD_OUTCOME_SUCCESSFUL;
+  MdValue *identifiers = answered ? md_value_peek (self->outcome->answer, "thirdPartyIdentifiers") : NULL;
   MdValue *advice = NULL;
 
   if (identifiers == NULL)
@@ -384,12 +445,6 @@ md_issue_make_advice (MdIssue *self)
   md_value_put_text (&advice, "rrn", md_value_peek_text (self->request, "rrn"));
 
   return advice;
-}
-
-static void
-tell_confirmation (MdIssue *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFIRMATION]);
 }
 
 /* What the journal keeps of the last attempt, as the outcome that it was. */

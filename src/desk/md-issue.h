@@ -14,8 +14,11 @@ G_BEGIN_DECLS
  * One key change or reprint that was asked for, from the moment of asking to its outcome, and its confirmation; in this
  * run of the program or in an earlier one. Made by #MdDesk; notifies; lives on the main thread.
  *
+ * A reprint's confirmation is that of the key change whose tokens it shows (contract: KeyChangeConfirmation knows no
+ * other requests), where this desk knows which that is.
+ *
  * Properties: "state" (#MdIssueState), "confirmation" (#MdIssueConfirmation; notified when anything about it changes),
- * "record" (#MdIssueRecord), "settled" (a boolean).
+ * "record" (#MdIssueRecord; notified when the marks that are not recorded change too), "settled" (a boolean).
  */
 #define MD_TYPE_ISSUE (md_issue_get_type ())
 G_DECLARE_FINAL_TYPE (MdIssue, md_issue, MD, ISSUE, GObject)
@@ -79,7 +82,27 @@ gboolean             md_issue_get_is_blanked        (MdIssue *self);
 guint                md_issue_get_n_printed         (MdIssue *self);
 guint                md_issue_get_copy              (MdIssue *self);
 
+/* What a person did with it that the journal has not taken yet. */
+MdJournalMark        md_issue_get_unrecorded_marks  (MdIssue *self);
+const GError        *md_issue_get_mark_error        (MdIssue *self);
+
+/**
+ * MdIssueMark:
+ * @mark: what a person did
+ * @n: with which token or copy, from 1; 0 where it is of none
+ */
+typedef struct
+{
+  MdJournalMark mark;
+  guint         n;
+} MdIssueMark;
+
+/* (transfer none) (element-type MdIssueMark): what the journal had of it when the issue came out of it, oldest first. */
+const GArray        *md_issue_get_marks             (MdIssue *self);
+
 /* The confirmation. */
+MdIssue             *md_issue_get_original          (MdIssue *self);
+gboolean             md_issue_can_confirm           (MdIssue *self);
 gint64               md_issue_get_next_attempt      (MdIssue *self);
 guint                md_issue_get_n_attempts        (MdIssue *self);
 const GError        *md_issue_get_confirmation_error (MdIssue *self);

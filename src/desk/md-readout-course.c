@@ -424,6 +424,27 @@ md_readout_course_answer (MdReadoutCourse *self,
 }
 
 /**
+ * md_readout_course_recall:
+ * @token: was read to its end at another time
+ * @answer: what the customer said of it; %MD_READOUT_NOT_SAID where all that is known is that it was read
+ *
+ * Goes to where the reading was then: one after the other, in the order in which it happened.
+ */
+void
+md_readout_course_recall (MdReadoutCourse *self,
+                          guint            token,
+                          MdReadoutAnswer  answer)
+{
+  if (token >= self->tokens->len || !has_groups (self, token))
+    return;
+
+  self->token = token;
+  go_to_question (self);
+  if (answer != MD_READOUT_NOT_SAID)
+    md_readout_course_answer (self, answer);
+}
+
+/**
  * md_readout_spell:
  * @group: characters without spaces
  *

@@ -84,6 +84,9 @@ MdReadoutMove    md_readout_course_back_token    (MdReadoutCourse   *self);
 MdReadoutMove    md_readout_course_restart       (MdReadoutCourse   *self);
 MdReadoutMove    md_readout_course_answer        (MdReadoutCourse   *self,
                                                   MdReadoutAnswer    answer);
+void             md_readout_course_recall        (MdReadoutCourse   *self,
+                                                  guint              token,
+                                                  MdReadoutAnswer    answer);
 
 char            *md_readout_spell                (const char        *group);
 

@@ -13,7 +13,7 @@ import stat
 import subprocess
 import tempfile
 
-from accessibility import FOCUSED
+from accessibility import BUTTON, FOCUSED
 from journey import Journey, meters, sts_oracle, tap
 
 METER = '01122334459'
@@ -90,9 +90,9 @@ class History(Journey):
         self.next_call()
         self.refuse(UNKNOWN_METER, 'Unknown meter')
         self.go_to_history()
-        self.wait_for_rows('9900 0001 109', '0411 0029 578', SHOWN)
-        self.assertIn('Failed: Unknown meter', self.rows()[0])
-        self.assertIn('Not confirmed yet', self.rows()[2])
+        self.wait_for_rows('0411 0029 578', SHOWN, '9900 0001 109')
+        self.assertIn('Not confirmed yet', self.rows()[1])
+        self.assertIn('Failed: Unknown meter', self.rows()[2])
 
         self.search(METER[:7])
         self.wait_for_rows(SHOWN)
@@ -106,7 +106,7 @@ class History(Journey):
         self.console.wait_to_read('Nothing found')
         self.assertEqual(self.console.tokens(), tokens, 'what is looked at stays in view')
         self.console.key('Escape')
-        self.wait_for_rows('9900 0001 109', '0411 0029 578', SHOWN)
+        self.wait_for_rows('0411 0029 578', SHOWN, '9900 0001 109')
 
     def test_shown_again_and_issued_again(self):
         tokens = self.issue(METER)
@@ -155,16 +155,45 @@ class History(Journey):
         self.open_console()
         self.go_to_history()
         self.wait_for_rows('9900 0002 016', '0411 0029 578')
-        self.console.wait_for('the heading', lambda: self.heading() == '1 unfinished')
+        self.console.wait_for('the heading', lambda: self.heading() == '2 unfinished')
         self.assertIn('Outcome unknown', self.rows()[0])
         self.console.key('ctrl+f', 'Return')
         self.console.wait_to_read('Tokens may have been issued')
         self.console.press(AGAIN_WITH_THE_SAME_ID)
         self.console.wait_to_read('Request tokens')
         sts_oracle.verify_meter(meters()[SLOW], self.wait_for_tokens(2))
+        self.console.press('Confirm as delivered')
+        self.console.wait_to_read('Confirmed as delivered')
         self.go_to_history()
+        self.wait_for_rows('0411 0029 578', '9900 0002 016')
+        self.console.wait_for('the heading', lambda: self.heading() == '1 unfinished')
+        self.assertIn('2 tokens issued', self.rows()[1])
+
+    def test_unconfirmed_waits_for_who_comes_next(self):
+        """The badge, the page of the calls and the history all say so, until somebody does something about it."""
+        tokens = self.issue(METER)
+        self.next_call()
+        self.issue(OTHER)
+        self.assertEqual(self.console.quit(), 0)
+        self.open_console()
+        self.console.wait_to_read('Issued here, not confirmed')
+        self.console.find(BUTTON, '0411 0029 578')
+        self.console.press(SHOWN)
+        self.console.wait_for('the tokens', lambda: self.console.tokens() == tokens)
+        # The training service knows nothing of what was issued before its start, and says so.
+        self.console.press('Confirm as delivered')
+        self.console.wait_to_read('The service did not take the confirmation')
+        self.go_to_history()
+        self.wait_for_rows('0411 0029 578', SHOWN)
+        self.console.wait_for('the heading', lambda: self.heading() == '1 unfinished')
+        self.assertIn('Not confirmed yet', self.rows()[0])
+        self.console.key('ctrl+f', 'Return')
+        for offered in ('Confirm as delivered', 'Read out', 'Settle'):
+            self.console.find(BUTTON, offered)
+        self.console.press('Settle')
+        self.wait_for_rows('0411 0029 578', SHOWN)
         self.console.wait_for('nothing unfinished', lambda: not self.heading())
-        self.assertIn('2 tokens issued', self.rows()[0])
+        self.assertNotIn('Not confirmed yet', self.rows()[0])
 
     def test_settled(self):
         self.request_for('99000002032')
@@ -199,7 +228,7 @@ class History(Journey):
         """Put a text on the clipboard: a path that is typed would be completed by the dialog, while we type."""
         self.search(text)
         self.console.key('ctrl+a', 'ctrl+x')
-        self.wait_for_rows('9900 0001 109', SHOWN)
+        self.wait_for_rows(SHOWN, '9900 0001 109')
 
     def open_menu(self):
         self.console.key('ctrl+shift+s')
@@ -233,29 +262,30 @@ class History(Journey):
         with open(place / 'some.csv', newline='', encoding='utf-8') as file:
             rows = list(csv.DictReader(file))
         self.assertEqual(list(rows[0]), COLUMNS)
-        self.assertEqual([row['Meter number'] for row in rows], [UNKNOWN_METER, METER])
-        self.assertEqual([row['Outcome'] for row in rows], ['failed', 'successful'])
-        self.assertEqual(rows[0]['Error type'], 'UNKNOWN_METER_ID')
-        self.assertEqual([rows[1]['Token 1'], rows[1]['Token 2']], ['*' * 16 + token[-4:] for token in tokens])
-        self.assertEqual([row['Token 1'] for row in rows][0], '')
+        self.assertEqual([row['Meter number'] for row in rows], [METER, UNKNOWN_METER])
+        self.assertEqual([row['Outcome'] for row in rows], ['successful', 'failed'])
+        self.assertEqual([row['Unfinished'] for row in rows], ['yes', 'no'])
+        self.assertEqual(rows[1]['Error type'], 'UNKNOWN_METER_ID')
+        self.assertEqual([rows[0]['Token 1'], rows[0]['Token 2']], ['*' * 16 + token[-4:] for token in tokens])
+        self.assertEqual([row['Token 1'] for row in rows][1], '')
         self.assertNotIn(tokens[0], (place / 'some.csv').read_text(encoding='utf-8').replace(' ', ''))
 
         self.save('c', place / 'all.csv', all_digits=True)
         with open(place / 'all.csv', newline='', encoding='utf-8') as file:
             rows = list(csv.DictReader(file))
-        self.assertEqual([rows[1]['Token 1'].replace(' ', ''), rows[1]['Token 2'].replace(' ', '')], tokens)
+        self.assertEqual([rows[0]['Token 1'].replace(' ', ''), rows[0]['Token 2'].replace(' ', '')], tokens)
 
         # All digits are for one file: the next has four again.
         self.save('j', place / 'some.json')
         text = (place / 'some.json').read_text(encoding='utf-8')
         entries = json.loads(text)
-        self.assertEqual([entry['meter'] for entry in entries], [UNKNOWN_METER, METER])
-        self.assertEqual(entries[1]['tokens'], ['*' * 16 + token[-4:] for token in tokens])
-        self.assertEqual(entries[1]['request']['meter']['meterId'], METER)
-        self.assertEqual([event['event'] for event in entries[1]['events']][:2], ['recorded', 'outcome'])
-        self.assertEqual(entries[0]['errorType'], 'UNKNOWN_METER_ID')
+        self.assertEqual([entry['meter'] for entry in entries], [METER, UNKNOWN_METER])
+        self.assertEqual(entries[0]['tokens'], ['*' * 16 + token[-4:] for token in tokens])
+        self.assertEqual(entries[0]['request']['meter']['meterId'], METER)
+        self.assertEqual([event['event'] for event in entries[0]['events']][:2], ['recorded', 'outcome'])
+        self.assertEqual(entries[1]['errorType'], 'UNKNOWN_METER_ID')
         self.assertFalse(any(token in text for token in tokens))
-        self.assertEqual(entries[1]['id'], rows[1]['Request id'])
+        self.assertEqual(entries[0]['id'], rows[0]['Request id'])
 
 
 if __name__ == '__main__':

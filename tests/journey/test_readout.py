@@ -3,6 +3,7 @@
 """Tokens are read to a customer: by the space bar, group by group, with what the meter made of each; as a screen reader
 is told of it, and as the journal keeps it."""
 
+import signal
 import sqlite3
 
 from accessibility import FOCUSED, LABEL, Changes
@@ -10,6 +11,7 @@ from journey import Journey, meters, tap
 from meterdesk_driver import BUTTON
 
 TWO, FOUR = '04110029578', '0143002817532'
+GROUPED_FOUR = '0143 0028 1753 2'
 # What utilities publish for “which key revision has my meter?”.
 KEY_REVISION_CODE = '18446744073843772416'
 # As the journal writes them.
@@ -130,6 +132,40 @@ class ReadOut(Journey):
         self.console.wait_for('the other page', lambda: self.heard() != third)
         self.console.key('alt+1')
         self.wait_to_hear(third)
+
+    def open_from_history(self, tokens):
+        """By the list's first entry and its button."""
+        self.console.key('alt+3')
+        self.console.wait_for('the list', lambda: any(GROUPED_FOUR in node.name for node in self.console.look()))
+        self.console.key('ctrl+f', 'Return')
+        self.console.wait_for('the entry', lambda: self.console.tokens() == tokens)
+        self.console.press('Read out')
+
+    def test_from_the_history(self):
+        tokens = self.issue(FOUR)
+        self.open_from_history(tokens)
+        self.wait_to_hear('Token 1 of 4, group 1 of 5: ' + ' '.join(tokens[0][:4]))
+        self.console.key('space')
+        self.wait_to_hear('Group 2 of 5: ' + ' '.join(groups(tokens[0])[1]))
+        self.console.key('Escape')
+        self.console.wait_for('the outcome', lambda: self.console.tokens() == tokens)
+        self.console.find(BUTTON, 'Request tokens')
+
+    def test_it_goes_on_after_a_crash(self):
+        tokens = self.begin(FOUR)
+        for i in range(2):
+            self.read_token(tokens, i)
+            self.console.key('a')
+        self.wait_for_marks([(READ_OUT, 1), (ACCEPTED, 1), (READ_OUT, 2), (ACCEPTED, 2)])
+        self.console.process.send_signal(signal.SIGKILL)
+        self.console.process.wait()
+        self.open_console()
+        self.open_from_history(tokens)
+        self.wait_to_hear('Token 3 of 4, group 1 of 5: ' + ' '.join(tokens[2][:4]))
+        for i in (2, 3):
+            self.read_token(tokens, i)
+            self.console.key('a')
+        self.wait_to_hear('The meter has accepted all 4 tokens')
 
     def test_the_code_for_the_key_revision(self):
         self.begin()

@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the journal keeps: nothing is lost by closing or dying, nothing is sent that it did not record."""
 
+import json
 import os
+import resource
 import signal
 import sqlite3
 import stat
 
 from accessibility import BUTTON
-from journey import Journey, meters, sts_oracle, tap
+from journey import STRICT, Journey, meters, sts_oracle, tap
+from meterdesk_driver import Console
 
 TWO = '04110029578'
 GROUPED = '0411 0029 578'
@@ -103,9 +106,16 @@ class Recovery(Journey):
         sts_oracle.verify_meter(meters()[LOST], tokens)
         self.console.wait_to_read('This is a reprint')
         self.console.wait_for('a copy', lambda: 'COPY 1' in self.console.slip().upper())
-        self.assertFalse(self.console.all(BUTTON, 'Confirm as delivered'))
         self.assertEqual(self.ask_journal('SELECT kind, state, link, follows FROM entry WHERE number = 2'),
                          [(1, SUCCESSFUL, 2, 1)])
+        # What is confirmed is the first request, with what was sent with it: no response to it ever came.
+        self.console.press('Confirm as delivered')
+        self.console.wait_to_read('Confirmed as delivered')
+        self.assertEqual(self.ask_journal('SELECT number, confirmation FROM entry'), [(1, CONFIRMED), (2, 0)])
+        [(request, advice)] = self.ask_journal('SELECT request, advice FROM content JOIN confirmation USING (entry)')
+        request, advice = json.loads(request), json.loads(advice)
+        self.assertEqual(advice['requestId'], request['id'])
+        self.assertEqual(advice['thirdPartyIdentifiers'], request['thirdPartyIdentifiers'])
 
     def test_it_had_arrived_and_is_asked_for_anew(self):
         self.make_unknown()
@@ -140,6 +150,38 @@ class Recovery(Journey):
         self.assertEqual(self.wait_for_tokens(2), tokens)
         self.console.wait_to_read('This is a reprint')
         self.assertEqual(self.ask_journal('SELECT kind, state, link FROM entry WHERE number = 2'), [(1, SUCCESSFUL, 0)])
+        # The journal has a key change with these digits.
+        self.console.press('Confirm as delivered')
+        self.console.wait_to_read('Confirmed as delivered')
+        self.assertEqual(self.ask_journal('SELECT number, confirmation FROM entry'), [(1, CONFIRMED), (2, 0)])
+
+    # --- what is not recorded ---
+
+    def fill_disk(self, full):
+        """No file of the program may grow, as on a disk without room."""
+        limit = 1000 if full else resource.RLIM_INFINITY
+        resource.prlimit(self.console.process.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+
+    def open_patient_console(self):
+        """One that takes a file that may not grow for an error, not for its end."""
+        self.assertEqual(self.console.quit(), 0)
+        self.console = Console('bash', '-c', 'trap "" XFSZ; exec "$@"', 'bash', os.environ['MD_CONSOLE_PROGRAM'],
+                               environment=STRICT | {'XDG_DATA_HOME': str(self.data)}, pictures=self.console.pictures)
+        self.addCleanup(self.console.close)
+
+    def test_a_settling_that_cannot_be_recorded(self):
+        """It is said, also to who has gone on, and is done once there is room."""
+        self.open_patient_console()
+        self.make_unknown()
+        self.fill_disk(True)
+        self.console.press('Settle')
+        self.console.wait_to_read('that it is settled is not recorded yet')
+        self.assertEqual(self.ask_journal('SELECT marks & 2, unfinished FROM entry'), [(0, 1)])
+        self.console.press(LOST_GROUPED)
+        self.console.wait_to_read('it still counts as unfinished')
+        self.fill_disk(False)
+        self.console.wait_for('the note gone', lambda: not self.console.says('it still counts as unfinished'))
+        self.assertEqual(self.ask_journal('SELECT marks & 2, unfinished FROM entry'), [(MARK_CLOSED, 0)])
 
     # --- confirmations ---
 

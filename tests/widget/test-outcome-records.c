@@ -164,10 +164,11 @@ test_blanked (void)
   md_test_close (window);
 }
 
-/* A reprint is a copy, and nothing of it is to be confirmed. */
+/* A reprint is a copy. What of it can be confirmed is the request of before, once that is known. */
 static void
 test_reprint (void)
 {
+  g_autoptr (MdIssue) original = md_test_issue_new ();
   GtkWidget *view = g_object_new (MD_TYPE_ISSUED_VIEW, NULL);
   GtkWidget *window = md_test_present (view, 600, 900);
   g_autoptr (MdJournalEntry) entry = make_entry (MD_JOURNAL_SUCCESSFUL);
@@ -181,7 +182,50 @@ test_reprint (void)
   g_assert_true (md_test_says (view, "1 token once more"));
   g_assert_true (md_test_says (view, "This is a reprint"));
   g_assert_null (md_test_find (view, GTK_TYPE_BUTTON, "Confirm"));
+  g_assert_true (md_test_says (view, "does not know for which request"));
+  g_assert_true (md_test_says (view, "Read out"));
   g_assert_cmpuint (md_issue_get_copy (issue), ==, 1);
+
+  md_test_issue_ask (original, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  md_issue_set_original (issue, original);
+  g_assert_nonnull (md_test_find (view, GTK_TYPE_BUTTON, "Confirm all the same"));
+  md_test_issue_confirm (original, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 202, NULL);
+  g_assert_true (md_test_says (view, "Confirmed as delivered"));
+  md_issue_count_print (original, 4);
+  g_assert_cmpuint (md_issue_get_copy (issue), ==, 4);
+  md_test_close (window);
+}
+
+/* What a person did and the journal has not taken is said until it has. */
+static void
+test_marks_not_recorded (void)
+{
+  GtkWidget *panel = md_outcome_panel_new ();
+  GtkWidget *window = md_test_present (panel, 700, 900);
+  GtkWidget *kept = GTK_WIDGET (md_outcome_panel_get_kept (MD_OUTCOME_PANEL (panel)));
+  g_autoptr (MdIssue) issue = md_test_issue_new ();
+  g_autoptr (GError) error = make_error ();
+
+  md_test_issue_ask (issue, MD_OUTCOME_UNKNOWN, MD_ENDING_TIMED_OUT, 0, NULL);
+  md_outcome_panel_set_issue (MD_OUTCOME_PANEL (panel), issue);
+  md_kept_issues_take (MD_KEPT_ISSUES (kept), issue);
+  md_issue_set_unrecorded (issue, MD_JOURNAL_MARK_LATER, error);
+  g_assert_true (md_test_says (panel, "left for later could not be recorded"));
+  md_issue_set_unrecorded (issue, MD_JOURNAL_MARK_LATER | MD_JOURNAL_MARK_CLOSED, error);
+  g_assert_true (md_test_says (panel, "it still counts as unfinished"));
+  g_assert_true (md_test_says (panel, "The disk is full."));
+  g_assert_true (md_test_says (panel, md_journal_error_get_advice (error)));
+  md_test_assert_named (panel);
+
+  /* Also once it is put away. */
+  md_outcome_panel_set_issue (MD_OUTCOME_PANEL (panel), NULL);
+  g_assert_true (md_test_says (kept, "that it is settled is not recorded yet"));
+  md_issue_set_unrecorded (issue, MD_JOURNAL_MARK_READ_OUT, error);
+  g_assert_true (md_test_says (kept, "not all that was done is recorded yet"));
+  md_outcome_panel_set_issue (MD_OUTCOME_PANEL (panel), issue);
+  g_assert_true (md_test_says (panel, "it is forgotten when you close the window"));
+  md_issue_set_unrecorded (issue, 0, NULL);
+  g_assert_false (md_test_says (panel, "recorded"));
   md_test_close (window);
 }
 
@@ -230,6 +274,7 @@ main (int    argc,
   g_test_add_func ("/outcome-records/elsewhere", test_elsewhere);
   g_test_add_func ("/outcome-records/blanked", test_blanked);
   g_test_add_func ("/outcome-records/reprint", test_reprint);
+  g_test_add_func ("/outcome-records/marks-not-recorded", test_marks_not_recorded);
   g_test_add_func ("/outcome-records/waiting-confirmation", test_waiting_confirmation);
 
   return g_test_run ();

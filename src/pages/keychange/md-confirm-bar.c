@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "md-button-line.h"
 #include "md-details.h"
 #include "md-error-words.h"
 #include "md-issue-words.h"
@@ -18,6 +19,8 @@ struct _MdConfirmBar
   GtkWidget *icon;
   GtkWidget *words;
   GtkWidget *spinner;
+  GtkWidget *buttons;
+  GtkWidget *read_out;
   GtkWidget *button;
   GtkWidget *next;
   GtkWidget *details;
@@ -55,12 +58,15 @@ md_confirm_bar_class_init (MdConfirmBarClass *klass)
   object_class->finalize = md_confirm_bar_finalize;
 
   gtk_widget_class_set_css_name (widget_class, "confirmbar");
+  g_type_ensure (MD_TYPE_BUTTON_LINE);
   g_type_ensure (MD_TYPE_LINE);
   md_template_set (widget_class, "keychange/md-confirm-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, box);
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, icon);
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, words);
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, spinner);
+  gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, buttons);
+  gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, read_out);
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, button);
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, next);
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, details);
@@ -83,6 +89,7 @@ set_parts (MdConfirmBar *self,
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
   gtk_label_set_text (GTK_LABEL (self->words), words);
   gtk_widget_set_visible (self->button, button != NULL);
+  gtk_widget_set_visible (self->buttons, button != NULL || gtk_widget_get_visible (self->read_out));
   if (button != NULL)
     {
       gtk_button_set_label (GTK_BUTTON (self->button), button);
@@ -92,6 +99,15 @@ set_parts (MdConfirmBar *self,
     }
   gtk_widget_set_visible (self->spinner, spinning);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), spinning);
+}
+
+/* Of the request that the service was told of. */
+static const char *
+get_confirmed_id (MdIssue *issue)
+{
+  MdIssue *original = md_issue_get_original (issue);
+
+  return md_issue_get_id (original != NULL ? original : issue);
 }
 
 static void
@@ -106,7 +122,7 @@ show_refused (MdConfirmBar *self,
   /* Translators: %s is an id, such as 6f0c3a52-9b1e-4d7a-8f45-2c6d1e0b7a93. */
   g_autofree char *next =
     g_strdup_printf (_("What was issued stays issued. Tell your supervisor the request id %s, and "
-                       "what stands under Details."), md_issue_get_id (issue));
+                       "what stands under Details."), get_confirmed_id (issue));
 
   set_parts (self, "dialog-error-symbolic", words, NULL, FALSE);
   gtk_label_set_text (GTK_LABEL (self->next), next);
@@ -154,6 +170,14 @@ show_unqueued (MdConfirmBar *self,
   set_parts (self, "dialog-error-symbolic", words, _("Confirm as delivered"), FALSE);
 }
 
+/* What a reprint brought is confirmed under the request that the tokens were issued for. */
+static void
+show_unknown_request (MdConfirmBar *self)
+{
+  set_parts (self, NULL, _("They cannot be confirmed from here: this desk does not know for which request they were "
+                           "issued"), NULL, FALSE);
+}
+
 /* Tokens that are in doubt are not confirmed as a matter of course. */
 static void
 show_question (MdConfirmBar *self,
@@ -170,6 +194,19 @@ show_question (MdConfirmBar *self,
              doubtful ? _("There is a doubt about these tokens: confirm them only if your supervisor agrees")
                       : self->warning,
              _("Confirm all the same"), FALSE);
+}
+
+/**
+ * md_confirm_bar_set_reads:
+ * @reads: whether the tokens can be read out from here
+ *
+ * Until then there is no button for it. For md_confirm_bar_show() from now on.
+ */
+void
+md_confirm_bar_set_reads (MdConfirmBar *self,
+                          gboolean      reads)
+{
+  gtk_widget_set_visible (self->read_out, reads);
 }
 
 /**
@@ -225,7 +262,9 @@ md_confirm_bar_show (MdConfirmBar *self,
       break;
     case MD_ISSUE_CONFIRMATION_NONE:
     default:
-      if (md_issue_get_confirmation_error (issue) != NULL)
+      if (!md_issue_can_confirm (issue))
+        show_unknown_request (self);
+      else if (md_issue_get_confirmation_error (issue) != NULL)
         show_unqueued (self, issue);
       else
         show_question (self, md_issue_has_doubts (issue));

@@ -264,8 +264,11 @@ describe_progress (MdIssue *issue)
   if (md_issue_get_state (issue) != MD_ISSUE_ISSUED)
     return is_reprint ? _("Nobody knows yet what came of the reprint")
                       : _("Nobody knows yet whether tokens were issued");
-  if (is_reprint)
+  if (is_reprint && (!md_issue_can_confirm (issue) ||
+                     md_issue_get_confirmation (issue) == MD_ISSUE_CONFIRMATION_NONE))
     return _("Reprinted");
+  if (md_issue_get_settled (issue))
+    return _("Settled, not confirmed");
 
   switch (md_issue_get_confirmation (issue))
     {
@@ -301,6 +304,10 @@ md_issue_describe_kept (MdIssue *issue)
   if (change != NULL)
     g_ptr_array_add (parts, change);
   g_ptr_array_add (parts, (gpointer) describe_progress (issue));
+  if ((md_issue_get_unrecorded_marks (issue) & MD_JOURNAL_MARK_CLOSED) != 0)
+    g_ptr_array_add (parts, (gpointer) _("that it is settled is not recorded yet"));
+  else if (md_issue_get_unrecorded_marks (issue) != 0)
+    g_ptr_array_add (parts, (gpointer) _("not all that was done is recorded yet"));
   g_ptr_array_add (parts, NULL);
 
   return g_strjoinv (" · ", (char **) parts->pdata);
@@ -360,6 +367,33 @@ md_issue_describe_trouble (MdIssue *issue)
                                    md_issue_get_time_out (issue));
 }
 
+/* (nullable): of what a person did with it. */
+static char *
+describe_marks (MdIssue *issue)
+{
+  MdJournalMark marks = md_issue_get_unrecorded_marks (issue);
+  const GError *error = md_issue_get_mark_error (issue);
+  const char *advice;
+
+  if (error == NULL)
+    return NULL;
+
+  advice = md_journal_error_get_advice (error);
+  if ((marks & MD_JOURNAL_MARK_CLOSED) != 0)
+    /* Translators: %1$s is a whole sentence that says why, %2$s one that says what to do. */
+    return g_strdup_printf (_("That nothing more is to be done could not be recorded: it still counts as unfinished. "
+                              "%1$s %2$s It is tried again every few seconds."), error->message, advice);
+  if ((marks & ~MD_JOURNAL_MARK_LATER) == 0)
+    /* Translators: %1$s is a whole sentence that says why, %2$s one that says what to do. */
+    return g_strdup_printf (_("That this is left for later could not be recorded; it counts as unfinished all the "
+                              "same. %1$s %2$s It is tried again every few seconds."), error->message, advice);
+
+  /* Translators: %1$s is a whole sentence that says why, %2$s one that says what to do. */
+  return g_strdup_printf (_("What was read out, accepted or printed could not be recorded: it is forgotten when you "
+                            "close the window. %1$s %2$s It is tried again every few seconds."), error->message,
+                          advice);
+}
+
 /**
  * md_issue_describe_record:
  * @issue: has an outcome
@@ -387,7 +421,7 @@ md_issue_describe_record (MdIssue *issue)
     case MD_ISSUE_RECORDED:
     case MD_ISSUE_NOT_RECORDED:
     default:
-      return NULL;
+      return describe_marks (issue);
     }
 }
 

@@ -33,6 +33,7 @@ struct _MdIssuedView
 
   MdIssue   *issue;    /* (owned) (nullable) */
   guint      slip_id;
+  guint      slip_copy; /* of the slip that is shown */
   gboolean   slip_turn;
 };
 
@@ -134,13 +135,14 @@ show_again (MdIssuedView *self)
   gboolean is_reprint = md_issue_get_kind (self->issue) == MD_JOURNAL_REPRINT;
   gboolean is_blanked = md_issue_get_is_blanked (self->issue);
 
-  gtk_widget_set_visible (self->confirm, !is_reprint);
+  md_confirm_bar_set_reads (MD_CONFIRM_BAR (self->confirm), !is_blanked);
   gtk_widget_set_visible (self->again, is_reprint || is_blanked);
   gtk_widget_set_visible (self->reprint, is_blanked);
   gtk_label_set_text (GTK_LABEL (self->again_words),
                       is_blanked ? _("These tokens are so old that only their last digits are kept here. The service "
                                      "may still have them.")
-                                 : _("This is a reprint: the tokens were issued before, and nothing new was issued."));
+                                 : _("This is a reprint: the tokens were issued before, and nothing new was issued. "
+                                     "What you confirm is the request of before."));
 }
 
 static void
@@ -156,8 +158,8 @@ show_slip (MdIssuedView *self)
 {
   stop_waiting_for_slip (self);
   gtk_widget_set_visible (self->slip, TRUE);
-  md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), md_issue_get_slip (self->issue),
-                          md_issue_get_copy (self->issue));
+  self->slip_copy = md_issue_get_copy (self->issue);
+  md_slip_panel_set_slip (MD_SLIP_PANEL (self->slip), md_issue_get_slip (self->issue), self->slip_copy);
 }
 
 /* The first turn is the tokens’, the second the slip’s. */
@@ -182,7 +184,8 @@ show_slip_soon (MdIssuedView *self)
   MdValue *slip = md_issue_get_slip (self->issue);
   MdValue *shown = md_slip_panel_get_slip (MD_SLIP_PANEL (self->slip));
 
-  if (md_issue_get_copy (self->issue) == 0 && shown != NULL && slip != NULL && md_value_equal (shown, slip))
+  if (md_issue_get_copy (self->issue) == self->slip_copy && shown != NULL && slip != NULL &&
+      md_value_equal (shown, slip))
     {
       stop_waiting_for_slip (self);
       return;

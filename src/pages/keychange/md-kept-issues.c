@@ -75,6 +75,18 @@ update_visible (MdKeptIssues *self)
   gtk_widget_set_visible (GTK_WIDGET (self), unknown || unconfirmed);
 }
 
+/* Whether the customer’s having the tokens is still to be said. A reprint stands for its original only where that one
+ * does not stand here itself. */
+static gboolean
+is_unconfirmed (MdIssue *issue)
+{
+  MdIssue *original = md_issue_get_original (issue);
+
+  return md_issue_can_confirm (issue) && !md_issue_get_settled (issue) &&
+         md_issue_get_confirmation (issue) != MD_ISSUE_CONFIRMATION_DELIVERED &&
+         (original == NULL || md_issue_get_state (original) != MD_ISSUE_ISSUED);
+}
+
 /* Which list it belongs in; none for what failed or is settled. */
 static GtkWidget *
 find_list (MdKeptIssues *self,
@@ -85,8 +97,7 @@ find_list (MdKeptIssues *self,
     case MD_ISSUE_UNKNOWN:
       return md_issue_get_settled (issue) ? NULL : self->unknown;
     case MD_ISSUE_ISSUED:
-      return md_issue_get_kind (issue) == MD_JOURNAL_REPRINT ||
-             md_issue_get_confirmation (issue) == MD_ISSUE_CONFIRMATION_DELIVERED ? self->finished : self->unconfirmed;
+      return is_unconfirmed (issue) ? self->unconfirmed : self->finished;
     case MD_ISSUE_WORKING:
     case MD_ISSUE_FAILED:
     default:
@@ -139,6 +150,7 @@ add (MdKeptIssues *self,
   gtk_box_prepend (GTK_BOX (list), kept->choice);
   g_signal_connect_object (issue, "notify::confirmation", G_CALLBACK (issue_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (issue, "notify::settled", G_CALLBACK (issue_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (issue, "notify::record", G_CALLBACK (issue_changed_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->kept, kept);
 }
 

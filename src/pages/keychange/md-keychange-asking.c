@@ -53,7 +53,7 @@ md_keychange_page_update_actions (MdKeychangePage *self)
     { "keychange.leave", state == MD_ISSUE_UNKNOWN },
     { "keychange.settle", state == MD_ISSUE_UNKNOWN && !md_issue_get_is_elsewhere (self->issue) },
     { "keychange.refresh", state == MD_ISSUE_UNKNOWN },
-    { "keychange.confirm", state == MD_ISSUE_ISSUED && md_issue_get_kind (self->issue) == MD_JOURNAL_KEY_CHANGE },
+    { "keychange.confirm", self->issue != NULL && md_issue_can_confirm (self->issue) },
     { "keychange.read-out", md_readout_can_read (self->issue) },
   };
 
@@ -105,6 +105,13 @@ state_changed_cb (MdKeychangePage *self)
     settled (self);
 }
 
+/* Of a reprint it may be found out later what it is that can be confirmed. */
+static void
+confirmation_changed_cb (MdKeychangePage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "keychange.confirm", md_issue_can_confirm (self->issue));
+}
+
 /**
  * md_keychange_page_set_issue:
  * @issue: (nullable): what was asked for
@@ -116,12 +123,19 @@ md_keychange_page_set_issue (MdKeychangePage *self,
                              MdIssue         *issue)
 {
   if (self->issue != NULL)
-    g_signal_handlers_disconnect_by_func (self->issue, state_changed_cb, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->issue, state_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (self->issue, confirmation_changed_cb, self);
+    }
   if (g_set_object (&self->issue, issue))
     md_keychange_page_stop_reading (self);
   md_outcome_panel_set_issue (self->panel, issue);
   if (issue != NULL)
-    g_signal_connect_object (issue, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (issue, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (issue, "notify::confirmation", G_CALLBACK (confirmation_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
   md_keychange_page_update_actions (self);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "md-issue-words.h"
+#include "md-journal-error.h"
 #include "md-toasts.h"
 
 /* So many unfinished requests of earlier days are offered here; the history has all of them. */
@@ -281,6 +282,21 @@ unfinished_loaded_cb (GObject      *source,
       md_kept_issues_take (md_keychange_page_get_kept (self), g_ptr_array_index (issues, i - 1));
 }
 
+/* Whoever has gone on to the next call is told; what is in view says it itself, until it is recorded. */
+static void
+unrecorded_cb (MdKeychangePage *self,
+               const GError    *error)
+{
+  g_autofree char *words = NULL;
+
+  if (self->issue != NULL && md_issue_get_mark_error (self->issue) != NULL)
+    return;
+
+  /* Translators: two sentences: what could not be recorded and why, and what to do. */
+  words = g_strdup_printf (_("%1$s %2$s"), error->message, md_journal_error_get_advice (error));
+  md_keychange_page_say (self, words);
+}
+
 /**
  * md_keychange_page_set_any_desk:
  * @desk: (nullable): the page's desk, with or without a service; %NULL while its journal is not open
@@ -291,8 +307,18 @@ void
 md_keychange_page_set_any_desk (MdKeychangePage *self,
                                 MdDesk          *desk)
 {
-  if (g_set_object (&self->any_desk, desk) && desk != NULL)
-    md_desk_load_unfinished_async (desk, MAX_UNFINISHED, unfinished_loaded_cb, g_object_ref (self));
+  g_autoptr (MdDesk) before = self->any_desk != NULL ? g_object_ref (self->any_desk) : NULL;
+
+  if (!g_set_object (&self->any_desk, desk))
+    return;
+
+  if (before != NULL)
+    g_signal_handlers_disconnect_by_func (before, unrecorded_cb, self);
+  if (desk == NULL)
+    return;
+
+  g_signal_connect_object (desk, "unrecorded", G_CALLBACK (unrecorded_cb), self, G_CONNECT_SWAPPED);
+  md_desk_load_unfinished_async (desk, MAX_UNFINISHED, unfinished_loaded_cb, g_object_ref (self));
 }
 
 /**

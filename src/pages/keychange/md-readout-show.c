@@ -34,11 +34,31 @@ md_readout_get_course (MdReadout *self)
   return self->code != NULL ? self->code : self->course;
 }
 
+/* Where an earlier run of the program has left it, by what it recorded. */
+static void
+recall (MdReadoutCourse *course,
+        const GArray    *marks)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const MdIssueMark *mark = &g_array_index (marks, MdIssueMark, i);
+
+      if (mark->n == 0)
+        continue;
+      if (mark->mark == MD_JOURNAL_MARK_READ_OUT)
+        md_readout_course_recall (course, mark->n - 1, MD_READOUT_NOT_SAID);
+      else if (mark->mark == MD_JOURNAL_MARK_ACCEPTED)
+        md_readout_course_recall (course, mark->n - 1, MD_READOUT_ACCEPTED);
+      else if (mark->mark == MD_JOURNAL_MARK_REFUSED)
+        md_readout_course_recall (course, mark->n - 1, MD_READOUT_REFUSED);
+    }
+}
+
 /**
  * md_readout_ensure_course:
  * @issue: was issued
  *
- * Returns: (transfer none): the reading of its tokens; it belongs to @issue
+ * Returns: (transfer none): the reading of its tokens, where it was left; it belongs to @issue
  */
 MdReadoutCourse *
 md_readout_ensure_course (MdIssue *issue)
@@ -54,6 +74,7 @@ md_readout_ensure_course (MdIssue *issue)
   for (guint i = 0; i < tokens->len; i++)
     g_ptr_array_add (digits, ((const MdIssuedToken *) g_ptr_array_index (tokens, i))->digits);
   course = md_readout_course_new ((const char *const *) digits->pdata, digits->len);
+  recall (course, md_issue_get_marks (issue));
   g_object_set_data_full (G_OBJECT (issue), COURSE, course, (GDestroyNotify) md_readout_course_free);
 
   return course;

@@ -262,6 +262,36 @@ test_any_keys (void)
     }
 }
 
+/* What was recorded leads to where the reading was, with what the customer said; rubbish leads nowhere. */
+static void
+test_recall (void)
+{
+  g_autoptr (MdReadoutCourse) course = md_readout_course_new ((const char *const[]) { FIRST, "", SECOND, FIRST }, 4);
+
+  md_readout_course_recall (course, 0, MD_READOUT_NOT_SAID);
+  assert_at (course, 0, 4, MD_READOUT_STEP_QUESTION);
+  md_readout_course_recall (course, 0, MD_READOUT_REFUSED);
+  assert_at (course, 0, 4, MD_READOUT_STEP_QUESTION);
+  g_assert_cmpint (md_readout_course_get_answer (course, 0), ==, MD_READOUT_REFUSED);
+  md_readout_course_recall (course, 0, MD_READOUT_ACCEPTED);
+  assert_at (course, 2, 0, MD_READOUT_STEP_GROUP);
+  md_readout_course_recall (course, 2, MD_READOUT_NOT_SAID);
+  md_readout_course_recall (course, 2, MD_READOUT_ACCEPTED);
+  assert_at (course, 3, 0, MD_READOUT_STEP_GROUP);
+  md_readout_course_recall (course, 1, MD_READOUT_ACCEPTED);
+  md_readout_course_recall (course, 4, MD_READOUT_ACCEPTED);
+  md_readout_course_recall (course, G_MAXUINT, MD_READOUT_REFUSED);
+  assert_at (course, 3, 0, MD_READOUT_STEP_GROUP);
+  g_assert_cmpuint (md_readout_course_count_answers (course, MD_READOUT_ACCEPTED), ==, 2);
+  /* One that was read before is not read for the first time. */
+  g_assert_cmpint (md_readout_course_back (course), ==, MD_READOUT_MOVED);
+  assert_at (course, 2, 4, MD_READOUT_STEP_QUESTION);
+  md_readout_course_back (course);
+  g_assert_cmpint (md_readout_course_next (course), ==, MD_READOUT_MOVED);
+  md_readout_course_recall (course, 3, MD_READOUT_ACCEPTED);
+  g_assert_cmpint (md_readout_course_get_step (course), ==, MD_READOUT_STEP_END);
+}
+
 static void
 test_spelling (void)
 {
@@ -287,6 +317,7 @@ main (int    argc,
   g_test_add_func ("/readout-course/answers", test_answers);
   g_test_add_func ("/readout-course/odd-texts", test_odd_texts);
   g_test_add_func ("/readout-course/any-keys", test_any_keys);
+  g_test_add_func ("/readout-course/recall", test_recall);
   g_test_add_func ("/readout-course/spelling", test_spelling);
 
   return g_test_run ();
