@@ -16,7 +16,7 @@ import tempfile
 import time
 
 from kill_oracle import QUEUED, SENDING, Journal, Ledger, Reconciliation, load
-from losing_proxy import REQUEST, LosingProxy
+from losing_proxy import ADVICE, LosingProxy
 
 METER = '01122334459'
 PATIENCE = float(os.environ.get('JOURNEY_PATIENCE', '20'))
@@ -104,9 +104,9 @@ class World:
 
     def _check(self, arrival):
         """Nothing may come to the service that is not in the journal, byte for byte."""
-        statement = ('SELECT request FROM content JOIN entry ON entry = number WHERE id = ? AND state = 0'
-                     if arrival.kind == REQUEST else
-                     'SELECT advice FROM confirmation WHERE id = ? AND console IS NOT NULL')
+        statement = ('SELECT advice FROM confirmation WHERE id = ? AND console IS NOT NULL'
+                     if arrival.kind == ADVICE else
+                     'SELECT request FROM content JOIN entry ON entry = number WHERE id = ? AND state = 0')
         rows = self.load(statement, arrival.id)
         if rows != [(arrival.body,)]:
             self.complaints.append(f'{arrival.id}: {arrival.kind} that came and was not recorded')

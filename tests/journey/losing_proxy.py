@@ -11,10 +11,11 @@ import socket
 import threading
 import time
 
-REQUEST, ADVICE = 'request', 'advice'
+REQUEST, REPRINT, ADVICE = 'request', 'reprint', 'advice'
 PASS, LOSE_REQUEST, LOSE_ANSWER, RESTART, KNOW_NOTHING = 'pass', 'lose request', 'lose answer', 'restart', 'know nothing'
 PATHS = ((ADVICE, re.compile(r'/keyChangeTokenRequests/([^/]+)/confirmations/([^/]+)$')),
-         (REQUEST, re.compile(r'/keyChangeTokenRequests/([^/]+)()$')))
+         (REQUEST, re.compile(r'/keyChangeTokenRequests/([^/]+)()$')),
+         (REPRINT, re.compile(r'/tokenReprints/([^/]+)()$')))
 AUTHORIZATION = 'Basic dHJhaW5pbmc6dHJhaW5pbmc='
 AWAY = 0.05
 LONGEST_HOLD = 50

@@ -15,9 +15,9 @@ import unittest
 
 from accessibility import BUTTON
 from journey import tap
-from kill_oracle import QUEUED, SENDING, SUCCESSFUL, UNKNOWN
+from kill_oracle import FAILED, QUEUED, SENDING, SUCCESSFUL, UNKNOWN
 from kill_world import METER, Victim, World, do_until, wait_for
-from losing_proxy import ADVICE, LOSE_ANSWER, LOSE_REQUEST, PASS, REQUEST, RESTART
+from losing_proxy import ADVICE, LOSE_ANSWER, LOSE_REQUEST, PASS, REPRINT, REQUEST, RESTART
 from meterdesk_driver import Console
 
 SEED = int(os.environ.get('MD_KILL_SEED', '0')) or random.SystemRandom().randrange(1, 1 << 32)
@@ -30,6 +30,9 @@ TOO_EARLY = 1  # seconds after which one does again what had no effect
 SHOWN = 0.15  # seconds that an agent looks at the tokens
 CONFIRM = 'Confirm as delivered'
 ASK_AGAIN = 'Ask again with the same id'
+INSTEAD = 'New request'
+ONCE_MORE = 'Reprint'
+CONFIRM_REPRINT = 'Confirm as delivered, of a reprint'
 
 
 class Killing(unittest.TestCase):
@@ -109,7 +112,7 @@ class Killing(unittest.TestCase):
         if not mine:
             return '0 nothing recorded yet'
         its_id, state = mine[-1]
-        arrival = self.victim.find(REQUEST, its_id)
+        arrival = self.victim.find(REQUEST, its_id) or self.victim.find(REPRINT, its_id)
         if state == SENDING:
             return ('1 recorded, not come to the service' if arrival is None else
                     '2 come to the service, not answered' if arrival.answered is None else
@@ -126,16 +129,35 @@ class Killing(unittest.TestCase):
 
     # --- how long the steps are ---
 
-    def find_the_button(self, name, manner):
-        """Where it is, in a console that is looked at, when a service treats a request in this manner."""
+    def look(self, manner, look_at):
+        """A console that is looked at, after a request that the service treats in this manner."""
         self.world.proxy.plan = lambda arrival: (manner, 0)
         with Console(os.environ['MD_CONSOLE_PROGRAM'], '--profile', str(self.world.profile),
                      environment=self.world.environment) as console:
             console.fill('Meter number', METER)
             console.key('ctrl+Return')
-            console.find(BUTTON, name)
-            left, top, width, height = console.extents(BUTTON, name)
-            self.world.buttons[name] = (left + width // 2, top + height // 2)
+            look_at(console)
+
+    def note_button(self, console, name, known_as=None):
+        console.find(BUTTON, name)
+        left, top, width, height = console.extents(BUTTON, name)
+        self.world.buttons[known_as or name] = (left + width // 2, top + height // 2)
+
+    def look_at_trouble(self, console):
+        """What can be done about an answer that got lost, and about what had arrived."""
+        self.note_button(console, ASK_AGAIN)
+        self.note_button(console, INSTEAD)
+        self.world.proxy.plan = lambda arrival: (PASS, 0)
+        console.press(ASK_AGAIN)
+        console.wait_to_read('The first request arrived')
+        self.note_button(console, ONCE_MORE)
+        console.press(ONCE_MORE)
+        console.wait_to_read('This is a reprint')
+        self.note_button(console, CONFIRM, CONFIRM_REPRINT)
+
+    def find_the_buttons(self):
+        self.look(PASS, lambda console: self.note_button(console, CONFIRM))
+        self.look(LOSE_ANSWER, self.look_at_trouble)
 
     def measure(self):
         """Whole journeys without a kill, except at their end."""
@@ -243,6 +265,41 @@ class Killing(unittest.TestCase):
         self.wait_a_part_of(self.lengths['confirm'] + HOLD + self.lengths['take'])
         self.kill()
 
+    def lost(self):
+        """A request whose answer got lost; from now on nothing more gets lost."""
+        self.world.proxy.plan = lambda arrival: (LOSE_ANSWER, 0)
+        request = self.requested()
+        self.wait_for_state(request, UNKNOWN)
+        self.world.proxy.plan = lambda arrival: (PASS, HOLD)
+        time.sleep(SHOWN)
+        return request
+
+    def press_until(self, what, button, condition):
+        return do_until(what, lambda: self.hand(self.victim.begin_pressing(button)).wait(), condition, TOO_EARLY)[1]
+
+    def kill_while_asking_anew(self):
+        """A new request in the place of one whose answer got lost; sometimes before its outcome, sometimes after."""
+        request = self.lost()
+        self.press_until('a request in its place', INSTEAD, lambda: self.world.load(
+            'SELECT 1 FROM entry WHERE link = 1 AND follows = (SELECT number FROM entry WHERE id = ?)', request.id))
+        self.wait_a_part_of(SOON + HOLD + 2 * self.lengths['take'])
+        self.kill()
+
+    def kill_while_reprinting(self):
+        """What had arrived is asked for once more, and sometimes confirmed: under the id of the first request."""
+        request = self.lost()
+        self.press_until('that it had arrived', ASK_AGAIN, lambda: self.victim.state_of(request.id) == FAILED)
+        time.sleep(SHOWN)
+        self.press_until('a reprint in the journal', ONCE_MORE, lambda: self.world.load(
+            'SELECT 1 FROM entry WHERE link = 2 AND follows = (SELECT number FROM entry WHERE id = ?)', request.id))
+        if self.random.random() < 0.5:
+            self.victim.wait_for_arrival(REPRINT)
+            self.press_until('a confirmation', CONFIRM_REPRINT, lambda: self.victim.confirmation_of(request.id))
+            self.wait_a_part_of(SOON + HOLD + self.lengths['settle'])
+        else:
+            self.wait_a_part_of(SOON + HOLD + 2 * self.lengths['take'])
+        self.kill()
+
     def kill_while_recovering(self):
         """One that dies with a request under way and a confirmation that never arrives; and its successor, which has
         both to take up, in its start or soon after."""
@@ -292,8 +349,7 @@ class Killing(unittest.TestCase):
 
     def test_killed_at_every_step(self):
         print(f'# seed {SEED}', flush=True)
-        self.find_the_button(CONFIRM, PASS)
-        self.find_the_button(ASK_AGAIN, LOSE_ANSWER)
+        self.find_the_buttons()
         self.world.proxy.plan = lambda arrival: (PASS, HOLD)
         self.measure()
         print('# seconds: ' + ', '.join(f'{step} {length:.3f}' for step, length in self.lengths.items()), flush=True)
@@ -303,6 +359,7 @@ class Killing(unittest.TestCase):
                         self.kill_while_confirming, self.kill_before_the_confirmation_is_sent,
                         self.kill_while_delivering,
                         self.kill_while_a_delivery_is_recorded, self.kill_while_asking_again,
+                        self.kill_while_asking_anew, self.kill_while_reprinting,
                         self.kill_while_recovering]
         self.random.shuffle(steps)
         for step in steps:
@@ -316,12 +373,15 @@ class Killing(unittest.TestCase):
         self.say(result)
         self.assertEqual(result.complaints, [])
         # It was all there to go wrong.
-        self.assertGreaterEqual(sum(self.hits.values()), 19 * EACH)
+        self.assertGreaterEqual(sum(self.hits.values()), 21 * EACH)
         self.assertGreaterEqual(len(self.hits), 8)
         for count in ('of these not recovered', 'confirmations lost'):
             self.assertEqual(result.counts[count], 0)
         self.assertGreaterEqual(result.counts['under way when their console died'], EACH)
         self.assertGreaterEqual(result.counts['confirmations that came more than once'], EACH)
+        self.assertGreaterEqual(result.counts['requests in the place of others'], EACH)
+        self.assertGreaterEqual(result.counts['reprints in the ledger'], EACH // 2)
+        self.assertGreaterEqual(result.counts['reprints in the journal'], EACH)
 
 
 if __name__ == '__main__':

@@ -14,8 +14,8 @@ import unittest
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / 'support'))
 
 import tap  # noqa: E402
-from kill_oracle import (ASKED_AGAIN, DELIVERED, FAILED, OUTCOME, QUEUED, RECORDED, RECOVERED,  # noqa: E402
-                         SENDING, SUCCESSFUL, UNKNOWN, Journal, Ledger, Reconciliation)
+from kill_oracle import (ASKED_AGAIN, DELIVERED, FAILED, OUTCOME, QUEUED, RECORDED, RECOVERED, REPLACES,  # noqa: E402
+                         REPRINT, REPRINTS, SENDING, SUCCESSFUL, UNKNOWN, Journal, Ledger, Reconciliation)
 
 TABLES = ('event', 'confirmation', 'token', 'term', 'content', 'entry', 'console')
 TOKENS = ['34886200773392884302', '18359266717991661547']
@@ -43,8 +43,12 @@ class OracleTest(unittest.TestCase):
         self.add_confirmation('issued', 'advice', DELIVERED)
         self.ledger = [self.issue('issued', TOKENS), self.issue('lost', TOKENS), self.confirm('issued', 'advice')]
         self.arrivals = [Arrived('issued', b'{"a":"issued"}'), Arrived('lost', b'{"a":"lost"}'),
-                         Arrived('advice', b'{"c":"issued"}')]
+                         Arrived('advice', self.advice('issued'))]
         self.died = {'lost', 'never'}
+
+    @staticmethod
+    def advice(its_id, identifiers='["of the answer"]'):
+        return f'{{"requestId":"{its_id}","thirdPartyIdentifiers":{identifiers}}}'.encode()
 
     def change(self, *statements):
         journal = sqlite3.connect(self.path)
@@ -53,23 +57,28 @@ class OracleTest(unittest.TestCase):
                 journal.execute(statement)
         journal.close()
 
-    def add_entry(self, its_id, state, events, tokens=()):
+    def add_entry(self, its_id, state, events, tokens=(), *, kind=0, link=0, follows=None):
         journal = sqlite3.connect(self.path)
+        answer = b'{"thirdPartyIdentifiers":["of the answer"]}' if tokens else None
         with journal:
             number = journal.execute(
-                'INSERT INTO entry (id, kind, at, last_at, meter, state, search, unfinished) VALUES'
-                f" (?, 0, 1, 1, '1', ?, '', {int(state == UNKNOWN)})", (its_id, state)).lastrowid
-            journal.execute('INSERT INTO content (entry, request) VALUES (?, ?)', (number, b'{"a":"%s"}' %
-                                                                                  its_id.encode()))
+                'INSERT INTO entry (id, kind, at, last_at, meter, state, search, unfinished, link, follows) VALUES'
+                f" (?, ?, 1, 1, '1', ?, '', {int(state == UNKNOWN)}, ?, (SELECT number FROM entry WHERE id = ?))",
+                (its_id, kind, state, link, follows)).lastrowid
+            journal.execute('INSERT INTO content (entry, request, answer) VALUES (?, ?, ?)',
+                            (number, b'{"a":"%s"}' % its_id.encode(), answer))
             journal.executemany('INSERT INTO event (entry, at, kind) VALUES (?, 1, ?)', [(number, kind)
                                                                                          for kind in events])
             journal.executemany('INSERT INTO token (entry, position, digits) VALUES (?, ?, ?)', [
                 (number, position, digits) for position, digits in enumerate(tokens, 1)])
         journal.close()
 
-    def add_confirmation(self, its_id, advice_id, state):
-        self.change('INSERT INTO confirmation (entry, id, advice, state, next_at) SELECT number,'
-                    f" '{advice_id}', CAST('{{\"c\":\"{its_id}\"}}' AS BLOB), {state}, 1 FROM entry WHERE id = '{its_id}'")
+    def add_confirmation(self, its_id, advice_id, state, advice=None):
+        journal = sqlite3.connect(self.path)
+        with journal:
+            journal.execute('INSERT INTO confirmation (entry, id, advice, state, next_at) SELECT number, ?, ?, ?, 1'
+                            ' FROM entry WHERE id = ?', (advice_id, advice or self.advice(its_id), state, its_id))
+        journal.close()
 
     @staticmethod
     def issue(its_id, tokens):
@@ -160,6 +169,63 @@ class OracleTest(unittest.TestCase):
     def test_other_bytes(self):
         self.arrivals.append(Arrived('issued', b'{"a": "issued"}'))
         self.assert_complains('issued: came in other bytes', 'of these in other bytes than recorded')
+
+    # --- what is asked for after another request ---
+
+    def add_reprint(self, its_id='again', tokens=(), follows='lost'):
+        self.add_entry(its_id, SUCCESSFUL, [RECORDED, OUTCOME], tokens or TOKENS, kind=REPRINT, link=REPRINTS,
+                       follows=follows)
+        self.ledger.append({'event': 'reprint', 'id': its_id, 'tokens': TOKENS})
+
+    def test_a_reprint_and_a_request_in_the_place_of_another(self):
+        self.add_reprint()
+        self.add_entry('instead', SUCCESSFUL, [RECORDED, OUTCOME], TOKENS, link=REPLACES, follows='never')
+        self.ledger.append(self.issue('instead', TOKENS))
+        self.change("UPDATE entry SET marks = 2, unfinished = 0 WHERE id = 'never'")
+        result = self.reconcile()
+        self.assertEqual(result.complaints, [])
+        self.assertEqual(result.counts['reprints in the ledger'], 1)
+        self.assertEqual(result.counts['reprints in the journal'], 1)
+        self.assertEqual(result.counts['requests in the place of others'], 1)
+
+    def test_a_reprint_that_no_entry_leads_to(self):
+        self.ledger.append({'event': 'reprint', 'id': 'stray', 'tokens': TOKENS})
+        self.assert_complains('stray: reprinted without an entry', 'reprints without an entry')
+
+    def test_a_reprint_with_other_tokens(self):
+        self.add_reprint(tokens=TOKENS[:1])
+        self.assert_complains('again: has other tokens', 'entries with other tokens than were issued')
+
+    def test_a_reprint_of_nothing(self):
+        self.add_reprint(follows=None)
+        self.assert_complains('again: reprints nothing', 'of these that lead to no key change')
+
+    def test_in_the_place_of_nothing(self):
+        self.add_entry('instead', UNKNOWN, [RECORDED, OUTCOME], link=REPLACES, follows='nothing')
+        self.assert_complains('instead: is in the place of nothing', 'of these that lead nowhere')
+
+    def test_open_though_another_brought_the_tokens(self):
+        self.add_entry('instead', SUCCESSFUL, [RECORDED, OUTCOME], TOKENS, link=REPLACES, follows='never')
+        self.ledger.append(self.issue('instead', TOKENS))
+        self.assert_complains('never: is still open', 'of these whose success left the other open')
+
+    def confirm_otherwise(self, its_id, advice):
+        self.change('DELETE FROM confirmation')
+        self.add_confirmation(its_id, 'advice', DELIVERED, advice)
+        self.ledger[-1] = self.confirm(its_id, 'advice')
+        self.arrivals[-1] = Arrived('advice', advice)
+        self.assert_complains(f'{its_id}: is confirmed in other words', 'confirmations that say something else')
+
+    def test_a_reprint_that_is_confirmed_itself(self):
+        self.add_reprint()
+        self.ledger[-1], self.ledger[-2] = self.ledger[-2], self.ledger[-1]
+        self.confirm_otherwise('again', self.advice('again'))
+
+    def test_identifiers_of_another_answer(self):
+        self.confirm_otherwise('issued', self.advice('issued', '["of a reprint"]'))
+
+    def test_identifiers_of_an_answer_that_never_came(self):
+        self.confirm_otherwise('lost', self.advice('lost'))
 
     def test_damage(self):
         self.change('PRAGMA foreign_keys = OFF', 'INSERT INTO token (entry, position, digits) VALUES (99, 1, 1)')
