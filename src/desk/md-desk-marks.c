@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a person did with an issue. The work goes on where the journal does not take it: it waits here, in its order, and
- * is tried again, and the issue says so until it is recorded. */
+/* What a person did with an issue. The work goes on where the journal does not take it: it waits here, in its order,
+ * and is tried again, and the issue says so until it is recorded. */
 #include "md-desk-private.h"
 
 /* Milliseconds until the journal is asked again. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Under which request the tokens of a reprint were issued: that one is confirmed, not the reprint (contract:
- * KeyChangeConfirmation). The journal says which it reprints; where the agent asked for the last tokens of a meter, it is
- * the latest key change of that meter with the same digits, if this journal has one. */
+ * KeyChangeConfirmation). The journal says which it reprints; where the agent asked for the last tokens of a meter, it
+ * is the latest key change of that meter with the same digits, if this journal has one. */
 #include "md-desk-private.h"
 
 #include <string.h>
@@ -123,7 +123,8 @@ found_cb (GObject      *source,
       return;
     }
 
-  md_journal_load_rows_async (MD_JOURNAL (source), (const gint64 *) numbers->data, numbers->len, NULL, rows_cb, finding);
+  md_journal_load_rows_async (MD_JOURNAL (source), (const gint64 *) numbers->data, numbers->len, NULL, rows_cb,
+                              finding);
 }
 
 /* Where the reprint was of whatever came last for its meter. */

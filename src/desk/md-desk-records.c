@@ -314,7 +314,8 @@ load_group (GTask *task)
  * md_desk_load_unfinished_async:
  * @limit: at most so many of what is unknown, and of what is to be confirmed
  *
- * Reopens what stands on top of the history: first what is unknown, then what is to be confirmed, each the latest first.
+ * Reopens what stands on top of the history: first what is unknown, then what is to be confirmed, each with its latest
+ * first.
  */
 void
 md_desk_load_unfinished_async (MdDesk              *self,

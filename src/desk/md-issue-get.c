@@ -315,8 +315,8 @@ md_issue_get_n_printed (MdIssue *self)
 /**
  * md_issue_get_original:
  *
- * Returns: (nullable) (transfer none): of a reprint: the key change whose tokens it shows; %NULL where this desk does not
- *   know it, or not yet
+ * Returns: (nullable) (transfer none): of a reprint: the key change whose tokens it shows; %NULL where this desk does
+ *   not know it, or not yet
  */
 MdIssue *
 md_issue_get_original (MdIssue *self)

@@ -97,7 +97,7 @@ typedef struct
   guint         n;
 } MdIssueMark;
 
-/* (transfer none) (element-type MdIssueMark): what the journal had of it when the issue came out of it, oldest first. */
+/* (transfer none) (element-type MdIssueMark): what the journal had of it when the issue came out of it. */
 const GArray        *md_issue_get_marks             (MdIssue *self);
 
 /* The confirmation. */

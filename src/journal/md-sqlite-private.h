@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* "MdJn": tells a journal from other SQLite files. */
 #define MD_SQLITE_APPLICATION_ID 0x4d644a6e
 
-/* Whether an entry stands on top, as the schema checks it: sending; unknown and not settled; a confirmation in the queue;
- * tokens of a key change that nobody has confirmed, and that is not settled. What it will be by then, as SQL. */
+/* Whether an entry stands on top, as the schema checks it: sending; unknown and not settled; a confirmation in the
+ * queue; tokens of a key change that nobody has confirmed, and that is not settled. What it will be by then, as SQL. */
 #define MD_SQLITE_UNFINISHED(state, confirmation, marks, n_tokens) \
   "(" state " = 0 OR (" state " = 3 AND " marks " & 2 = 0) OR " confirmation " = 1 OR (" state " = 1 AND kind = 0" \
   " AND " confirmation " = 0 AND " n_tokens " > 0 AND " marks " & 2 = 0))"

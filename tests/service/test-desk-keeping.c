@@ -55,7 +55,7 @@ read_confirmation (DeskFixture *fixture)
   return advice;
 }
 
-/* Contract: the identifiers as they came in the response to the request that is confirmed, not in that to the reprint. */
+/* Contract: the identifiers as they came in the response to the request that is confirmed, not to the reprint. */
 static void
 test_reprint (void)
 {

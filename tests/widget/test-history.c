@@ -23,9 +23,10 @@ static void
 settle (History *history,
         guint    number)
 {
+  MdJournalStore *store = history->base.store;
   g_autofree char *id = md_test_id (number);
 
-  g_assert_true (STORE (history->store)->mark (history->store, id, MD_JOURNAL_MARK_CLOSED, 0, MD_TEST_START, NULL));
+  g_assert_true (STORE (store)->mark (store, id, MD_JOURNAL_MARK_CLOSED, 0, MD_TEST_START, NULL));
 }
 
 /* One of each kind, the latest last; two of them are unfinished. */
