@@ -28,7 +28,7 @@
 #define N_RUNS 9
 #define N_MILLION 1000000
 #define N_FRAMES 300
-#define FRESH_MEMORY (76 * MD_LARGE_PAGE)
+#define FRESH_MEMORY (68 * MD_LARGE_PAGE)
 #define MIN_ROWS 15
 #define GOAL_STALL_MS 16.0
 #define GOAL_FRAME_MS (1000.0 / 60)
