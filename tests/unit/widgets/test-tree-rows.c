@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "md-tree-order.h"
 #include "tree-numbers.h"
 
 /* What a view would know: the row that each item shows, kept up to date by nothing but what the list tells. */
@@ -251,14 +250,6 @@ test_filter (void)
   view_close (&view);
 }
 
-static int
-compare_backwards (gconstpointer a,
-                   gconstpointer b,
-                   gpointer      user_data)
-{
-  return (*(const guint *) a < *(const guint *) b) - (*(const guint *) a > *(const guint *) b);
-}
-
 static void
 test_order (void)
 {
@@ -333,68 +324,6 @@ test_graft (void)
   assert_shows (&view, other, "0 1 2 0 3");
   g_assert_cmpuint (md_tree_rows_find_position (view.rows, &other_leaf), ==, G_MAXUINT);
   view_close (&view);
-}
-
-static MdTreePlace
-any_place (TreeNumbers *tree,
-           GRand       *random,
-           guint        n_rows)
-{
-  return place_of (tree, (guint) g_rand_int_range (random, 0, (int) n_rows));
-}
-
-/* How rows stand to each other does not depend on what is on view: it is how they come when everything is. */
-static void
-test_standings (void)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (20261122);
-
-  for (guint round = 0; round < 40; round++)
-    {
-      g_autoptr (TreeNumbers) tree = tree_numbers_new_grown (random, 60, 5);
-      g_autoptr (TreeNumbers) hung = tree_numbers_new_grown (random, 20, 3);
-      g_autoptr (TreeNumbers) beside = tree_numbers_new_grown (random, 7, 2);
-      g_autoptr (TreeNumbers) below = tree_numbers_new_grown (random, 5, 2);
-      TreeNumbers *trees[] = { tree, hung, beside, below };
-      MdTreePlace hosts[] = {
-        any_place (tree, random, 60), any_place (tree, random, 60), any_place (hung, random, 20),
-      };
-      g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (MdTreePlace));
-      g_autofree guint *standings = NULL;
-      MdTreePlace gone = place_of (tree, 60);
-      View view;
-
-      /* Two that end at one place. */
-      hosts[0].row = round % 4 > 1 ? 59 : hosts[0].row;
-      if (round % 4 > 1 && md_tree_source_get_parent (hosts[0].source, 59) != MD_TREE_ROW_NONE)
-        hosts[1].row = md_tree_source_get_parent (hosts[0].source, 59);
-
-      view_open (&view, MD_TREE_SOURCE (tree));
-      for (guint i = 1; i < G_N_ELEMENTS (trees); i++)
-        if (i == 1 || hosts[i - 1].row != hosts[0].row || hosts[i - 1].source != hosts[0].source)
-          md_tree_rows_graft (view.rows, &hosts[i - 1], MD_TREE_SOURCE (trees[i]));
-      if (round % 2 == 0)
-        md_tree_rows_take_order (view.rows, MD_TREE_SOURCE (tree),
-                                 md_tree_order_new (MD_TREE_SOURCE (tree), compare_backwards, NULL, NULL));
-      md_tree_rows_expand_all (view.rows);
-      for (guint i = 0; i < view.items->len; i++)
-        {
-          MdTreePlace place;
-
-          g_assert_true (md_tree_rows_get_place (view.rows, i, &place));
-          g_array_append_val (places, place);
-        }
-      g_assert_cmpuint (places->len, >=, 60);
-      g_array_append_val (places, gone);
-
-      md_tree_rows_collapse_all (view.rows);
-      standings = g_new (guint, places->len);
-      md_tree_rows_find_standings (view.rows, (const MdTreePlace *) places->data, places->len, standings);
-      for (guint i = 0; i + 1 < places->len; i++)
-        g_assert_cmpuint (standings[i], ==, i);
-      g_assert_cmpuint (standings[places->len - 1], ==, G_MAXUINT);
-      view_close (&view);
-    }
 }
 
 static void
@@ -599,7 +528,6 @@ main (int    argc,
   g_test_add_func ("/tree-rows/filter", test_filter);
   g_test_add_func ("/tree-rows/order", test_order);
   g_test_add_func ("/tree-rows/graft", test_graft);
-  g_test_add_func ("/tree-rows/standings", test_standings);
   g_test_add_func ("/tree-rows/steps", test_steps);
   g_test_add_func ("/tree-rows/pace", test_pace);
   g_test_add_func ("/tree-rows/page", test_page);
