@@ -144,7 +144,11 @@ test_flapping_network (void)
   let_it_go_on (&fixture);
   g_assert_cmpuint (keeper->n_requests, ==, 2);
 
+  /* That it has gone is no reason to try. */
   fixture.clock->now += 3000;
+  test_network_say (fixture.desk.network, FALSE);
+  let_it_go_on (&fixture);
+  g_assert_cmpuint (keeper->n_requests, ==, 2);
   test_network_say (fixture.desk.network, TRUE);
   desk_await_outcome (&fixture.desk);
   g_assert_cmpuint (keeper->n_requests, ==, 3);
