@@ -8,6 +8,9 @@
 #define MAX_LETTER 96 /* pixels: larger letters are few, and their pictures large */
 #define OPAQUE 0xff
 
+/* From here on Cairo puts letters between pixels: a picture for each place would be needed. */
+#define FINER_CAIRO CAIRO_VERSION_ENCODE (1, 17, 4)
+
 /* Pixels beside each other that a letter covers; the first is at x and y from its origin. */
 typedef struct
 {
@@ -421,7 +424,7 @@ to_y (const Canvas *canvas,
  * Draws as cairo_show_glyphs() does: letters stand on whole pixels.
  *
  * Returns: %FALSE where this is nothing for stamps, because @cr draws on something else than pixels, or not simply on
- *   top of what is there, or because letters are too large; nothing is drawn then
+ *   top of what is there, or because letters are too large, or because Cairo is a newer one; nothing is drawn then
  */
 gboolean
 md_slip_stamps_draw (MdSlipStamps        *self,
@@ -433,8 +436,8 @@ md_slip_stamps_draw (MdSlipStamps        *self,
   Canvas canvas;
   Size *size;
 
-  if (!find_canvas (cr, &canvas) || !find_ink (cr, &canvas.ink) || !find_clip (cr, &canvas) ||
-      !are_small (self, &canvas))
+  if (cairo_version () >= FINER_CAIRO || !find_canvas (cr, &canvas) || !find_ink (cr, &canvas.ink) ||
+      !find_clip (cr, &canvas) || !are_small (self, &canvas))
     return FALSE;
   if (canvas.clip.width <= 0 || canvas.clip.height <= 0 || n_glyphs == 0)
     return TRUE;
