@@ -30,6 +30,7 @@ struct _MdDetailRow
   GtkWidget     *copy_value;
   GtkWidget     *copy_path;
 
+  guint          depth;
   int            name_width;  /* in characters */
   int            indent;      /* logical pixels */
   char          *name;        /* (owned) */
@@ -112,12 +113,44 @@ md_detail_row_finalize (GObject *object)
   G_OBJECT_CLASS (md_detail_row_parent_class)->finalize (object);
 }
 
+static int
+measure_name (MdDetailRow *self,
+              int          width)
+{
+  int natural;
+
+  gtk_label_set_width_chars (GTK_LABEL (self->label), width);
+  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+/* A name that stands further in has just as much less room, to the pixel: the values stand below each other. How wide a
+ * character is, newer toolkits know only in a window. */
+static void
+md_detail_row_root (GtkWidget *widget)
+{
+  MdDetailRow *self = MD_DETAIL_ROW (widget);
+  gboolean stacked;
+  int whole;
+
+  GTK_WIDGET_CLASS (md_detail_row_parent_class)->root (widget);
+
+  gtk_widget_set_margin_start (self->label, 0);
+  whole = measure_name (self, NAME_CHARACTERS);
+  self->name_width = NAME_CHARACTERS - DEPTH_CHARACTERS * (int) self->depth;
+  self->indent = whole - measure_name (self, self->name_width);
+  g_object_get (self->texts, "stacked", &stacked, NULL);
+  md_detail_row_set_stacked (self, stacked);
+}
+
 static void
 md_detail_row_class_init (MdDetailRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = md_detail_row_finalize;
+  widget_class->root = md_detail_row_root;
 
   signals[NOTICE] = g_signal_new ("notice", MD_TYPE_DETAIL_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_STRING);
@@ -190,31 +223,6 @@ show_value (MdDetailRow *self,
   gtk_label_set_text (GTK_LABEL (self->value), text->str);
 }
 
-static int
-measure_name (MdDetailRow *self,
-              int          width)
-{
-  int natural;
-
-  gtk_label_set_width_chars (GTK_LABEL (self->label), width);
-  gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-
-  return natural;
-}
-
-/* A name that stands further in has just as much less room, to the pixel: the values stand below each other. */
-static void
-place_name (MdDetailRow *self,
-            guint        depth)
-{
-  int whole;
-
-  gtk_widget_set_margin_start (self->label, 0);
-  whole = measure_name (self, NAME_CHARACTERS);
-  self->name_width = NAME_CHARACTERS - DEPTH_CHARACTERS * (int) depth;
-  self->indent = whole - measure_name (self, self->name_width);
-}
-
 static void
 name_parts (MdDetailRow *self,
             const char  *value)
@@ -254,8 +262,7 @@ md_detail_row_new (const MdUsageDetail *detail,
   gtk_label_set_text (GTK_LABEL (self->label), detail->label);
   show_value (self, text, shown->hint, raw);
   gtk_widget_set_visible (self->odd, shown->odd);
-  place_name (self, detail->depth);
-  md_detail_row_set_stacked (self, FALSE);
+  self->depth = detail->depth;
   if (detail->field != NULL && detail->field->help != NULL)
     gtk_widget_set_tooltip_text (self->label, _(detail->field->help));
   if (*shown->text == '\0')
