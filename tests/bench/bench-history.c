@@ -13,9 +13,10 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "md-bench-journal.h"
 #include "md-bench-million.h"
+#include "md-bench-turns.h"
 #include "md-bench.h"
 #include "md-history-filter.h"
 #include "md-history-page.h"
@@ -34,34 +35,6 @@ typedef struct
   const char *wanted;      /* (nullable): the first row's meter; %NULL for any */
   gint64      painted_at;  /* 0 until such a row was in a frame */
 } Bench;
-
-static double longest;
-static double awake_since;
-
-static double
-get_processor_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-
-  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
-}
-
-static int
-timed_poll (GPollFD *fds,
-            guint    n_fds,
-            int      time_out)
-{
-  int n_ready;
-
-  if (awake_since != 0)
-    longest = MAX (longest, get_processor_time () - awake_since);
-  n_ready = g_poll (fds, n_fds, time_out);
-  awake_since = get_processor_time ();
-
-  return n_ready;
-}
 
 /* (nullable): the first widget like that below another. */
 static GtkWidget *
@@ -116,52 +89,6 @@ wait_until_known (Bench *bench)
     g_main_context_iteration (NULL, TRUE);
 }
 
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      is_open)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!md_journal_open_finish (MD_JOURNAL (source), result, &error))
-    g_error ("%s", error->message);
-  *(gboolean *) is_open = TRUE;
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      is_closed)
-{
-  md_journal_close_finish (MD_JOURNAL (source), result);
-  *(gboolean *) is_closed = TRUE;
-}
-
-static void
-close_journal (MdJournal *journal)
-{
-  gboolean is_closed = FALSE;
-
-  md_journal_close_async (journal, closed_cb, &is_closed);
-  while (!is_closed)
-    g_main_context_iteration (NULL, TRUE);
-  g_object_unref (journal);
-}
-
-static MdJournal *
-open_journal (const char *path)
-{
-  g_autoptr (MdClock) clock = md_clock_new ();
-  MdJournal *journal = md_journal_new_sqlite (path, clock);
-  gboolean is_open = FALSE;
-
-  md_journal_open_async (journal, opened_cb, &is_open);
-  while (!is_open)
-    g_main_context_iteration (NULL, TRUE);
-
-  return journal;
-}
-
 /* Types all digits of a meter's number. */
 static double
 measure_search (Bench      *bench,
@@ -187,7 +114,7 @@ measure (const char *path,
          double     *to_search,
          double     *stall)
 {
-  MdJournal *journal = open_journal (path);
+  MdJournal *journal = md_bench_open_journal (path);
   Bench bench = { .window = adw_window_new () };
   GdkFrameClock *clock;
   gint64 begin;
@@ -204,16 +131,16 @@ measure (const char *path,
   g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &bench);
   adw_window_set_content (ADW_WINDOW (bench.window), bench.page);
   *to_open = wait_until_painted (&bench, begin);
-  longest = 0;
+  md_bench_turns_begin ();
   wait_until_known (&bench);
 
   *to_search = measure_search (&bench, run);
   wait_until_known (&bench);
-  *stall = longest;
+  *stall = md_bench_turns_get_longest ();
 
   g_signal_handlers_disconnect_by_data (clock, &bench);
   gtk_window_destroy (GTK_WINDOW (bench.window));
-  close_journal (journal);
+  md_bench_close_journal (journal);
 }
 
 int
@@ -227,9 +154,9 @@ main (int    argc,
   adw_init ();
   md_template_ensure_resources ();
   g_unlink (path);
-  close_journal (open_journal (path));
+  md_bench_close_journal (md_bench_open_journal (path));
   md_bench_make_million (path);
-  g_main_context_set_poll_func (NULL, timed_poll);
+  md_bench_turns_watch ();
 
   for (guint i = 0; i < N_RUNS; i++)
     measure (path, i, &to_open[i], &to_search[i], &stall[i]);
