@@ -127,6 +127,24 @@ desk_close (DeskFixture *fixture)
 }
 
 /**
+ * desk_restart:
+ * @status: of all answers from now on
+ * @body: of them
+ *
+ * The next run of the program, and a service that answers something else.
+ */
+void
+desk_restart (DeskFixture *fixture,
+              guint        status,
+              const char  *body)
+{
+  desk_close (fixture);
+  md_fault_server_free (fixture->server);
+  fixture->server = md_fault_server_new_answering (status, "application/json", body);
+  desk_open (fixture);
+}
+
+/**
  * desk_set_up_server:
  * @server: (transfer full): the service
  */

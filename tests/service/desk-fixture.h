@@ -36,6 +36,9 @@ void            desk_set_up_server    (DeskFixture    *fixture,
                                        MdFaultServer  *server);
 void            desk_open             (DeskFixture    *fixture);
 void            desk_close            (DeskFixture    *fixture);
+void            desk_restart          (DeskFixture    *fixture,
+                                       guint           status,
+                                       const char     *body);
 void            desk_tear_down        (DeskFixture    *fixture);
 
 MdDraft        *desk_make_draft       (void);

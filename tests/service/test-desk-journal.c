@@ -20,18 +20,6 @@ count_events (MdJournalEntry     *entry,
   return n;
 }
 
-/* The program ends and starts again, and the service does something else now. */
-static void
-start_again_with (DeskFixture *fixture,
-                  guint        status,
-                  const char  *body)
-{
-  desk_close (fixture);
-  md_fault_server_free (fixture->server);
-  fixture->server = md_fault_server_new_answering (status, "application/json", body);
-  desk_open (fixture);
-}
-
 /* (transfer full): the first request, out of the journal. */
 static MdIssue *
 reopen (DeskFixture *fixture)
@@ -186,7 +174,7 @@ test_had_arrived_after_a_restart (DeskFixture   *fixture,
 
   issue = desk_issue_until_over (fixture);
   g_clear_object (&issue);
-  start_again_with (fixture, 400, "{\"errorType\":\"DUPLICATE_RECORD\"}");
+  desk_restart (fixture, 400, "{\"errorType\":\"DUPLICATE_RECORD\"}");
   issue = reopen (fixture);
   md_desk_ask_again (fixture->desk, issue);
   desk_wait (issue);
@@ -235,7 +223,7 @@ test_instead (DeskFixture   *fixture,
   unknown = desk_issue_until_over (fixture);
   entry = desk_load (fixture, DESK_ID (1));
   g_clear_object (&unknown);
-  start_again_with (fixture, 201, DESK_TOKENS);
+  desk_restart (fixture, 201, DESK_TOKENS);
 
   unknown = md_desk_reopen (fixture->desk, entry);
   anew = md_desk_issue_instead (fixture->desk, draft, unknown);

@@ -19,18 +19,6 @@
 
 #define TURN_WHILE(condition) while (condition) g_main_context_iteration (NULL, TRUE)
 
-/* The next run of the program, and a service that answers something else. */
-static void
-restart (DeskFixture *fixture,
-         guint        status,
-         const char  *body)
-{
-  desk_close (fixture);
-  md_fault_server_free (fixture->server);
-  fixture->server = md_fault_server_new_answering (status, "application/json", body);
-  desk_open (fixture);
-}
-
 static MdIssue *
 reopen (DeskFixture *fixture,
         const char  *id)
@@ -68,7 +56,7 @@ test_reprint (void)
   desk_set_up (&fixture, 201, DESK_TOKENS);
   issue = desk_issue_until_over (&fixture);
   g_clear_object (&issue);
-  restart (&fixture, 200, SAME_TOKENS);
+  desk_restart (&fixture, 200, SAME_TOKENS);
   issue = reopen (&fixture, DESK_ID (1));
   reprint = md_desk_reprint (fixture.desk, issue);
   g_assert_false (md_issue_can_confirm (reprint));
@@ -110,14 +98,14 @@ test_reprint_of_what_had_arrived (void)
   desk_set_up (&fixture, 500, "");
   issue = desk_issue_until_over (&fixture);
   g_clear_object (&issue);
-  restart (&fixture, 400, DUPLICATE);
+  desk_restart (&fixture, 400, DUPLICATE);
   issue = reopen (&fixture, DESK_ID (1));
   md_desk_ask_again (fixture.desk, issue);
   desk_wait (issue);
   g_assert_true (md_issue_get_had_arrived (issue));
   g_clear_object (&issue);
 
-  restart (&fixture, 200, SAME_TOKENS);
+  desk_restart (&fixture, 200, SAME_TOKENS);
   issue = reopen (&fixture, DESK_ID (1));
   reprint = md_desk_reprint (fixture.desk, issue);
   desk_wait (reprint);
@@ -135,7 +123,7 @@ test_reprint_of_what_had_arrived (void)
   g_clear_object (&issue);
   g_clear_object (&reprint);
   g_clear_object (&of_reprint);
-  restart (&fixture, 202, "");
+  desk_restart (&fixture, 202, "");
   of_reprint = reopen (&fixture, last);
   TURN_WHILE (!md_issue_can_confirm (of_reprint));
   g_assert_cmpstr (md_issue_get_id (md_issue_get_original (of_reprint)), ==, DESK_ID (1));
@@ -167,7 +155,7 @@ test_reopened_reprint (void)
   g_clear_object (&issue);
   g_clear_object (&reprint);
   g_clear_object (&of_reprint);
-  restart (&fixture, 202, "");
+  desk_restart (&fixture, 202, "");
 
   of_reprint = reopen (&fixture, second);
   TURN_WHILE (!md_issue_can_confirm (of_reprint));
@@ -197,7 +185,7 @@ test_last_tokens (void)
   desk_set_up (&fixture, 201, DESK_TOKENS);
   issue = desk_issue_until_over (&fixture);
   g_clear_object (&issue);
-  restart (&fixture, 200, OTHER_TOKENS);
+  desk_restart (&fixture, 200, OTHER_TOKENS);
   other = md_desk_reprint_last (fixture.desk, draft);
   desk_wait (other);
   /* As many looks into the journal as it can take to find nothing, and more. */
@@ -211,7 +199,7 @@ test_last_tokens (void)
   g_assert_cmpint (md_issue_get_confirmation (other), ==, MD_ISSUE_CONFIRMATION_NONE);
   g_clear_object (&other);
 
-  restart (&fixture, 200, SAME_TOKENS);
+  desk_restart (&fixture, 200, SAME_TOKENS);
   same = md_desk_reprint_last (fixture.desk, draft);
   desk_wait (same);
   TURN_WHILE (!md_issue_can_confirm (same));
