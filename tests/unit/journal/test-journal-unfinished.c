@@ -337,7 +337,7 @@ test_before (Fixture       *fixture,
 
       execute (before->db, insert);
     }
-  sqlite3_close (g_steal_pointer (&before->db));
+  g_clear_object (&before);
 
   fixture->store = md_test_open_store (fixture->path);
   g_assert_true (is_on_top (fixture, 1));
