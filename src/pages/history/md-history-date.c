@@ -123,18 +123,33 @@ day_selected_cb (MdHistoryDate *self)
   md_history_date_set (self, &date);
 }
 
+/* The arrows above the days are buttons in later GTK, which gives them no names: those of the month come first. */
+static void
+name_arrows (GtkWidget          *widget,
+             const char *const **names)
+{
+  if (GTK_IS_BUTTON (widget) && **names != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, *(*names)++, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_arrows (child, names);
+}
+
 /* A calendar has fifty parts, and is seldom asked for. */
 static void
 popup_cb (GtkMenuButton *button,
           gpointer       user_data)
 {
   MdHistoryDate *self = user_data;
+  const char *const names[] = { _("Previous month"), _("Next month"), _("Previous year"), _("Next year"), NULL };
+  const char *const *name = names;
   GtkWidget *popover;
 
   if (self->calendar != NULL)
     return;
 
   self->calendar = gtk_calendar_new ();
+  name_arrows (self->calendar, &name);
   g_signal_connect_object (self->calendar, "map", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
   popover = gtk_popover_new ();
