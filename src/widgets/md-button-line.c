@@ -10,45 +10,131 @@ struct _MdButtonLine
 
 G_DEFINE_FINAL_TYPE (MdButtonLine, md_button_line, GTK_TYPE_WIDGET)
 
-/* The least width, the width of all side by side, and the height when one below the other and when side by side. */
+/* A row of buttons: the first of them, and the one that does not stand in it any more. */
 typedef struct
 {
-  int widest;
-  int beside_width;
-  int below_height;
-  int beside_height;
-} Sizes;
+  GtkWidget *first;
+  GtkWidget *next;    /* (nullable) */
+  guint      n;
+  int        width;
+  int        height;
+} Row;
 
-static Sizes
-get_sizes (GtkWidget *widget)
+static GtkWidget *
+skip_hidden (GtkWidget *child)
 {
-  Sizes sizes = { 0, -SPACING, -SPACING, 0 };
+  while (child != NULL && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  return child;
+}
+
+static GtkWidget *
+get_first (GtkWidget *widget)
+{
+  return skip_hidden (gtk_widget_get_first_child (widget));
+}
+
+static GtkWidget *
+get_next (GtkWidget *child)
+{
+  return skip_hidden (gtk_widget_get_next_sibling (child));
+}
+
+static int
+get_natural_width (GtkWidget *child)
+{
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+static int
+get_height (GtkWidget *child,
+            int        width)
+{
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+
+  return natural;
+}
+
+/* How wide a button stands in a line of so much room: what the words in it need, and no more than there is. */
+static int
+get_width_in (GtkWidget *child,
+              int        room,
+              gboolean   fills)
+{
+  return fills ? room : MIN (get_natural_width (child), room);
+}
+
+/* As many as fit beside each other, one at least. Alone it may fill the room. */
+static Row
+make_row (GtkWidget *first,
+          int        room,
+          gboolean   fills)
+{
+  Row row = { first, first, 0, -SPACING, 0 };
+
+  for (; row.next != NULL; row.next = get_next (row.next))
     {
-      int minimum, width, height;
+      int width = get_width_in (row.next, room, fills);
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &width, NULL, NULL);
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
-      sizes.widest = MAX (sizes.widest, minimum);
-      sizes.beside_width += width + SPACING;
-      sizes.below_height += height + SPACING;
-      sizes.beside_height = MAX (sizes.beside_height, height);
+      if (row.n > 0 && row.width + SPACING + width > room)
+        break;
+      row.width += SPACING + width;
+      row.height = MAX (row.height, get_height (row.next, width));
+      row.n++;
     }
 
-  sizes.beside_width = MAX (sizes.beside_width, sizes.widest);
-  sizes.below_height = MAX (sizes.below_height, 0);
+  return row;
+}
 
-  return sizes;
+/* Where no two fit beside each other, all are as wide as there is room for. */
+static gboolean
+fills_rows (GtkWidget *widget,
+            int        room)
+{
+  GtkWidget *next = get_first (widget);
+  guint n_rows = 0;
+
+  for (; next != NULL; n_rows++)
+    {
+      Row row = make_row (next, room, FALSE);
+
+      if (row.n > 1)
+        return FALSE;
+      next = row.next;
+    }
+
+  return n_rows > 1;
 }
 
 static GtkSizeRequestMode
 md_button_line_get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure_width (GtkWidget *widget,
+               int       *minimum,
+               int       *natural)
+{
+  *minimum = 0;
+  *natural = -SPACING;
+  for (GtkWidget *child = get_first (widget); child != NULL; child = get_next (child))
+    {
+      int least, most;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &most, NULL, NULL);
+      *minimum = MAX (*minimum, least);
+      *natural += SPACING + most;
+    }
+  *natural = MAX (*natural, *minimum);
 }
 
 static void
@@ -60,17 +146,45 @@ md_button_line_measure (GtkWidget      *widget,
                         int            *minimum_baseline,
                         int            *natural_baseline)
 {
-  Sizes sizes = get_sizes (widget);
+  int room = for_size < 0 ? G_MAXINT : for_size;
+  gboolean fills;
+  int height = -SPACING;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = sizes.widest;
-      *natural = sizes.beside_width;
+      measure_width (widget, minimum, natural);
+      return;
     }
-  else
+
+  fills = fills_rows (widget, room);
+  for (GtkWidget *next = get_first (widget); next != NULL;)
     {
-      *minimum = *natural =
-        for_size < 0 || for_size >= sizes.beside_width ? sizes.beside_height : sizes.below_height;
+      Row row = make_row (next, room, fills);
+
+      height += SPACING + row.height;
+      next = row.next;
+    }
+  *minimum = *natural = MAX (height, 0);
+}
+
+static void
+allocate_row (GtkWidget *widget,
+              const Row *row,
+              int        top,
+              int        room,
+              gboolean   fills)
+{
+  gboolean backwards = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int place = gtk_widget_get_halign (widget) == GTK_ALIGN_CENTER ? (room - row->width) / 2 : 0;
+
+  for (GtkWidget *child = row->first; child != row->next; child = get_next (child))
+    {
+      GtkAllocation placed = { place, top, get_width_in (child, room, fills), row->height };
+
+      if (backwards)
+        placed.x = room - place - placed.width;
+      place += placed.width + SPACING;
+      gtk_widget_size_allocate (child, &placed, -1);
     }
 }
 
@@ -80,35 +194,16 @@ md_button_line_size_allocate (GtkWidget *widget,
                               int        height,
                               int        baseline)
 {
-  Sizes sizes = get_sizes (widget);
-  gboolean beside = width >= sizes.beside_width;
-  gboolean backwards = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int place = 0;
+  gboolean fills = fills_rows (widget, width);
+  int top = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *next = get_first (widget); next != NULL;)
     {
-      GtkAllocation placed;
+      Row row = make_row (next, width, fills);
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &placed.width, NULL, NULL);
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &placed.height, NULL, NULL);
-      if (beside)
-        {
-          placed.x = backwards ? width - place - placed.width : place;
-          placed.y = 0;
-          place += placed.width + SPACING;
-        }
-      else
-        {
-          placed.x = 0;
-          placed.y = place;
-          placed.width = width;
-          place += placed.height + SPACING;
-        }
-      gtk_widget_size_allocate (child, &placed, -1);
+      allocate_row (widget, &row, top, width, fills);
+      top += row.height + SPACING;
+      next = row.next;
     }
 }
 

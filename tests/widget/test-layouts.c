@@ -3,6 +3,7 @@
 #include "md-digit-groups.h"
 #include "md-end-line.h"
 #include "md-field-line.h"
+#include "md-key-line.h"
 #include "md-notice-bar.h"
 #include "md-sides.h"
 #include "md-text-column.h"
@@ -171,6 +172,118 @@ test_button_line (void)
   md_test_close (window);
 }
 
+/* Shows a widget with just so much room, whatever window there is around it. */
+static GtkWidget *
+present_with_width (GtkWidget *widget,
+                    int        width)
+{
+  GtkWidget *fixed = gtk_fixed_new ();
+
+  gtk_widget_set_size_request (widget, width, -1);
+  gtk_fixed_put (GTK_FIXED (fixed), widget, 0, 0);
+
+  return md_test_present (fixed, 500, 300);
+}
+
+static void
+give_width (GtkWidget *widget,
+            int        width)
+{
+  gtk_widget_set_size_request (widget, width, -1);
+  md_test_wait_for (gtk_widget_get_width (widget) == width);
+}
+
+/* As many in a row as fit, and each over the whole width only where no two fit: four of 100 × 40 pixels, 9 between. */
+static void
+test_button_rows (void)
+{
+  GtkWidget *line = md_button_line_new ();
+  GtkWidget *buttons[4];
+  GtkWidget *window;
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      buttons[i] = make_box (100);
+      gtk_widget_set_parent (buttons[i], line);
+    }
+  for (int width = 100; width < 450; width++)
+    {
+      int in_a_row = CLAMP ((width + 9) / 109, 1, 4);
+      int n_rows = (4 + in_a_row - 1) / in_a_row;
+      int least, most;
+
+      gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, width, &least, &most, NULL, NULL);
+      g_assert_cmpint (least, ==, n_rows * 40 + (n_rows - 1) * 9);
+      g_assert_cmpint (most, ==, least);
+    }
+
+  window = present_with_width (line, 330);
+  md_test_wait_for (gtk_widget_get_width (line) == 330);
+  g_assert_cmpint (top_of (buttons[3], line), ==, 49);
+  for (int i = 0; i < 3; i++)
+    {
+      g_assert_cmpint (top_of (buttons[i], line), ==, 0);
+      g_assert_cmpint (left_of (buttons[i], line), ==, i * 109);
+    }
+  g_assert_cmpint (left_of (buttons[3], line), ==, 0);
+  g_assert_cmpint (width_of (buttons[3], line), ==, 100);
+
+  gtk_widget_set_direction (line, GTK_TEXT_DIR_RTL);
+  md_test_wait_for (left_of (buttons[0], line) == 230);
+  g_assert_cmpint (left_of (buttons[3], line), ==, 230);
+  gtk_widget_set_direction (line, GTK_TEXT_DIR_LTR);
+
+  /* What is hidden takes no place. */
+  gtk_widget_set_visible (buttons[1], FALSE);
+  md_test_wait_for (top_of (buttons[3], line) == 0);
+  g_assert_cmpint (left_of (buttons[2], line), ==, 109);
+  gtk_widget_set_visible (buttons[1], TRUE);
+
+  give_width (line, 200);
+  md_test_wait_for (top_of (buttons[3], line) == 147);
+  g_assert_cmpint (width_of (buttons[0], line), ==, 200);
+  g_assert_cmpint (width_of (buttons[3], line), ==, 200);
+
+  /* In the middle where the line is there. */
+  gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
+  give_width (line, 330);
+  md_test_wait_for (left_of (buttons[3], line) == 115);
+  md_test_close (window);
+}
+
+/* The name of the key gives way to the words. */
+static void
+test_key_line (void)
+{
+  GtkWidget *words = gtk_label_new ("Request tokens");
+  GtkWidget *key = gtk_label_new ("Ctrl+Enter");
+  GtkWidget *line = md_key_line_new (words, key);
+  GtkWidget *window;
+  int least, most, words_width;
+
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_widget_measure (words, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &words_width, NULL, NULL);
+  gtk_widget_measure (line, GTK_ORIENTATION_HORIZONTAL, -1, &least, &most, NULL, NULL);
+  g_assert_cmpint (least, <, words_width);
+  window = present_with_width (line, most + 40);
+  md_test_wait_for (gtk_widget_get_width (line) == most + 40);
+  g_assert_true (gtk_widget_get_mapped (key));
+  g_assert_cmpint (left_of (words, line), ==, 20);
+  g_assert_cmpint (width_of (words, line), ==, words_width);
+  g_assert_cmpint (left_of (key, line) + width_of (key, line), ==, most + 20);
+
+  gtk_widget_set_direction (line, GTK_TEXT_DIR_RTL);
+  md_test_wait_for (left_of (key, line) == 20);
+  g_assert_cmpint (left_of (words, line) + width_of (words, line), ==, most + 20);
+
+  give_width (line, most - 1);
+  md_test_wait_for (!gtk_widget_get_mapped (key));
+  g_assert_cmpint (width_of (words, line), ==, most - 1);
+  give_width (line, most);
+  md_test_wait_for (gtk_widget_get_mapped (key));
+  md_test_close (window);
+}
+
 static void
 test_digit_groups (void)
 {
@@ -325,6 +438,8 @@ main (int    argc,
   g_test_add_func ("/layouts/sides", test_sides);
   g_test_add_func ("/layouts/field-line", test_field_line);
   g_test_add_func ("/layouts/button-line", test_button_line);
+  g_test_add_func ("/layouts/button-rows", test_button_rows);
+  g_test_add_func ("/layouts/key-line", test_key_line);
   g_test_add_func ("/layouts/digit-groups", test_digit_groups);
   g_test_add_func ("/layouts/notice-bar", test_notice_bar);
   g_test_add_func ("/layouts/end-line", test_end_line);

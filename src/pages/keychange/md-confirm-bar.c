@@ -8,6 +8,7 @@
 #include "md-error-words.h"
 #include "md-issue-words.h"
 #include "md-journal-error.h"
+#include "md-key-line.h"
 #include "md-line.h"
 #include "md-template.h"
 
@@ -59,6 +60,7 @@ md_confirm_bar_class_init (MdConfirmBarClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "confirmbar");
   g_type_ensure (MD_TYPE_BUTTON_LINE);
+  g_type_ensure (MD_TYPE_KEY_LINE);
   g_type_ensure (MD_TYPE_LINE);
   md_template_set (widget_class, "keychange/md-confirm-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, MdConfirmBar, box);

@@ -7,6 +7,7 @@
 #include "md-error-words.h"
 #include "md-focus.h"
 #include "md-issue-words.h"
+#include "md-key-line.h"
 #include "md-shortcuts.h"
 #include "md-template.h"
 #include "md-toasts.h"
@@ -342,6 +343,7 @@ md_keychange_page_class_init (MdKeychangePageClass *klass)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].perform_with != NULL ? "s" : NULL,
                                      activated);
 
+  g_type_ensure (MD_TYPE_KEY_LINE);
   g_type_ensure (MD_TYPE_SIDES);
   g_type_ensure (MD_TYPE_KEYCHANGE_FORM);
   g_type_ensure (MD_TYPE_OUTCOME_PANEL);

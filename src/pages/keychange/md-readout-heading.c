@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-readout-heading.h"
 
+#include "md-readout-words.h"
+
 struct _MdReadoutHeading
 {
   GtkWidget  parent_instance;
 
   GtkWidget *title;
   GtkWidget *detail;
+
+  char      *words;   /* (owned) (nullable): of both */
 };
 
 G_DEFINE_FINAL_TYPE (MdReadoutHeading, md_readout_heading, GTK_TYPE_WIDGET)
@@ -23,11 +27,21 @@ md_readout_heading_dispose (GObject *object)
 }
 
 static void
+md_readout_heading_finalize (GObject *object)
+{
+  g_free (MD_READOUT_HEADING (object)->words);
+
+  G_OBJECT_CLASS (md_readout_heading_parent_class)->finalize (object);
+}
+
+static void
 md_readout_heading_class_init (MdReadoutHeadingClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = md_readout_heading_dispose;
+  object_class->dispose = md_readout_heading_dispose;
+  object_class->finalize = md_readout_heading_finalize;
   gtk_widget_class_set_css_name (widget_class, "readoutheading");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
@@ -70,8 +84,13 @@ md_readout_heading_set (MdReadoutHeading *self,
                         const char       *title,
                         const char       *detail)
 {
-  gtk_label_set_text (GTK_LABEL (self->title), title);
-  gtk_label_set_text (GTK_LABEL (self->detail), detail != NULL ? detail : "");
+  g_autofree char *joined_title = md_readout_join_numbers (title);
+  g_autofree char *joined_detail = md_readout_join_numbers (detail != NULL ? detail : "");
+
+  g_free (self->words);
+  self->words = detail != NULL ? g_strjoin (" ", title, detail, NULL) : g_strdup (title);
+  gtk_label_set_text (GTK_LABEL (self->title), joined_title);
+  gtk_label_set_text (GTK_LABEL (self->detail), joined_detail);
   gtk_widget_set_visible (self->detail, detail != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title,
@@ -87,10 +106,5 @@ md_readout_heading_set (MdReadoutHeading *self,
 char *
 md_readout_heading_describe (MdReadoutHeading *self)
 {
-  const char *title = gtk_label_get_text (GTK_LABEL (self->title));
-
-  if (!gtk_widget_get_visible (self->detail))
-    return g_strdup (title);
-
-  return g_strjoin (" ", title, gtk_label_get_text (GTK_LABEL (self->detail)), NULL);
+  return g_strdup (self->words != NULL ? self->words : "");
 }

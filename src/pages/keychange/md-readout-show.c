@@ -149,6 +149,7 @@ show_head (MdReadout *self)
   guint token = md_readout_course_get_token (course);
   g_autofree char *place = self->code != NULL ? g_strdup (_("Code that lets the meter show its key revision"))
                                               : md_readout_describe_token (course);
+  g_autofree char *joined = md_readout_join_numbers (place);
 
   gtk_widget_set_visible (self->head, !end);
   gtk_widget_set_visible (self->order, self->code == NULL);
@@ -156,7 +157,7 @@ show_head (MdReadout *self)
   if (end)
     return;
 
-  gtk_label_set_text (GTK_LABEL (self->token_place), place);
+  gtk_label_set_text (GTK_LABEL (self->token_place), joined);
   gtk_label_set_text (GTK_LABEL (self->order),
                       md_issue_describe_order (token, md_readout_course_get_n_tokens (course)));
   if (token == 0)

@@ -2,8 +2,33 @@
 #include "md-readout-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "md-direction.h"
+
+#define NO_BREAK_SPACE "\302\240"
+
+/**
+ * md_readout_join_numbers:
+ * @words: translated
+ *
+ * Where words are large and the window is narrow, the number of a token would be left alone on a line of its own.
+ *
+ * Returns: (transfer full): @words, in which each number stays with the word before it
+ */
+char *
+md_readout_join_numbers (const char *words)
+{
+  GString *joined = g_string_sized_new (strlen (words) + 8);
+
+  for (const char *p = words; *p != '\0'; p++)
+    if (*p == ' ' && g_ascii_isdigit (p[1]))
+      g_string_append (joined, NO_BREAK_SPACE);
+    else
+      g_string_append_c (joined, *p);
+
+  return g_string_free (joined, FALSE);
+}
 
 /**
  * md_readout_describe_token_at:

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char *md_readout_join_numbers     (const char      *words);
 char *md_readout_describe_token   (MdReadoutCourse *course);
 char *md_readout_describe_group   (MdReadoutCourse *course);
 char *md_readout_describe_next    (MdReadoutCourse *course,
