@@ -22,6 +22,7 @@ TIDY = {
     'src/DESIGN.md': '| folder | may include | links |\n|---|---|---|\n| sts | - | glib |\n| model | sts | gio |\n'
                      '| pages | model (values) | gtk4 |\n| training | model | gio |\n'
                      '| compat, widgets | - | gtk4 |\n| application | everything but training | everything |\n',
+    'precompiled/with-gtk.h': C + '#include <gtk/gtk.h>\n',
     'src/main.c': C + '#include "md-page.h"\n#include <gtk/gtk.h>\n',
     'src/sts/md-meter.h': C + '#pragma once\n#include <glib.h>\n',
     'src/model/md-value.h': C + '#pragma once\n#include <gio/gio.h>\n#include "md-meter.h"\n',

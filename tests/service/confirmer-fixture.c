@@ -4,7 +4,7 @@
 #include <libsoup/soup.h>
 
 /* A wait that is over at once by the clock of the machine, and can be told from others by that of a test. */
-const MdConfirmerPace desk_test_pace = { .first = 4, .longest = 32, .longest_asked = 1000 * 1000 };
+const MdConfirmerPace till_test_pace = { .first = 4, .longest = 32, .longest_asked = 1000 * 1000 };
 
 /* --- the service --- */
 
@@ -245,7 +245,7 @@ changed_cb (MdConfirmer           *confirmer,
             const char            *request_id,
             MdJournalConfirmation *confirmation,
             MdOutcome             *outcome,
-            Desk                  *self)
+            Till                  *self)
 {
   g_assert_cmpstr (request_id, ==, confirmation->request_id);
   self->n_changes++;
@@ -261,14 +261,14 @@ changed_cb (MdConfirmer           *confirmer,
 }
 
 /**
- * desk_open:
+ * till_open:
  * @clock: (nullable)
  * @seed: of the chances
  *
  * Opens the journal and recovers it. The confirmer is not started, and has no client.
  */
 void
-desk_open (Desk       *self,
+till_open (Till       *self,
            const char *path,
            MdClock    *clock,
            guint32     seed)
@@ -278,7 +278,7 @@ desk_open (Desk       *self,
   g_autoptr (GAsyncResult) recovered = NULL;
   g_autoptr (GError) error = NULL;
 
-  *self = (Desk) { 0 };
+  *self = (Till) { 0 };
   self->clock = clock != NULL ? g_object_ref (clock) : md_clock_new ();
   self->network = g_object_new (TEST_TYPE_NETWORK, NULL);
   self->journal = md_journal_new_sqlite (path, self->clock);
@@ -292,18 +292,18 @@ desk_open (Desk       *self,
   g_assert_no_error (error);
 
   self->confirmer = md_confirmer_new (self->journal, self->clock, G_NETWORK_MONITOR (self->network));
-  md_confirmer_set_pace (self->confirmer, &desk_test_pace);
+  md_confirmer_set_pace (self->confirmer, &till_test_pace);
   md_confirmer_set_random (self->confirmer, g_rand_new_with_seed (seed));
   g_signal_connect (self->confirmer, "changed", G_CALLBACK (changed_cb), self);
 }
 
 /**
- * desk_close:
+ * till_close:
  *
  * Stops, whatever is under way, and proves that nothing keeps the confirmer or its journal: otherwise this never ends.
  */
 void
-desk_close (Desk *self)
+till_close (Till *self)
 {
   GAsyncResult *place = NULL;
   g_autoptr (GAsyncResult) closed = NULL;
@@ -329,12 +329,12 @@ desk_close (Desk *self)
 }
 
 /**
- * desk_issue:
+ * till_issue:
  *
  * Records a key change that brought tokens.
  */
 void
-desk_issue (Desk  *self,
+till_issue (Till  *self,
             guint  number)
 {
   g_autofree char *id = md_test_id (number);
@@ -357,13 +357,13 @@ desk_issue (Desk  *self,
 }
 
 /**
- * desk_confirm:
+ * till_confirm:
  * @advice: the number of which its id is made
  *
  * Returns: (transfer full): what queueing answers
  */
 MdJournalConfirmation *
-desk_confirm (Desk  *self,
+till_confirm (Till  *self,
               guint  number,
               guint  advice)
 {
@@ -390,12 +390,12 @@ desk_confirm (Desk  *self,
 }
 
 /**
- * desk_load:
+ * till_load:
  *
  * Returns: (transfer full): the entry as the journal has it
  */
 MdJournalEntry *
-desk_load (Desk  *self,
+till_load (Till  *self,
            guint  number)
 {
   g_autofree char *id = md_test_id (number);
@@ -413,12 +413,12 @@ desk_load (Desk  *self,
 }
 
 /**
- * desk_await_outcome:
+ * till_await_outcome:
  *
  * Runs the main loop until an attempt is over and recorded; forgets the one before.
  */
 void
-desk_await_outcome (Desk *self)
+till_await_outcome (Till *self)
 {
   g_clear_pointer (&self->outcome, md_outcome_unref);
   while (self->outcome == NULL)

@@ -56,7 +56,7 @@ void                   test_network_say       (TestNetwork     *self,
                                                gboolean         is_available);
 
 /**
- * Desk:
+ * Till:
  * @clock: (nullable): the test's own; %NULL for that of the machine
  * @n_changes: how often "changed" came
  * @n_sending: how often with a confirmation that was being sent
@@ -75,23 +75,23 @@ typedef struct
   guint                  n_sending;
   MdJournalConfirmation *last;
   MdOutcome             *outcome;
-} Desk;
+} Till;
 
-extern const MdConfirmerPace desk_test_pace;
+extern const MdConfirmerPace till_test_pace;
 
-void                   desk_open              (Desk            *self,
+void                   till_open              (Till            *self,
                                                const char      *path,
                                                MdClock         *clock,
                                                guint32          seed);
-void                   desk_close             (Desk            *self);
-void                   desk_issue             (Desk            *self,
+void                   till_close             (Till            *self);
+void                   till_issue             (Till            *self,
                                                guint            number);
-MdJournalConfirmation *desk_confirm           (Desk            *self,
+MdJournalConfirmation *till_confirm           (Till            *self,
                                                guint            number,
                                                guint            advice);
-MdJournalEntry        *desk_load              (Desk            *self,
+MdJournalEntry        *till_load              (Till            *self,
                                                guint            number);
-void                   desk_await_outcome     (Desk            *self);
+void                   till_await_outcome     (Till            *self);
 
 MdPrepaidClient       *test_make_client       (const char      *base);
 

@@ -14,7 +14,7 @@ typedef struct
   char   *folder;
   char   *path;
   Keeper *keeper;
-  Desk    desks[N_DESKS];
+  Till    desks[N_DESKS];
   GRand  *random;
   guint   n_openings;
 } World;
@@ -31,10 +31,10 @@ static void
 open_desk (World *world,
            guint  position)
 {
-  Desk *desk = &world->desks[position];
+  Till *desk = &world->desks[position];
   g_autoptr (MdPrepaidClient) client = keeper_make_client (world->keeper);
 
-  desk_open (desk, world->path, NULL, world->n_openings++);
+  till_open (desk, world->path, NULL, world->n_openings++);
   md_confirmer_set_client (desk->confirmer, client);
   md_confirmer_start (desk->confirmer);
 }
@@ -56,7 +56,7 @@ static void
 tear_down (World *world)
 {
   for (guint i = 0; i < N_DESKS; i++)
-    desk_close (&world->desks[i]);
+    till_close (&world->desks[i]);
   keeper_free (world->keeper);
   g_rand_free (world->random);
   md_test_remove_folder (world->folder);
@@ -73,9 +73,9 @@ confirm_twice (World *world,
   g_autoptr (MdJournalConfirmation) one = NULL;
   g_autoptr (MdJournalConfirmation) two = NULL;
 
-  desk_issue (&world->desks[first], number);
-  one = desk_confirm (&world->desks[first], number, FIRST_ADVICE + 2 * number);
-  two = desk_confirm (&world->desks[(first + 1) % N_DESKS], number, FIRST_ADVICE + 2 * number + 1);
+  till_issue (&world->desks[first], number);
+  one = till_confirm (&world->desks[first], number, FIRST_ADVICE + 2 * number);
+  two = till_confirm (&world->desks[(first + 1) % N_DESKS], number, FIRST_ADVICE + 2 * number + 1);
   g_assert_cmpstr (one->id, ==, two->id);
   g_assert_true (g_bytes_equal (one->advice, two->advice));
 }
@@ -84,13 +84,13 @@ static void
 disturb (World *world)
 {
   guint position = (guint) g_rand_int_range (world->random, 0, N_DESKS);
-  Desk *desk = &world->desks[position];
+  Till *desk = &world->desks[position];
   g_autoptr (MdPrepaidClient) client = NULL;
 
   switch (g_rand_int_range (world->random, 0, 6))
     {
     case 0:
-      desk_close (desk);
+      till_close (desk);
       open_desk (world, position);
       break;
     case 1:
@@ -120,7 +120,7 @@ count (World                      *world,
 
   for (guint i = 0; i < N_CONFIRMATIONS; i++)
     {
-      g_autoptr (MdJournalEntry) entry = desk_load (&world->desks[0], i);
+      g_autoptr (MdJournalEntry) entry = till_load (&world->desks[0], i);
 
       if (entry->confirmation->state == state)
         n++;
@@ -155,7 +155,7 @@ assert_all_arrived (World *world)
   for (guint i = 0; i < N_CONFIRMATIONS; i++)
     {
       g_autofree char *id = md_test_id (i);
-      g_autoptr (MdJournalEntry) entry = desk_load (&world->desks[0], i);
+      g_autoptr (MdJournalEntry) entry = till_load (&world->desks[0], i);
 
       g_assert_cmpstr (g_hash_table_lookup (world->keeper->taken, id), ==, entry->confirmation->id);
       g_assert_true (g_bytes_equal (g_hash_table_lookup (world->keeper->advices, id), entry->confirmation->advice));

@@ -23,7 +23,7 @@ typedef struct
 {
   char        *folder;
   MdTestClock *clock;
-  Desk         desk;
+  Till         desk;
   guint        n_issued; /* only for the journal to have something to do */
 } Fixture;
 
@@ -36,14 +36,14 @@ set_up (Fixture *fixture,
   *fixture = (Fixture) { .folder = md_test_make_folder () };
   fixture->clock = g_object_new (MD_TYPE_TEST_CLOCK, NULL);
   path = g_build_filename (fixture->folder, "journal.sqlite", NULL);
-  desk_open (&fixture->desk, path, MD_CLOCK (fixture->clock), seed);
+  till_open (&fixture->desk, path, MD_CLOCK (fixture->clock), seed);
   md_confirmer_set_pace (fixture->desk.confirmer, &pace);
 }
 
 static void
 tear_down (Fixture *fixture)
 {
-  desk_close (&fixture->desk);
+  till_close (&fixture->desk);
   g_clear_object (&fixture->clock);
   md_test_remove_folder (fixture->folder);
   g_free (fixture->folder);
@@ -63,8 +63,8 @@ confirm (Fixture *fixture,
 {
   g_autoptr (MdJournalConfirmation) queued = NULL;
 
-  desk_issue (&fixture->desk, number);
-  queued = desk_confirm (&fixture->desk, number, ADVICE + number);
+  till_issue (&fixture->desk, number);
+  queued = till_confirm (&fixture->desk, number, ADVICE + number);
 }
 
 /* So many steps of the journal that whatever was begun before has either come to the service or never will. */
@@ -72,7 +72,7 @@ static void
 let_it_go_on (Fixture *fixture)
 {
   for (guint i = 0; i < 4; i++)
-    desk_issue (&fixture->desk, 5000 + fixture->n_issued++);
+    till_issue (&fixture->desk, 5000 + fixture->n_issued++);
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
@@ -93,7 +93,7 @@ measure_waits (guint32 seed,
   confirm (&fixture, NUMBER);
   for (guint i = 0; i < N_WAITS; i++)
     {
-      desk_await_outcome (&fixture.desk);
+      till_await_outcome (&fixture.desk);
       g_assert_cmpuint (keeper->n_requests, ==, i + 1);
       waits[i] = fixture.desk.last->next_at - fixture.clock->now;
       g_assert_cmpint (waits[i], >=, halves[i]);
@@ -101,7 +101,7 @@ measure_waits (guint32 seed,
       fixture.clock->now = fixture.desk.last->next_at;
       md_confirmer_look (fixture.desk.confirmer);
     }
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   tear_down (&fixture);
   keeper_free (keeper);
 }
@@ -134,9 +134,9 @@ test_flapping_network (void)
   keeper->manner = KEEPER_LOSES_REQUEST;
   start (&fixture, client);
   confirm (&fixture, NUMBER);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   test_network_say (fixture.desk.network, TRUE);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   g_assert_cmpuint (keeper->n_requests, ==, 2);
 
   for (guint i = 0; i < 10; i++)
@@ -150,7 +150,7 @@ test_flapping_network (void)
   let_it_go_on (&fixture);
   g_assert_cmpuint (keeper->n_requests, ==, 2);
   test_network_say (fixture.desk.network, TRUE);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   g_assert_cmpuint (keeper->n_requests, ==, 3);
   tear_down (&fixture);
   keeper_free (keeper);
@@ -163,7 +163,7 @@ count_delivered (Fixture *fixture)
 
   for (guint i = 0; i < N_MANY; i++)
     {
-      g_autoptr (MdJournalEntry) entry = desk_load (&fixture->desk, NUMBER + i);
+      g_autoptr (MdJournalEntry) entry = till_load (&fixture->desk, NUMBER + i);
 
       n += entry->confirmation->state == MD_JOURNAL_CONFIRMATION_DELIVERED ? 1 : 0;
     }

@@ -19,7 +19,7 @@ typedef struct
   char        *folder;
   char        *path;
   MdTestClock *clock;
-  Desk         desk;
+  Till         desk;
 } Fixture;
 
 static void
@@ -28,15 +28,15 @@ set_up (Fixture *fixture)
   fixture->folder = md_test_make_folder ();
   fixture->path = g_build_filename (fixture->folder, "journal.sqlite", NULL);
   fixture->clock = g_object_new (MD_TYPE_TEST_CLOCK, NULL);
-  desk_open (&fixture->desk, fixture->path, MD_CLOCK (fixture->clock), 1);
+  till_open (&fixture->desk, fixture->path, MD_CLOCK (fixture->clock), 1);
   md_confirmer_set_pace (fixture->desk.confirmer, &slow_pace);
-  desk_issue (&fixture->desk, NUMBER);
+  till_issue (&fixture->desk, NUMBER);
 }
 
 static void
 tear_down (Fixture *fixture)
 {
-  desk_close (&fixture->desk);
+  till_close (&fixture->desk);
   g_clear_object (&fixture->clock);
   md_test_remove_folder (fixture->folder);
   g_free (fixture->folder);
@@ -62,9 +62,9 @@ confirm_at (Fixture       *fixture,
 
   use (fixture, server);
   md_confirmer_start (fixture->desk.confirmer);
-  queued = desk_confirm (&fixture->desk, NUMBER, ADVICE);
+  queued = till_confirm (&fixture->desk, NUMBER, ADVICE);
   g_assert_cmpint (queued->state, ==, MD_JOURNAL_CONFIRMATION_QUEUED);
-  desk_await_outcome (&fixture->desk);
+  till_await_outcome (&fixture->desk);
 }
 
 static void
@@ -72,7 +72,7 @@ assert_state (Fixture                    *fixture,
               MdJournalConfirmationState  state,
               guint                       n_attempts)
 {
-  g_autoptr (MdJournalEntry) entry = desk_load (&fixture->desk, NUMBER);
+  g_autoptr (MdJournalEntry) entry = till_load (&fixture->desk, NUMBER);
   const MdJournalConfirmation *told = fixture->desk.last;
 
   g_assert_cmpint (entry->confirmation->state, ==, state);
@@ -111,7 +111,7 @@ test_delivered (void)
                                          "00000007-0000-4000-8000-000000000000/confirmations/"
                                          "000003ef-0000-4000-8000-000000000000 "));
   body = md_fault_server_dup_body (server, 0);
-  entry = desk_load (&fixture.desk, NUMBER);
+  entry = till_load (&fixture.desk, NUMBER);
   g_assert_cmpmem (body, strlen (body), g_bytes_get_data (entry->confirmation->advice, NULL),
                    g_bytes_get_size (entry->confirmation->advice));
   tear_down (&fixture);
@@ -153,10 +153,10 @@ test_refused_for_good (void)
       fixture.clock->now += 1000 * 1000 * 1000;
       md_confirmer_look (fixture.desk.confirmer);
       md_confirmer_hurry (fixture.desk.confirmer);
-      again = desk_confirm (&fixture.desk, NUMBER, ADVICE + 1);
+      again = till_confirm (&fixture.desk, NUMBER, ADVICE + 1);
       g_assert_cmpint (again->state, ==, MD_JOURNAL_CONFIRMATION_REFUSED);
       g_assert_cmpstr (again->id, ==, fixture.desk.last->id);
-      desk_issue (&fixture.desk, NUMBER + 1);
+      till_issue (&fixture.desk, NUMBER + 1);
       g_assert_cmpuint (md_fault_server_get_n_connections (server), ==, 1);
       tear_down (&fixture);
     }
@@ -173,7 +173,7 @@ take_at_its_time (Fixture    *fixture,
   fixture->clock->now = fixture->desk.last->next_at;
   use (fixture, server);
   md_confirmer_look (fixture->desk.confirmer);
-  desk_await_outcome (&fixture->desk);
+  till_await_outcome (&fixture->desk);
   assert_state (fixture, MD_JOURNAL_CONFIRMATION_DELIVERED, 2);
   g_assert_cmpuint (md_fault_server_get_n_connections (server), ==, 1);
   body = md_fault_server_dup_body (server, 0);
@@ -203,7 +203,7 @@ test_again_later (void)
       /* Not a moment sooner. */
       fixture.clock->now = fixture.desk.last->next_at - 1;
       md_confirmer_look (fixture.desk.confirmer);
-      desk_issue (&fixture.desk, NUMBER + 1);
+      till_issue (&fixture.desk, NUMBER + 1);
       g_assert_cmpuint (md_fault_server_get_n_requests (server), ==, 1);
 
       body = md_fault_server_dup_body (server, 0);
@@ -248,7 +248,7 @@ test_had_arrived (void)
   fixture.clock->now = fixture.desk.last->next_at;
   use (&fixture, knowing);
   md_confirmer_look (fixture.desk.confirmer);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   assert_state (&fixture, MD_JOURNAL_CONFIRMATION_DELIVERED, 2);
   tear_down (&fixture);
 }
@@ -263,13 +263,13 @@ test_offline (void)
 
   set_up (&fixture);
   md_confirmer_start (fixture.desk.confirmer);
-  queued = desk_confirm (&fixture.desk, NUMBER, ADVICE);
+  queued = till_confirm (&fixture.desk, NUMBER, ADVICE);
   test_network_say (fixture.desk.network, TRUE);
-  desk_issue (&fixture.desk, NUMBER + 1);
+  till_issue (&fixture.desk, NUMBER + 1);
   assert_state (&fixture, MD_JOURNAL_CONFIRMATION_QUEUED, 0);
 
   use (&fixture, server);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   assert_state (&fixture, MD_JOURNAL_CONFIRMATION_DELIVERED, 1);
   tear_down (&fixture);
 }
@@ -287,13 +287,13 @@ test_never_arrived (void)
   use (&fixture, gone);
   md_fault_server_free (gone);
   md_confirmer_start (fixture.desk.confirmer);
-  queued = desk_confirm (&fixture.desk, NUMBER, ADVICE);
-  desk_await_outcome (&fixture.desk);
+  queued = till_confirm (&fixture.desk, NUMBER, ADVICE);
+  till_await_outcome (&fixture.desk);
   assert_state (&fixture, MD_JOURNAL_CONFIRMATION_QUEUED, 1);
   g_assert_cmpint (fixture.desk.outcome->ending, ==, MD_ENDING_NOT_SENT);
 
   use (&fixture, server);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   assert_state (&fixture, MD_JOURNAL_CONFIRMATION_DELIVERED, 2);
   tear_down (&fixture);
 }
@@ -312,26 +312,26 @@ test_network_hints (void)
   md_confirmer_set_client (fixture.desk.confirmer, client);
   md_confirmer_start (fixture.desk.confirmer);
   keeper->manner = KEEPER_LOSES_REQUEST;
-  queued = desk_confirm (&fixture.desk, NUMBER, ADVICE);
-  desk_await_outcome (&fixture.desk);
-  desk_issue (&fixture.desk, NUMBER + 1);
+  queued = till_confirm (&fixture.desk, NUMBER, ADVICE);
+  till_await_outcome (&fixture.desk);
+  till_issue (&fixture.desk, NUMBER + 1);
   keeper->manner = KEEPER_IS_BUSY;
-  other = desk_confirm (&fixture.desk, NUMBER + 1, ADVICE + 1);
-  desk_await_outcome (&fixture.desk);
+  other = till_confirm (&fixture.desk, NUMBER + 1, ADVICE + 1);
+  till_await_outcome (&fixture.desk);
   g_assert_cmpuint (keeper->n_requests, ==, 2);
 
   keeper->manner = KEEPER_TAKES;
   test_network_say (fixture.desk.network, FALSE);
-  desk_issue (&fixture.desk, NUMBER + 2);
+  till_issue (&fixture.desk, NUMBER + 2);
   g_assert_cmpuint (keeper->n_requests, ==, 2);
   test_network_say (fixture.desk.network, TRUE);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   assert_state (&fixture, MD_JOURNAL_CONFIRMATION_DELIVERED, 2);
   g_assert_cmpuint (keeper->n_requests, ==, 3);
 
   /* Somebody who wants it now gets it now. */
   md_confirmer_hurry (fixture.desk.confirmer);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   g_assert_cmpuint (keeper->n_requests, ==, 4);
   g_assert_cmpuint (keeper->n_taken, ==, 2);
   tear_down (&fixture);
@@ -355,16 +355,16 @@ test_restart_in_the_middle (void)
   set_up (&fixture);
   use (&fixture, silent);
   md_confirmer_start (fixture.desk.confirmer);
-  queued = desk_confirm (&fixture.desk, NUMBER, ADVICE);
+  queued = till_confirm (&fixture.desk, NUMBER, ADVICE);
   while (md_fault_server_get_n_steps (silent) < 1)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (md_confirmer_is_sending (fixture.desk.confirmer, queued->request_id));
-  desk_close (&fixture.desk);
+  till_close (&fixture.desk);
 
-  desk_open (&fixture.desk, fixture.path, MD_CLOCK (fixture.clock), 2);
+  till_open (&fixture.desk, fixture.path, MD_CLOCK (fixture.clock), 2);
   use (&fixture, server);
   md_confirmer_start (fixture.desk.confirmer);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   assert_state (&fixture, MD_JOURNAL_CONFIRMATION_DELIVERED, 2);
   first = md_fault_server_dup_body (silent, 0);
   second = md_fault_server_dup_body (server, 0);
@@ -384,7 +384,7 @@ test_taken_over_from_the_dead (void)
   gint64 next_at;
 
   set_up (&fixture);
-  queued = desk_confirm (&fixture.desk, NUMBER, ADVICE);
+  queued = till_confirm (&fixture.desk, NUMBER, ADVICE);
   other = md_test_open_store (fixture.path);
   claimed = STORE (other)->claim_confirmations (other, 10, MD_TEST_START, &next_at, NULL);
   g_assert_cmpuint (claimed->len, ==, 1);
@@ -392,13 +392,13 @@ test_taken_over_from_the_dead (void)
   /* While it lives it is its. */
   use (&fixture, server);
   md_confirmer_start (fixture.desk.confirmer);
-  desk_issue (&fixture.desk, NUMBER + 1);
-  desk_issue (&fixture.desk, NUMBER + 2);
+  till_issue (&fixture.desk, NUMBER + 1);
+  till_issue (&fixture.desk, NUMBER + 2);
   g_assert_cmpuint (md_fault_server_get_n_connections (server), ==, 0);
 
   g_object_unref (other);
   md_confirmer_look (fixture.desk.confirmer);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   assert_state (&fixture, MD_JOURNAL_CONFIRMATION_DELIVERED, 2);
   tear_down (&fixture);
 }
@@ -436,18 +436,18 @@ test_full_disk (void)
 
   use (&fixture, server);
   md_confirmer_start (fixture.desk.confirmer);
-  queued = desk_confirm (&fixture.desk, NUMBER, ADVICE);
+  queued = till_confirm (&fixture.desk, NUMBER, ADVICE);
   while (md_fault_server_get_n_requests (server) < 1 ||
          md_confirmer_is_sending (fixture.desk.confirmer, queued->request_id))
     g_main_context_iteration (NULL, TRUE);
   /* One more in vain, and nothing is told that is not recorded. */
   md_confirmer_look (fixture.desk.confirmer);
-  desk_issue (&fixture.desk, NUMBER + 1);
+  till_issue (&fixture.desk, NUMBER + 1);
   g_assert_null (fixture.desk.outcome);
 
   iface->end_confirmation = honest;
   md_confirmer_look (fixture.desk.confirmer);
-  desk_await_outcome (&fixture.desk);
+  till_await_outcome (&fixture.desk);
   assert_state (&fixture, MD_JOURNAL_CONFIRMATION_DELIVERED, 1);
   g_assert_cmpuint (md_fault_server_get_n_connections (server), ==, 1);
   tear_down (&fixture);
