@@ -269,8 +269,17 @@ test_losses (void)
   md_kept_issues_take (kept, unknown);
   md_test_issue_ask (issued, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
   md_kept_issues_take (kept, issued);
+  md_issue_set_unrecorded (unknown, MD_JOURNAL_MARK_LATER, error);
   g_assert_false (md_kept_issues_describe_loss (kept, &question, &explanation));
 
+  md_issue_set_unrecorded (issued, MD_JOURNAL_MARK_LATER | MD_JOURNAL_MARK_READ_OUT, error);
+  g_assert_true (md_kept_issues_describe_loss (kept, &question, &explanation));
+  g_assert_cmpstr (question, ==, "Close with work that is not recorded?");
+  g_assert_nonnull (strstr (explanation, "done about the request for meter"));
+  g_clear_pointer (&question, g_free);
+  g_clear_pointer (&explanation, g_free);
+
+  /* The tokens themselves are more than what was done with them. */
   md_issue_show_outcome (issued, MD_ISSUE_OUTCOME_NOT_RECORDED, error);
   g_assert_true (md_kept_issues_describe_loss (kept, &question, &explanation));
   g_assert_cmpstr (question, ==, "Close with an outcome that is not recorded?");

@@ -278,9 +278,77 @@ md_kept_issues_set_shown (MdKeptIssues *self,
 
 /* The journal has the request, but not what came of it: that is on the screen alone. */
 static gboolean
-is_lost_by_closing (MdIssue *issue)
+is_outcome_lost (MdIssue *issue)
 {
   return md_issue_get_record (issue) == MD_ISSUE_OUTCOME_NOT_RECORDED;
+}
+
+/* The journal has what came of it, but not all that was done with it since. That it is left for later says nothing
+ * that its being unfinished does not. */
+static gboolean
+is_mark_lost (MdIssue *issue)
+{
+  return (md_issue_get_unrecorded_marks (issue) & ~MD_JOURNAL_MARK_LATER) != 0;
+}
+
+/* (transfer none) (nullable): the first of those of which something is lost; @n says how many they are. */
+static MdIssue *
+find_lost (MdKeptIssues *self,
+           gboolean    (*is_lost) (MdIssue *issue),
+           guint        *n)
+{
+  MdIssue *first = NULL;
+
+  *n = 0;
+  for (guint i = 0; i < self->kept->len; i++)
+    {
+      MdIssue *issue = ((const Kept *) g_ptr_array_index (self->kept, i))->issue;
+
+      if (is_lost (issue) && (*n)++ == 0)
+        first = issue;
+    }
+
+  return first;
+}
+
+static char *
+explain_outcomes (MdIssue *one,
+                  guint    n)
+{
+  g_autofree char *meter = md_issue_describe_meter (one);
+
+  if (n == 1)
+    /* Translators: %s is a meter number. */
+    return g_strdup_printf (_("What came of the request for meter %s could not be recorded. When you close the "
+                              "window its tokens are gone from here, and its outcome will stand as unknown "
+                              "in the history."), meter);
+
+  return g_strdup_printf (ngettext ("What came of %u request could not be recorded. When you close the "
+                                    "window its tokens are gone from here, and its outcome will stand as "
+                                    "unknown in the history.",
+                                    "What came of %u requests could not be recorded. When you close the "
+                                    "window their tokens are gone from here, and their outcomes will stand "
+                                    "as unknown in the history.", n), n);
+}
+
+static char *
+explain_marks (MdIssue *one,
+               guint    n)
+{
+  g_autofree char *meter = md_issue_describe_meter (one);
+
+  if (n == 1)
+    /* Translators: %s is a meter number. */
+    return g_strdup_printf (_("Not all that was done about the request for meter %s could be recorded. It is tried "
+                              "again every few seconds while the window is open. When you close it, the history will "
+                              "not know of it."), meter);
+
+  return g_strdup_printf (ngettext ("Not all that was done about %u request could be recorded. It is tried again "
+                                    "every few seconds while the window is open. When you close it, the history "
+                                    "will not know of it.",
+                                    "Not all that was done about %u requests could be recorded. It is tried again "
+                                    "every few seconds while the window is open. When you close it, the history "
+                                    "will not know of it.", n), n);
 }
 
 /**
@@ -295,34 +363,22 @@ md_kept_issues_describe_loss (MdKeptIssues *self,
                               char        **question,
                               char        **explanation)
 {
-  g_autofree char *meter = NULL;
-  MdIssue *one = NULL;
-  guint n = 0;
+  guint n;
+  MdIssue *one = find_lost (self, is_outcome_lost, &n);
 
-  for (guint i = 0; i < self->kept->len; i++)
+  if (one != NULL)
     {
-      MdIssue *issue = ((const Kept *) g_ptr_array_index (self->kept, i))->issue;
-
-      if (is_lost_by_closing (issue) && n++ == 0)
-        one = issue;
+      *question = g_strdup (_("Close with an outcome that is not recorded?"));
+      *explanation = explain_outcomes (one, n);
+      return TRUE;
     }
+
+  one = find_lost (self, is_mark_lost, &n);
   if (one == NULL)
     return FALSE;
 
-  meter = md_issue_describe_meter (one);
-  *question = g_strdup (_("Close with an outcome that is not recorded?"));
-  if (n == 1)
-    /* Translators: %s is a meter number. */
-    *explanation = g_strdup_printf (_("What came of the request for meter %s could not be recorded. When you close the "
-                                      "window its tokens are gone from here, and its outcome will stand as unknown "
-                                      "in the history."), meter);
-  else
-    *explanation = g_strdup_printf (ngettext ("What came of %u request could not be recorded. When you close the "
-                                              "window its tokens are gone from here, and its outcome will stand as "
-                                              "unknown in the history.",
-                                              "What came of %u requests could not be recorded. When you close the "
-                                              "window their tokens are gone from here, and their outcomes will stand "
-                                              "as unknown in the history.", n), n);
+  *question = g_strdup (_("Close with work that is not recorded?"));
+  *explanation = explain_marks (one, n);
 
   return TRUE;
 }
