@@ -3,6 +3,7 @@
 
 #include "issue-build.h"
 #include "md-confirm-bar.h"
+#include "md-history-entry-view.h"
 #include "md-issued-view.h"
 #include "md-journal-error.h"
 #include "md-outcome-panel.h"
@@ -196,6 +197,45 @@ test_reprint (void)
   md_test_close (window);
 }
 
+/* In the history too: offered once it is known what can be confirmed, and said until another entry is shown. */
+static void
+test_reprint_in_history (void)
+{
+  g_autoptr (MdIssue) original = md_test_issue_new ();
+  GtkWidget *view = md_history_entry_view_new ();
+  GtkWidget *window = md_test_present (view, 600, 900);
+  g_autoptr (MdJournalEntry) entry = make_entry (MD_JOURNAL_SUCCESSFUL);
+  g_autoptr (MdJournalEntry) other = make_entry (MD_JOURNAL_FAILED);
+  g_autoptr (MdIssue) issue = NULL;
+
+  entry->row->kind = MD_JOURNAL_REPRINT;
+  g_strfreev (entry->tokens);
+  entry->tokens = g_strsplit (TOKEN, " ", 0);
+  issue = reopen (entry);
+  md_history_entry_view_set_entry (MD_HISTORY_ENTRY_VIEW (view), entry);
+  md_history_entry_view_set_reprint (MD_HISTORY_ENTRY_VIEW (view), issue);
+  g_assert_null (md_test_find (view, GTK_TYPE_BUTTON, "Confirm as delivered"));
+
+  md_test_issue_ask (original, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 201, NULL);
+  md_issue_set_original (issue, original);
+  g_assert_nonnull (md_test_find (view, GTK_TYPE_BUTTON, "Confirm as delivered"));
+  g_assert_true (md_test_says (view, "Not confirmed yet"));
+
+  /* Read anew it is the same. */
+  md_history_entry_view_set_entry (MD_HISTORY_ENTRY_VIEW (view), entry);
+  g_assert_nonnull (md_test_find (view, GTK_TYPE_BUTTON, "Confirm as delivered"));
+
+  md_test_issue_confirm (original, MD_OUTCOME_SUCCESSFUL, MD_ENDING_ANSWERED, 202, NULL);
+  g_assert_null (md_test_find (view, GTK_TYPE_BUTTON, "Confirm as delivered"));
+  g_assert_true (md_test_says (view, "Confirmed as delivered"));
+
+  g_free (other->row->id);
+  other->row->id = g_strdup ("another");
+  md_history_entry_view_set_entry (MD_HISTORY_ENTRY_VIEW (view), other);
+  g_assert_false (md_test_says (view, "Confirmed as delivered"));
+  md_test_close (window);
+}
+
 /* What a person did and the journal has not taken is said until it has. */
 static void
 test_marks_not_recorded (void)
@@ -274,6 +314,7 @@ main (int    argc,
   g_test_add_func ("/outcome-records/elsewhere", test_elsewhere);
   g_test_add_func ("/outcome-records/blanked", test_blanked);
   g_test_add_func ("/outcome-records/reprint", test_reprint);
+  g_test_add_func ("/outcome-records/reprint-in-history", test_reprint_in_history);
   g_test_add_func ("/outcome-records/marks-not-recorded", test_marks_not_recorded);
   g_test_add_func ("/outcome-records/waiting-confirmation", test_waiting_confirmation);
 

@@ -52,6 +52,7 @@ struct _MdHistoryEntryView
   GtkWidget      *exchange;
 
   MdJournalEntry *entry;    /* (owned) (nullable) */
+  MdIssue        *reissue;  /* (owned) (nullable): of a reprint: itself, as the desk knows it */
   guint           slip_id;
   guint           slip_copy; /* of the slip that is shown */
 };
@@ -154,6 +155,28 @@ add_fact (MdHistoryEntryView *self,
   (*line)++;
 }
 
+/* (nullable): of what a reprint brought, which is confirmed under the request that it was issued for. */
+static const char *
+get_reprint_confirmation (MdIssue *reissue)
+{
+  if (!md_issue_can_confirm (reissue))
+    return NULL;
+
+  switch (md_issue_get_confirmation (reissue))
+    {
+    case MD_ISSUE_CONFIRMATION_SENDING:
+    case MD_ISSUE_CONFIRMATION_WAITING:
+      return _("Confirmation waits");
+    case MD_ISSUE_CONFIRMATION_DELIVERED:
+      return _("Confirmed as delivered");
+    case MD_ISSUE_CONFIRMATION_REFUSED:
+      return _("Confirmation refused");
+    case MD_ISSUE_CONFIRMATION_NONE:
+    default:
+      return _("Not confirmed yet");
+    }
+}
+
 /* A refusal with its reason. */
 static char *
 describe_confirmation (MdHistoryEntryView *self)
@@ -163,6 +186,8 @@ describe_confirmation (MdHistoryEntryView *self)
   const char *reason;
   g_autofree char *next = NULL;
 
+  if (self->reissue != NULL)
+    return g_strdup (get_reprint_confirmation (self->reissue));
   if (confirmation == NULL)
     return g_strdup (state);
   if (confirmation->state == MD_JOURNAL_CONFIRMATION_QUEUED && confirmation->n_attempts > 0)
@@ -240,6 +265,19 @@ show_links (MdHistoryEntryView *self)
   gtk_widget_set_visible (self->links, gtk_widget_get_first_child (self->links) != NULL);
 }
 
+/* Whether the service can still be told that the customer has the tokens. */
+static gboolean
+is_confirmable (MdHistoryEntryView *self)
+{
+  const MdJournalRow *row = self->entry->row;
+
+  if (row->kind == MD_JOURNAL_REPRINT)
+    return self->reissue != NULL && md_issue_can_confirm (self->reissue) &&
+           md_issue_get_confirmation (self->reissue) == MD_ISSUE_CONFIRMATION_NONE;
+
+  return row->state == MD_JOURNAL_SUCCESSFUL && row->confirmation == MD_JOURNAL_CONFIRMATION_NONE;
+}
+
 /* What makes sense with such an entry; whether it can be done just now is up to the actions. */
 static void
 show_actions (MdHistoryEntryView *self)
@@ -249,7 +287,7 @@ show_actions (MdHistoryEntryView *self)
   gboolean open = unknown && row->unfinished;
   gboolean successful = row->state == MD_JOURNAL_SUCCESSFUL;
   gboolean reprint = row->kind == MD_JOURNAL_REPRINT;
-  gboolean confirm = successful && !reprint && row->confirmation == MD_JOURNAL_CONFIRMATION_NONE;
+  gboolean confirm = is_confirmable (self);
   gboolean read_out = successful && row->n_tokens > 0 && !row->blanked;
   gboolean to_confirm = confirm && row->unfinished;
   gboolean arrived = row->state == MD_JOURNAL_FAILED && g_strcmp0 (row->error_type, "DUPLICATE_RECORD") == 0;
@@ -263,6 +301,21 @@ show_actions (MdHistoryEntryView *self)
   gtk_widget_set_visible (self->settle, open || to_confirm);
   gtk_widget_set_visible (self->reprint, successful || arrived);
   gtk_widget_set_visible (self->issue_again, !unknown && !reprint && self->entry->request_value != NULL);
+}
+
+static void
+reprint_cb (MdHistoryEntryView *self)
+{
+  show_actions (self);
+  show_facts (self);
+}
+
+static void
+forget_reprint (MdHistoryEntryView *self)
+{
+  if (self->reissue != NULL)
+    g_signal_handlers_disconnect_by_func (self->reissue, reprint_cb, self);
+  g_clear_object (&self->reissue);
 }
 
 static gboolean
@@ -311,6 +364,7 @@ md_history_entry_view_dispose (GObject *object)
   MdHistoryEntryView *self = MD_HISTORY_ENTRY_VIEW (object);
 
   g_clear_handle_id (&self->slip_id, g_source_remove);
+  forget_reprint (self);
   g_clear_pointer (&self->entry, md_journal_entry_unref);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
 
@@ -397,6 +451,8 @@ md_history_entry_view_set_entry (MdHistoryEntryView *self,
 {
   gboolean same = self->entry != NULL && g_str_equal (self->entry->row->id, entry->row->id);
 
+  if (!same)
+    forget_reprint (self);
   md_journal_entry_ref (entry);
   g_clear_pointer (&self->entry, md_journal_entry_unref);
   self->entry = entry;
@@ -411,6 +467,29 @@ md_history_entry_view_set_entry (MdHistoryEntryView *self,
   md_history_exchange_fold (GTK_EXPANDER (self->exchange), entry);
   if (!same)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+}
+
+/**
+ * md_history_entry_view_set_reprint:
+ * @issue: (transfer none) (nullable): the reprint that is shown, as a desk knows it
+ *
+ * The journal has the confirmation of what a reprint brought at another entry, and the desk knows at which: from now
+ * on it is shown here too, and offered. For as long as that entry is shown.
+ */
+void
+md_history_entry_view_set_reprint (MdHistoryEntryView *self,
+                                   MdIssue            *issue)
+{
+  if (self->reissue == issue)
+    return;
+
+  forget_reprint (self);
+  if (issue != NULL)
+    {
+      self->reissue = g_object_ref (issue);
+      g_signal_connect_object (issue, "notify::confirmation", G_CALLBACK (reprint_cb), self, G_CONNECT_SWAPPED);
+    }
+  reprint_cb (self);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "md-issue.h"
 #include "md-journal-entry.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ GtkWidget      *md_history_entry_view_new          (void);
 MdJournalEntry *md_history_entry_view_get_entry    (MdHistoryEntryView *self);
 void            md_history_entry_view_set_entry    (MdHistoryEntryView *self,
                                                     MdJournalEntry     *entry);
+void            md_history_entry_view_set_reprint  (MdHistoryEntryView *self,
+                                                    MdIssue            *issue);
 void            md_history_entry_view_set_settings (MdHistoryEntryView *self,
                                                     GSettings          *settings);
 

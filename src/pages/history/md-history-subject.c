@@ -18,6 +18,18 @@ ensure_entry_view (MdHistoryPage *self)
   md_state_stack_set_child (self->states, GTK_WIDGET (self->entry_view));
 }
 
+/* Under which request a reprint is confirmed is the desk's to find. */
+static void
+show_reprint (MdHistoryPage  *self,
+              MdJournalEntry *entry)
+{
+  g_autoptr (MdIssue) issue = NULL;
+
+  if (self->desk != NULL && entry->row->kind == MD_JOURNAL_REPRINT && entry->row->state == MD_JOURNAL_SUCCESSFUL)
+    issue = md_desk_reopen (self->desk, entry);
+  md_history_entry_view_set_reprint (self->entry_view, issue);
+}
+
 static void
 show_entry (MdHistoryPage  *self,
             MdJournalEntry *entry)
@@ -25,6 +37,7 @@ show_entry (MdHistoryPage  *self,
   const MdJournalRow *row = entry->row;
 
   md_history_entry_view_set_entry (self->entry_view, entry);
+  show_reprint (self, entry);
   /* A slip without its tokens is not worth any paper. */
   md_slip_actions_set_slip (self->output, row->blanked ? NULL : entry->slip, row->meter, row->id);
   md_slip_actions_note_printed (self->output,
