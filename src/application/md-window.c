@@ -92,6 +92,16 @@ unfinished_cb (MdWindow *self)
   adw_view_stack_page_set_needs_attention (self->history_page, count > 0);
 }
 
+/* What is in front of somebody was not left unfinished. */
+static void
+turned_cb (MdWindow *self)
+{
+  MdIssue *issue = md_keychange_page_get_issue (MD_KEYCHANGE_PAGE (self->page));
+
+  if (self->unfinished != NULL)
+    md_history_count_set_in_hand (self->unfinished, issue != NULL ? md_issue_get_id (issue) : NULL);
+}
+
 /* Another console may have done something about them meanwhile. */
 static void
 active_cb (MdWindow *self)
@@ -449,6 +459,7 @@ md_window_class_init (MdWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MdWindow, history_place);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, restart_cb);
+  gtk_widget_class_bind_template_callback (widget_class, turned_cb);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a view hears of the history. A mirror that only listens must at every moment hold the beginning of the list, and
  * in the end all of it, whatever happens to the list in between. */
+#include "md-history-count.h"
 #include "md-history-selection.h"
 
 #include "journal-fixture.h"
@@ -177,6 +178,53 @@ test_anything (Fixture       *fixture,
   wait_until_all (fixture);
 }
 
+static void
+end (MdTestJournal  *journal,
+     guint           number,
+     MdOutcomeState  state)
+{
+  g_autofree char *id = md_test_id (number);
+  g_autoptr (MdOutcome) outcome =
+    md_test_outcome (state, id, state == MD_OUTCOME_SUCCESSFUL ? "34886200773392884302" : NULL, NULL);
+
+  g_assert_true (md_test_begin (journal->store, id, "01122334459", MD_TEST_START + number, NULL));
+  g_assert_true (STORE (journal->store)->end (journal->store, id, outcome, NULL, MD_TEST_START, NULL));
+}
+
+static void
+wait_for_count (MdHistoryCount *count,
+                guint           wanted)
+{
+  while (md_history_count_get (count) != wanted)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Tokens that somebody is busy with are not left unfinished; what is unknown is, whoever looks at it. */
+static void
+test_in_hand (void)
+{
+  MdTestJournal journal = { 0 };
+  g_autoptr (MdHistoryCount) count = md_history_count_new ();
+  g_autofree char *issued = md_test_id (1);
+  g_autofree char *unknown = md_test_id (2);
+
+  md_test_journal_set_up (&journal);
+  end (&journal, 1, MD_OUTCOME_SUCCESSFUL);
+  end (&journal, 2, MD_OUTCOME_UNKNOWN);
+  md_test_journal_open (&journal);
+  md_history_count_set_journal (count, journal.journal);
+  md_history_count_set_in_hand (count, issued);
+  wait_for_count (count, 1);
+  md_history_count_set_in_hand (count, unknown);
+  wait_for_count (count, 2);
+  md_history_count_set_in_hand (count, issued);
+  wait_for_count (count, 1);
+  md_history_count_set_in_hand (count, NULL);
+  wait_for_count (count, 2);
+  md_history_count_set_journal (count, NULL);
+  md_test_journal_tear_down (&journal);
+}
+
 #define ADD(name, test) \
   g_test_add ("/history-selection/" name, Fixture, NULL, set_up, test, tear_down)
 
@@ -190,6 +238,7 @@ main (int   argc,
   ADD ("all-at-once", test_all_at_once);
   ADD ("selected", test_selected);
   ADD ("anything", test_anything);
+  g_test_add_func ("/history-count/in-hand", test_in_hand);
 
   return g_test_run ();
 }

@@ -123,6 +123,36 @@ test_examples (Fixture      *fixture,
   g_assert_true (window_says (fixture, "A slow one of ours"));
 }
 
+/* How many unfinished ones the name of the history says that there are. */
+static guint
+get_badge (Fixture *fixture)
+{
+  AdwViewStack *stack = ADW_VIEW_STACK (md_test_find (fixture->window, ADW_TYPE_VIEW_STACK, NULL));
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (stack);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      n += adw_view_stack_page_get_badge_number (page);
+    }
+
+  return n;
+}
+
+/* What is in front of the agent is not left unfinished; put away, it is. */
+static void
+put_away_and_take_up (Fixture *fixture)
+{
+  g_autofree char *id = g_strdup (md_issue_get_id (md_keychange_page_get_issue (fixture->page)));
+
+  window_act (fixture, "keychange.clear");
+  md_test_wait_for (get_badge (fixture) == 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "keychange.reopen", "s", id);
+  md_test_wait_for (window_shows (fixture, "issued") && get_badge (fixture) == 0);
+}
+
 static void
 test_issue (Fixture      *fixture,
             gconstpointer data)
@@ -143,6 +173,7 @@ test_issue (Fixture      *fixture,
   g_assert_false (window_says (fixture, "alid"));
   md_test_assert_named (fixture->window);
 
+  put_away_and_take_up (fixture);
   window_press (fixture, "Confirm as delivered");
   md_test_wait_for (window_says (fixture, "Confirmed as delivered"));
 }

@@ -10,6 +10,7 @@ struct _MdHistoryCount
 
   MdJournal    *journal;      /* (owned) (nullable) */
   GCancellable *cancellable;  /* (owned) */
+  char         *in_hand;      /* (owned) (nullable): id of the request that somebody is busy with */
   guint         count;
   guint         count_id;
 };
@@ -36,6 +37,16 @@ set_count (MdHistoryCount *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
 }
 
+/* Who still has the customer on the phone has not left anything behind: tokens that are in front of her wait for no
+ * reminder. An unknown outcome does, and a confirmation on its way. */
+static gboolean
+is_in_hand (MdHistoryCount     *self,
+            const MdJournalRow *row)
+{
+  return row->state == MD_JOURNAL_SUCCESSFUL && row->confirmation == MD_JOURNAL_CONFIRMATION_NONE &&
+         g_strcmp0 (row->id, self->in_hand) == 0;
+}
+
 static void
 rows_cb (GObject      *source,
          GAsyncResult *result,
@@ -52,7 +63,7 @@ rows_cb (GObject      *source,
     {
       const MdJournalRow *row = g_ptr_array_index (rows, i);
 
-      count += row != NULL && row->unfinished && row->state != MD_JOURNAL_SENDING;
+      count += row != NULL && row->unfinished && row->state != MD_JOURNAL_SENDING && !is_in_hand (self, row);
     }
   set_count (self, count);
 }
@@ -136,6 +147,7 @@ static void
 md_history_count_finalize (GObject *object)
 {
   g_object_unref (MD_HISTORY_COUNT (object)->cancellable);
+  g_free (MD_HISTORY_COUNT (object)->in_hand);
 
   G_OBJECT_CLASS (md_history_count_parent_class)->finalize (object);
 }
@@ -194,6 +206,24 @@ md_history_count_set_journal (MdHistoryCount *self,
   self->journal = g_object_ref (journal);
   g_signal_connect_object (journal, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
+}
+
+/**
+ * md_history_count_set_in_hand:
+ * @id: (nullable): of the request that is in front of somebody just now
+ *
+ * Its tokens do not count for want of a confirmation as long as they are.
+ */
+void
+md_history_count_set_in_hand (MdHistoryCount *self,
+                              const char     *id)
+{
+  if (g_strcmp0 (self->in_hand, id) == 0)
+    return;
+
+  g_free (self->in_hand);
+  self->in_hand = g_strdup (id);
+  md_history_count_refresh (self);
 }
 
 /**

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * MdHistoryCount:
  *
  * How many entries of a journal somebody has to do something about. It costs next to nothing, and so does without a
- * list of them all. What is on its way just now does not count, nor what is settled a moment after it came.
+ * list of them all. What is on its way just now does not count, nor what is settled a moment after it came, nor tokens
+ * that are still in somebody's hands.
  *
  * Property "count" (an unsigned integer), MD_HISTORY_COUNT_MOST at most.
  */
@@ -21,6 +22,8 @@ G_DECLARE_FINAL_TYPE (MdHistoryCount, md_history_count, MD, HISTORY_COUNT, GObje
 MdHistoryCount *md_history_count_new         (void);
 void            md_history_count_set_journal (MdHistoryCount *self,
                                               MdJournal      *journal);
+void            md_history_count_set_in_hand (MdHistoryCount *self,
+                                              const char     *id);
 void            md_history_count_refresh     (MdHistoryCount *self);
 guint           md_history_count_get         (MdHistoryCount *self);
 

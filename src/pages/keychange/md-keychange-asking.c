@@ -122,12 +122,15 @@ void
 md_keychange_page_set_issue (MdKeychangePage *self,
                              MdIssue         *issue)
 {
+  gboolean turned;
+
   if (self->issue != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->issue, state_changed_cb, self);
       g_signal_handlers_disconnect_by_func (self->issue, confirmation_changed_cb, self);
     }
-  if (g_set_object (&self->issue, issue))
+  turned = g_set_object (&self->issue, issue);
+  if (turned)
     md_keychange_page_stop_reading (self);
   md_outcome_panel_set_issue (self->panel, issue);
   if (issue != NULL)
@@ -137,6 +140,8 @@ md_keychange_page_set_issue (MdKeychangePage *self,
                                G_CONNECT_SWAPPED);
     }
   md_keychange_page_update_actions (self);
+  if (turned)
+    g_signal_emit_by_name (self, "turned");
 }
 
 /* A nervous second press must not become a second issue. */

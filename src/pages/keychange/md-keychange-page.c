@@ -338,6 +338,7 @@ md_keychange_page_class_init (MdKeychangePageClass *klass)
   object_class->dispose = md_keychange_page_dispose;
   object_class->finalize = md_keychange_page_finalize;
   md_focus_set_grab (widget_class, md_keychange_page_grab_focus);
+  g_signal_new ("turned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].perform_with != NULL ? "s" : NULL,
@@ -470,6 +471,17 @@ md_keychange_page_set_obstacle (MdKeychangePage *self,
 
   stop_waiting (self);
   md_keychange_page_say (self, words);
+}
+
+/**
+ * md_keychange_page_get_issue:
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+MdIssue *
+md_keychange_page_get_issue (MdKeychangePage *self)
+{
+  return self->issue;
 }
 
 /**

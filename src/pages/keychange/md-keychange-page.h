@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * Actions: "keychange.request", "request-once-more", "request-instead", "reprint", "reprint-last", "keep", "look-up",
  * "cancel", "clear", "undo", "confirm", "read-out", "ask-again", "leave", "settle", "refresh", "reopen" (id),
  * "try" (meter number), "copied" (words).
+ *
+ * Signal "turned": it shows another request now, or none.
  */
 #define MD_TYPE_KEYCHANGE_PAGE (md_keychange_page_get_type ())
 G_DECLARE_FINAL_TYPE (MdKeychangePage, md_keychange_page, MD, KEYCHANGE_PAGE, GtkWidget)
@@ -37,6 +39,7 @@ void             md_keychange_page_set_slip_memory (MdKeychangePage *self,
                                                     MdSlipMemory    *memory);
 void             md_keychange_page_set_obstacle (MdKeychangePage *self,
                                                  const char      *words);
+MdIssue         *md_keychange_page_get_issue    (MdKeychangePage *self);
 gboolean         md_keychange_page_is_working   (MdKeychangePage *self);
 gboolean         md_keychange_page_describe_loss (MdKeychangePage *self,
                                                   char           **question,
