@@ -5,6 +5,7 @@
 
 #include "md-document-private.h"
 #include "md-json-scan.h"
+#include "md-large-memory.h"
 
 static MdJsonLimits
 complete_limits (const MdJsonLimits *limits)
@@ -47,9 +48,12 @@ read_document (GBytes              *bytes,
   if (n_bytes > scan.limits.max_bytes)
     md_json_scan_fail (&scan, scan.start, MD_JSON_FAULT_TOO_LARGE);
   else if (md_json_scan_run (&scan))
-    return md_document_new_take (bytes, g_renew (guint32, scan.words, scan.n_words), scan.n_words, scan.n_nodes);
+    {
+      scan.words = md_large_memory_resize (scan.words, scan.n_words * sizeof *scan.words);
+      return md_document_new_take (bytes, scan.words, scan.n_words, scan.n_nodes);
+    }
 
-  g_free (scan.words);
+  md_large_memory_free (scan.words);
   g_propagate_error (error, md_json_error_new (&scan));
 
   return NULL;

@@ -7,7 +7,7 @@
 
 #include "md-document-private.h"
 #include "md-json-blocks.h"
-#include "md-large-pages.h"
+#include "md-large-memory.h"
 
 /* How many bytes are read before there is a look at the cancellable and at the room for nodes. */
 #define BYTES_BETWEEN_CHECKS (4 * 1024)
@@ -62,8 +62,7 @@ check (MdJsonScan   *scan,
       /* The first guess, a word for each three bytes, is enough for most documents; what is not written to costs
        * nothing. */
       scan->n_words_allocated = n_wanted + MAX (scan->n_words_allocated, (gsize) (scan->end - scan->start) / 3);
-      scan->words = g_renew (guint32, scan->words, scan->n_words_allocated);
-      md_ask_for_large_pages (scan->words, scan->n_words_allocated * sizeof *scan->words);
+      scan->words = md_large_memory_resize (scan->words, scan->n_words_allocated * sizeof *scan->words);
     }
 
   return scan->words;

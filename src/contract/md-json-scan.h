@@ -46,7 +46,7 @@ typedef struct
   MdJsonLimits  limits; /* complete: no field is 0 */
   GCancellable *cancellable;
 
-  guint32      *words;  /* (owned): the nodes so far; see md-document-private.h */
+  guint32      *words;  /* (owned): large memory, the nodes so far; see md-document-private.h */
   gsize         n_words;
   gsize         n_words_allocated;
   gsize         n_nodes;

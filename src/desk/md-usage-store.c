@@ -18,15 +18,18 @@ struct _MdUsageStore
   int             file;     /* -1 while there is none */
   goffset         end;      /* of the file */
   guint           n_filed;  /* documents in the file */
+  gsize           writing;  /* bytes that a thread is putting into the file */
 };
 
 struct _MdStoredBytes
 {
   gatomicrefcount ref_count;
   MdUsageStore   *store;    /* (owned) */
-  GBytes         *bytes;    /* (owned) (nullable): while it lies in memory */
-  goffset         offset;   /* in the file */
   gsize           size;
+  goffset         offset;   /* in the file; -1 while it has no place there. Guarded by the store, as all below */
+  GBytes         *bytes;    /* (owned) (nullable): while it lies in memory, or is not in the file yet */
+  gboolean        is_used;  /* @bytes count for what may lie in memory */
+  GError         *error;    /* (owned) (nullable): why it could not be written after all */
 };
 
 /**
@@ -96,6 +99,23 @@ md_usage_store_get_used (MdUsageStore *self)
   g_mutex_unlock (&self->mutex);
 
   return used;
+}
+
+/**
+ * md_usage_store_get_writing:
+ *
+ * Returns: the bytes of a document that are on their way to the file, and lie in memory besides until they are there
+ */
+gsize
+md_usage_store_get_writing (MdUsageStore *self)
+{
+  gsize writing;
+
+  g_mutex_lock (&self->mutex);
+  writing = self->writing;
+  g_mutex_unlock (&self->mutex);
+
+  return writing;
 }
 
 static gboolean
@@ -185,9 +205,9 @@ give_back (MdUsageStore  *self,
            MdStoredBytes *stored)
 {
   g_mutex_lock (&self->mutex);
-  if (stored->bytes != NULL)
+  if (stored->is_used)
     self->used -= stored->size;
-  else if (stored->offset >= 0 && --self->n_filed == 0)
+  if (stored->offset >= 0 && --self->n_filed == 0)
     {
       /* Where it cannot be cut it is written over from the start. */
       if (ftruncate (self->file, 0) != 0)
@@ -197,9 +217,72 @@ give_back (MdUsageStore  *self,
   g_mutex_unlock (&self->mutex);
 }
 
+/* Nobody reads what nobody else has. */
+static gboolean
+is_wanted (MdStoredBytes *stored)
+{
+  return !g_atomic_ref_count_compare (&stored->ref_count, 1);
+}
+
+static gpointer
+write_thread (gpointer data)
+{
+  MdStoredBytes *stored = data;
+  g_autoptr (MdUsageStore) self = md_usage_store_ref (stored->store);
+  GError *error = NULL;
+  GBytes *bytes;
+
+  if (is_wanted (stored))
+    file_bytes (self, stored, stored->bytes, &error);
+
+  g_mutex_lock (&self->mutex);
+  bytes = g_steal_pointer (&stored->bytes);
+  stored->error = error;
+  g_mutex_unlock (&self->mutex);
+  g_bytes_unref (bytes);
+  md_stored_bytes_unref (stored);
+
+  /* Only now is the memory free. */
+  g_mutex_lock (&self->mutex);
+  self->writing = 0;
+  g_mutex_unlock (&self->mutex);
+
+  return NULL;
+}
+
+/* Writing a large document takes longer than anybody should wait who wants to see it. One at a time: the next one is
+ * written by whoever brings it, so that never more than one lies in memory besides those that may. */
+static gboolean
+begin_writing (MdUsageStore  *self,
+               MdStoredBytes *stored,
+               GBytes        *bytes)
+{
+  g_autoptr (GThread) thread = NULL;
+
+  g_mutex_lock (&self->mutex);
+  if (self->writing == 0 && stored->size >= MD_USAGE_STORE_LARGE)
+    {
+      stored->bytes = g_bytes_ref (bytes);
+      thread = g_thread_try_new ("usage-store", write_thread, md_stored_bytes_ref (stored), NULL);
+      if (thread != NULL)
+        self->writing = stored->size;
+      else
+        {
+          g_clear_pointer (&stored->bytes, g_bytes_unref);
+          g_atomic_ref_count_dec (&stored->ref_count);
+        }
+    }
+  g_mutex_unlock (&self->mutex);
+
+  return thread != NULL;
+}
+
 /**
  * md_usage_store_put:
  * @bytes: (transfer none): shared where they lie in memory
+ *
+ * A large document that has to go into the file is written on a thread of its own; if that comes to nothing, reading it
+ * says so.
  *
  * Returns: (transfer full) (nullable): the document's place, or %NULL with a %G_IO_ERROR where it could not be written
  */
@@ -219,11 +302,12 @@ md_usage_store_put (MdUsageStore  *self,
   if (stored->size <= self->memory - MIN (self->used, self->memory))
     {
       self->used += stored->size;
+      stored->is_used = TRUE;
       stored->bytes = g_bytes_ref (bytes);
     }
   g_mutex_unlock (&self->mutex);
 
-  if (stored->bytes == NULL && !file_bytes (self, stored, bytes, error))
+  if (!stored->is_used && !begin_writing (self, stored, bytes) && !file_bytes (self, stored, bytes, error))
     return NULL;
 
   return g_steal_pointer (&stored);
@@ -239,10 +323,18 @@ md_stored_bytes_read (MdStoredBytes  *self,
                       GError        **error)
 {
   g_autofree char *data = NULL;
+  GBytes *bytes;
+  gboolean is_filed;
   gsize done = 0;
 
-  if (self->bytes != NULL)
-    return g_bytes_ref (self->bytes);
+  g_mutex_lock (&self->store->mutex);
+  bytes = self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
+  if (bytes == NULL && self->error != NULL)
+    g_propagate_error (error, g_error_copy (self->error));
+  is_filed = bytes == NULL && self->error == NULL;
+  g_mutex_unlock (&self->store->mutex);
+  if (!is_filed)
+    return bytes;
 
   data = g_try_malloc (self->size);
   if (data == NULL)
@@ -304,6 +396,7 @@ md_stored_bytes_unref (MdStoredBytes *self)
 
   give_back (self->store, self);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_error (&self->error);
   md_usage_store_unref (self->store);
   g_free (self);
 }

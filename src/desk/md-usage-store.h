@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * MdUsageStore:
  *
  * Where the documents of a worklist lie: up to a number of bytes in memory, the rest in a file without a name in the
- * user's cache folder, which only this user can read and which ends with the program. Reference-counted; any thread may
- * use it.
+ * user's cache folder, which only this user can read and which ends with the program. One large document at most lies
+ * in memory besides, while it is written. Reference-counted; any thread may use it.
  */
 typedef struct _MdUsageStore MdUsageStore;
 
@@ -22,20 +22,24 @@ typedef struct _MdUsageStore MdUsageStore;
  */
 typedef struct _MdStoredBytes MdStoredBytes;
 
-MdUsageStore  *md_usage_store_new       (const char     *folder,
-                                         gsize           memory);
-MdUsageStore  *md_usage_store_ref       (MdUsageStore   *self);
-void           md_usage_store_unref     (MdUsageStore   *self);
-gsize          md_usage_store_get_used  (MdUsageStore   *self);
-MdStoredBytes *md_usage_store_put       (MdUsageStore   *self,
-                                         GBytes         *bytes,
-                                         GError        **error);
+/* Writing as many bytes takes a time that somebody who waits for a document could feel. */
+#define MD_USAGE_STORE_LARGE (1024 * 1024)
 
-GBytes        *md_stored_bytes_read     (MdStoredBytes  *self,
-                                         GError        **error);
-gsize          md_stored_bytes_get_size (MdStoredBytes  *self);
-MdStoredBytes *md_stored_bytes_ref      (MdStoredBytes  *self);
-void           md_stored_bytes_unref    (MdStoredBytes  *self);
+MdUsageStore  *md_usage_store_new         (const char     *folder,
+                                           gsize           memory);
+MdUsageStore  *md_usage_store_ref         (MdUsageStore   *self);
+void           md_usage_store_unref       (MdUsageStore   *self);
+gsize          md_usage_store_get_used    (MdUsageStore   *self);
+gsize          md_usage_store_get_writing (MdUsageStore   *self);
+MdStoredBytes *md_usage_store_put         (MdUsageStore   *self,
+                                           GBytes         *bytes,
+                                           GError        **error);
+
+GBytes        *md_stored_bytes_read       (MdStoredBytes  *self,
+                                           GError        **error);
+gsize          md_stored_bytes_get_size   (MdStoredBytes  *self);
+MdStoredBytes *md_stored_bytes_ref        (MdStoredBytes  *self);
+void           md_stored_bytes_unref      (MdStoredBytes  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdUsageStore, md_usage_store_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MdStoredBytes, md_stored_bytes_unref)

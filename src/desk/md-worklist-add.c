@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "md-json-reader.h"
-#include "md-large-pages.h"
+#include "md-large-memory.h"
 #include "md-usage-client.h"
 #include "md-worklist-ids.h"
 #include "md-worklist-item-private.h"
@@ -79,7 +79,7 @@ typedef struct
 static void
 block_clear (Block *self)
 {
-  g_free (self->data);
+  md_large_memory_free (self->data);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Block, block_clear)
@@ -89,7 +89,7 @@ make_room (Block   *self,
            gsize    room,
            GError **error)
 {
-  char *data = g_try_realloc (self->data, room);
+  char *data = md_large_memory_try_resize (self->data, room);
 
   if (data == NULL)
     {
@@ -99,7 +99,6 @@ make_room (Block   *self,
 
   self->data = data;
   self->room = room;
-  md_ask_for_large_pages (data, room);
 
   return TRUE;
 }
@@ -117,6 +116,7 @@ read_file (GFile         *file,
   g_auto (Block) block = { NULL };
   gsize n = 0;
   gsize wanted = READ_AT_ONCE;
+  char *data;
 
   if (in == NULL)
     return NULL;
@@ -143,9 +143,10 @@ read_file (GFile         *file,
     }
 
   /* A short file keeps no room that it does not need. */
-  block.data = g_realloc (block.data, block.length + 1);
+  data = block.data = md_large_memory_resize (block.data, block.length + 1);
+  block.data = NULL;
 
-  return g_bytes_new_take (g_steal_pointer (&block.data), block.length);
+  return g_bytes_new_with_free_func (data, block.length, md_large_memory_free, data);
 }
 
 /* JSON begins with a bracket; a list of ids does not. */

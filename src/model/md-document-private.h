@@ -73,7 +73,7 @@ struct _MdDocument
   GBytes         *bytes;   /* (owned) */
   const char     *data;    /* of @bytes */
   gsize           n_bytes;
-  guint32        *words;   /* (owned) (array length=n_words) */
+  guint32        *words;   /* (owned) (array length=n_words): large memory */
   gsize           n_words;
   gsize           n_nodes;
 };

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "md-large-memory.h"
+
 G_DEFINE_BOXED_TYPE (MdDocument, md_document, md_document_ref, md_document_unref)
 
 static const MdValueKind value_kinds[] = {
@@ -41,7 +43,8 @@ node_behind (const guint32 *words,
 /*
  * md_document_new_take:
  * @bytes: (transfer none): the document as received
- * @words: (transfer full) (array length=n_words): its nodes, as md-document-private.h lays them out
+ * @words: (transfer full) (array length=n_words): its nodes, as md-document-private.h lays them out; of
+ *   md_large_memory_resize()
  * @n_nodes: how many nodes these are
  *
  * For the JSON reader only: nothing is checked here.
@@ -97,7 +100,7 @@ md_document_unref (MdDocument *self)
     return;
 
   g_bytes_unref (self->bytes);
-  g_free (self->words);
+  md_large_memory_free (self->words);
   g_free (self);
 }
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * A JSON document as it was received: the bytes, and a flat array that says where in them each node lies. Only
  * md_json_read() makes one. It is immutable and reference-counted (atomically: any thread may read it).
  *
- * A leaf costs 12 bytes and a list or an object 20, whatever it holds: texts, names and digits stay in the bytes and
+ * A leaf costs 8 bytes and a list or an object 20, whatever it holds: texts, names and digits stay in the bytes and
  * are looked at on demand. So a document of a million rows can be walked row by row, and what is shown as raw is what
  * came.
  *

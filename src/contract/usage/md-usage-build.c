@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "md-large-pages.h"
+#include "md-large-memory.h"
 #include "md-usage-context.h"
 
 #define MIN_ROWS 64
@@ -292,8 +292,7 @@ new_row (Build *self)
   if (self->n_rows == self->n_allocated)
     {
       self->n_allocated = MAX (self->n_allocated + self->n_allocated / 2, self->n_guessed);
-      self->rows = g_renew (MdUsageRowData, self->rows, self->n_allocated);
-      md_ask_for_large_pages (self->rows, self->n_allocated * sizeof *self->rows);
+      self->rows = md_large_memory_resize (self->rows, self->n_allocated * sizeof *self->rows);
     }
 
   return self->n_rows++;
@@ -390,7 +389,7 @@ guess_rows (MdDocument *document,
  *
  * In a time that grows with the number of nodes in @transaction.
  *
- * Returns: (transfer full) (array length=n_rows): the rows; at least one
+ * Returns: (transfer full) (array length=n_rows): the rows, at least one; of md_large_memory_resize()
  */
 MdUsageRowData *
 md_usage_build (MdDocument   *document,
@@ -418,5 +417,5 @@ md_usage_build (MdDocument   *document,
   md_usage_context_clear (&self->context);
   *n_rows = self->n_rows;
 
-  return g_renew (MdUsageRowData, self->rows, self->n_rows);
+  return md_large_memory_resize (self->rows, self->n_rows * sizeof *self->rows);
 }

@@ -39,7 +39,7 @@ struct _MdUsage
   gatomicrefcount ref_count;
   MdDocument     *document; /* (owned) */
   MdUsagePlans   *plans;    /* (owned) */
-  MdUsageRowData *rows;     /* (owned) (array length=n_rows) */
+  MdUsageRowData *rows;     /* (owned) (array length=n_rows): large memory */
   guint           n_rows;
   MdUsageCrowd   *crowds;   /* (owned) (nullable) (array length=n_crowds): by parent */
   guint           n_crowds;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-usage-private.h"
 
+#include "md-large-memory.h"
 #include "md-usage-tables.h"
 
 G_DEFINE_BOXED_TYPE (MdUsage, md_usage, md_usage_ref, md_usage_unref)
@@ -121,7 +122,7 @@ md_usage_unref (MdUsage *self)
 
   md_document_unref (self->document);
   md_usage_plans_unref (self->plans);
-  g_free (self->rows);
+  md_large_memory_free (self->rows);
   g_free (self->crowds);
   g_free (self->samples);
   g_free (self);

@@ -6,6 +6,7 @@
 #include "check-document.h"
 #include "md-json-reader.h"
 #include "md-json-scan.h"
+#include "md-large-memory.h"
 
 static const char sample[] =
   "\xef\xbb\xbf {\"meterId\" : \"TST001\",\n\t\"krn\":1, \"ok\":true,"
@@ -228,7 +229,7 @@ test_cancelled (void)
   g_assert_false (md_json_scan_run (&scan));
   g_assert_cmpint (scan.fault, ==, MD_JSON_FAULT_CANCELLED);
   g_assert_cmpint (scan.fault_place - scan.start, <=, 64 * 1024);
-  g_free (scan.words);
+  md_large_memory_free (scan.words);
 }
 
 int

@@ -7,6 +7,9 @@
 
 #define MEMORY 1000
 
+/* One that is written on a thread of its own. */
+#define LARGE (3 * MD_USAGE_STORE_LARGE)
+
 typedef struct
 {
   char         *folder; /* (owned) */
@@ -208,6 +211,145 @@ test_no_folder (Fixture       *fixture,
   g_unlink (file);
 }
 
+static void
+wait_until_written (MdUsageStore *store)
+{
+  while (md_usage_store_get_writing (store) > 0)
+    g_thread_yield ();
+}
+
+static void
+freed_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* It can be read at once, and lies in memory no longer than it takes to write it. */
+static void
+test_large (Fixture       *fixture,
+            gconstpointer  unused)
+{
+  g_autoptr (GBytes) source = make_bytes (5, LARGE);
+  gboolean was_freed = FALSE;
+  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (g_bytes_get_data (source, NULL), LARGE, freed_cb, &was_freed);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MdStoredBytes) stored = md_usage_store_put (fixture->store, bytes, &error);
+  g_autoptr (MdStoredBytes) small = put (fixture->store, 1, MEMORY);
+  goffset size;
+  mode_t mode;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (md_usage_store_get_used (fixture->store), ==, MEMORY);
+  assert_holds (stored, 5, LARGE);
+  g_clear_pointer (&bytes, g_bytes_unref);
+  wait_until_written (fixture->store);
+  assert_holds (stored, 5, LARGE);
+  g_assert_true (was_freed);
+  g_assert_cmpuint (find_nameless (fixture->folder, &size, &mode), ==, 1);
+  g_assert_cmpint (size, ==, LARGE);
+
+  g_clear_pointer (&stored, md_stored_bytes_unref);
+  g_assert_cmpuint (find_nameless (fixture->folder, &size, &mode), ==, 1);
+  g_assert_cmpint (size, ==, 0);
+  g_assert_cmpuint (md_usage_store_get_used (fixture->store), ==, MEMORY);
+}
+
+/* How many documents lie in memory. */
+static int n_alive;
+
+static void
+gone_cb (gpointer data)
+{
+  g_free (data);
+  g_atomic_int_add (&n_alive, -1);
+}
+
+static MdStoredBytes *
+put_counted (MdUsageStore *store,
+             guint         seed,
+             gsize         size)
+{
+  g_autoptr (GBytes) source = make_bytes (seed, size);
+  gpointer data = g_bytes_unref_to_data (g_steal_pointer (&source), &size);
+  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (data, size, gone_cb, data);
+  g_autoptr (GError) error = NULL;
+  MdStoredBytes *stored;
+
+  g_atomic_int_inc (&n_alive);
+  stored = md_usage_store_put (store, bytes, &error);
+  g_assert_no_error (error);
+
+  return stored;
+}
+
+/* Whoever brings one gets an answer before it is written, or waits for it, so that there is never more than one of them
+ * in memory; all are there in the end. */
+static void
+test_large_ones (Fixture       *fixture,
+                 gconstpointer  unused)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) md_stored_bytes_unref);
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_ptr_array_add (all, put_counted (fixture->store, i, LARGE + i));
+      g_assert_cmpint (g_atomic_int_get (&n_alive), <=, 1);
+      /* Nobody wants every third any more. */
+      if (i % 3 == 2)
+        g_ptr_array_remove_index (all, i / 3 * 2);
+    }
+  for (guint i = 0; i < 12; i++)
+    if (i % 3 != 0)
+      assert_holds (g_ptr_array_index (all, i / 3 * 2 + i % 3 - 1), i, LARGE + i);
+  wait_until_written (fixture->store);
+  for (guint i = 0; i < 12; i++)
+    if (i % 3 != 0)
+      assert_holds (g_ptr_array_index (all, i / 3 * 2 + i % 3 - 1), i, LARGE + i);
+}
+
+static void
+test_large_no_folder (Fixture       *fixture,
+                      gconstpointer  unused)
+{
+  g_autofree char *top = g_path_get_dirname (fixture->folder);
+  g_autofree char *file = g_build_filename (top, "file", NULL);
+  g_autofree char *impossible = g_build_filename (file, "folder", NULL);
+  g_autoptr (MdUsageStore) store = md_usage_store_new (impossible, MEMORY);
+  g_autoptr (GBytes) bytes = make_bytes (1, LARGE);
+  g_autoptr (MdStoredBytes) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  stored = md_usage_store_put (store, bytes, &error);
+  g_assert_no_error (error);
+  wait_until_written (store);
+
+  /* As often as it is asked for. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_null (md_stored_bytes_read (stored, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
+      g_clear_error (&error);
+    }
+  g_unlink (file);
+}
+
+static gpointer
+put_large (gpointer data)
+{
+  MdUsageStore *store = data;
+
+  for (guint round = 0; round < 10; round++)
+    {
+      g_autoptr (MdStoredBytes) stored = put (store, round, MD_USAGE_STORE_LARGE + round);
+      g_autoptr (MdStoredBytes) unread = put (store, round, MD_USAGE_STORE_LARGE + round);
+
+      assert_holds (stored, round, MD_USAGE_STORE_LARGE + round);
+    }
+
+  return NULL;
+}
+
 static gpointer
 put_many (gpointer data)
 {
@@ -233,9 +375,10 @@ test_threads (Fixture       *fixture,
   GThread *threads[4];
 
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
-    threads[i] = g_thread_new ("putter", put_many, fixture->store);
+    threads[i] = g_thread_new ("putter", i % 2 == 0 ? put_many : put_large, fixture->store);
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
     g_thread_join (threads[i]);
+  wait_until_written (fixture->store);
   g_assert_cmpuint (md_usage_store_get_used (fixture->store), ==, 0);
 }
 
@@ -248,6 +391,9 @@ main (int    argc,
   g_test_add ("/usage-store/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/usage-store/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/usage-store/no-folder", Fixture, NULL, set_up, test_no_folder, tear_down);
+  g_test_add ("/usage-store/large", Fixture, NULL, set_up, test_large, tear_down);
+  g_test_add ("/usage-store/large-ones", Fixture, NULL, set_up, test_large_ones, tear_down);
+  g_test_add ("/usage-store/large-no-folder", Fixture, NULL, set_up, test_large_no_folder, tear_down);
   g_test_add ("/usage-store/threads", Fixture, NULL, set_up, test_threads, tear_down);
 
   return g_test_run ();
