@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md-template.h"
 
+#include "md-bin-layout.h"
 #include "md-ui-resources.h"
 
 /**
  * md_template_ensure_resources:
  *
  * Makes sure that templates, style sheet and menus are there. They are compiled into this library; naming them here
- * is what makes the linker take them along.
+ * is what makes the linker take them along. Templates may name #MdBinLayout.
  */
 void
 md_template_ensure_resources (void)
 {
   md_ui_get_resource ();
+  g_type_ensure (MD_TYPE_BIN_LAYOUT);
 }
 
 /**

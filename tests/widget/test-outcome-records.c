@@ -197,6 +197,34 @@ test_reprint (void)
   md_test_close (window);
 }
 
+/* Long words about a confirmation wrap where the panel ends: its stack asks how wide they have to be for the height
+ * that there is, and must not hear of one line each. */
+static void
+test_refusal_wraps (void)
+{
+  GtkWidget *panel = md_outcome_panel_new ();
+  GtkWidget *window = md_test_present (panel, 480, 700);
+  g_autoptr (MdJournalEntry) entry = make_entry (MD_JOURNAL_SUCCESSFUL);
+  g_autoptr (MdIssue) issue = reopen (entry);
+  GtkWidget *view;
+  int least;
+
+  md_outcome_panel_set_issue (MD_OUTCOME_PANEL (panel), issue);
+  md_test_issue_confirm (issue, MD_OUTCOME_FAILED, MD_ENDING_ANSWERED, 400, "UNABLE_TO_LOCATE_RECORD");
+  g_assert_true (md_test_says (panel, "What was issued stays issued"));
+  view = md_test_find (panel, MD_TYPE_ISSUED_VIEW, NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <, 360);
+  for (int height = 200; height < 900; height += 50)
+    {
+      int for_height;
+
+      gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, height, &for_height, NULL, NULL, NULL);
+      g_assert_cmpint (for_height, ==, least);
+    }
+  md_test_close (window);
+}
+
 /* In the history too: offered once it is known what can be confirmed, and said until another entry is shown. */
 static void
 test_reprint_in_history (void)
@@ -315,6 +343,7 @@ main (int    argc,
   g_test_add_func ("/outcome-records/blanked", test_blanked);
   g_test_add_func ("/outcome-records/reprint", test_reprint);
   g_test_add_func ("/outcome-records/reprint-in-history", test_reprint_in_history);
+  g_test_add_func ("/outcome-records/refusal-wraps", test_refusal_wraps);
   g_test_add_func ("/outcome-records/marks-not-recorded", test_marks_not_recorded);
   g_test_add_func ("/outcome-records/waiting-confirmation", test_waiting_confirmation);
 
