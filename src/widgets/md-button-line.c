@@ -207,6 +207,24 @@ md_button_line_size_allocate (GtkWidget *widget,
     }
 }
 
+/* Large text in a narrow window: a long label has two lines rather than half of one outside. */
+static void
+md_button_line_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (md_button_line_parent_class)->root (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *label = GTK_IS_BUTTON (child) ? gtk_button_get_child (GTK_BUTTON (child)) : NULL;
+
+      if (!GTK_IS_LABEL (label))
+        continue;
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+    }
+}
+
 static void
 md_button_line_dispose (GObject *object)
 {
@@ -225,6 +243,7 @@ md_button_line_class_init (MdButtonLineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = md_button_line_dispose;
+  widget_class->root = md_button_line_root;
   widget_class->get_request_mode = md_button_line_get_request_mode;
   widget_class->measure = md_button_line_measure;
   widget_class->size_allocate = md_button_line_size_allocate;
