@@ -18,6 +18,10 @@
 #define NATURAL_DIGITS 12
 #define LEAST_DIGITS 3
 
+/* In logical pixels: half of the narrowest window. However large the text is, no cell has to be wider: a column that is
+ * narrower than its cells would show them from the wrong side, or without an ellipsis. */
+#define MOST_LEAST 160
+
 struct _MdTreeCell
 {
   GtkWidget       parent_instance;
@@ -58,7 +62,7 @@ md_tree_cell_measure (GtkWidget      *widget,
   int height, digit;
 
   md_paint_get_font_size (widget, GTK_TYPE_COLUMN_VIEW, &height, &digit);
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? height : self->least * digit;
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? height : MIN (self->least * digit, MOST_LEAST);
   *natural = orientation == GTK_ORIENTATION_VERTICAL ? height : self->natural * digit;
 }
 

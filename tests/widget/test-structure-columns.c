@@ -107,6 +107,26 @@ test_font (Fixture       *fixture,
   g_assert_cmpint (get_width (fixture, MD_STRUCTURE_FROM), <, own);
 }
 
+/* However large the text is, and however narrow the window: a cell is no wider than its column, or it is cut without a
+ * word of it. */
+static void
+test_large_text (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  MdTreeCell *cell;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 2, NULL);
+  md_test_resize (fixture->window, 360, 640);
+  md_test_wait_for (get_width (fixture, MD_STRUCTURE_ITEM) > 0 &&
+                    (cell = structure_find_cell (GTK_WIDGET (fixture->list), "Usage periods (3)")) != NULL &&
+                    gtk_widget_get_width (GTK_WIDGET (cell)) > 0);
+  md_test_wait_for (gtk_widget_get_width (GTK_WIDGET (cell)) <= get_width (fixture, MD_STRUCTURE_ITEM));
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 /* The title of numbers ends where the numbers do. */
 static void
 test_heading (Fixture       *fixture,
@@ -217,6 +237,7 @@ main (int    argc,
   } tests[] = {
     { "/structure-columns/content", test_content },
     { "/structure-columns/font", test_font },
+    { "/structure-columns/large-text", test_large_text },
     { "/structure-columns/heading", test_heading },
     { "/structure-columns/row-names", test_row_names },
     { "/structure-columns/small-room", test_small_room },
