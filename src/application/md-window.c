@@ -386,6 +386,7 @@ md_window_map (GtkWidget *widget)
   MdWindow *self = MD_WINDOW (widget);
   int width;
 
+  md_text_size_mark (widget);
   if (!md_adaptive_get_narrow (self->adaptive))
     {
       gtk_widget_measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);

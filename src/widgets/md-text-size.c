@@ -5,6 +5,8 @@
 #define USUAL_POINTS 11.0
 #define USUAL_RESOLUTION 96.0
 
+#define LARGE 1.25
+
 static double
 get_factor (GtkWidget *widget)
 {
@@ -34,4 +36,20 @@ md_text_size_scale (GtkWidget *widget,
                     int        pixels)
 {
   return (int) (pixels * MAX (1.0, get_factor (widget)) + 0.5);
+}
+
+/**
+ * md_text_size_mark:
+ * @widget: in a window
+ *
+ * Gives @widget the style class "large-text" where text is a quarter larger than usual, or more: what stands beside
+ * words is to grow with them. At the usual size icons keep the size that they are drawn for.
+ */
+void
+md_text_size_mark (GtkWidget *widget)
+{
+  if (get_factor (widget) >= LARGE)
+    gtk_widget_add_css_class (widget, "large-text");
+  else
+    gtk_widget_remove_css_class (widget, "large-text");
 }

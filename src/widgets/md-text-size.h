@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-int md_text_size_scale (GtkWidget *widget,
-                        int        pixels);
+int  md_text_size_scale (GtkWidget *widget,
+                         int        pixels);
+void md_text_size_mark  (GtkWidget *widget);
 
 G_END_DECLS

@@ -9,8 +9,10 @@
 #include "md-journal-error.h"
 #include "md-outcome-panel.h"
 #include "md-template.h"
+#include "md-text-size.h"
 #include "md-token-card.h"
 #include "md-trouble-view.h"
+#include "md-verdict.h"
 #include "widget-support.h"
 
 #define ASK_AGAIN "Ask again with the same id"
@@ -253,6 +255,36 @@ test_words_of_a_confirmation (void)
   md_test_close (window);
 }
 
+/* Beside large text icons are as large as beside the usual one; there they are as they were drawn. */
+static void
+test_icons_grow (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  gpointer style = md_test_style_add ();
+  GtkWidget *verdict = g_object_new (MD_TYPE_VERDICT, NULL);
+  GtkWidget *window, *icon;
+  int dpi;
+
+  md_verdict_set (MD_VERDICT (verdict), MD_VERDICT_ISSUED, "2 tokens issued", NULL);
+  window = md_test_present (verdict, 600, 300);
+  icon = md_test_find (verdict, GTK_TYPE_IMAGE, NULL);
+  md_text_size_mark (window);
+  md_test_wait_for (gtk_widget_get_width (icon) == 24);
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 2, "gtk-font-name", "Sans 11", NULL);
+  md_test_turn ();
+  md_text_size_mark (window);
+  md_test_wait_for (gtk_widget_get_width (icon) == 48);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_settings_reset_property (settings, "gtk-font-name");
+  md_test_turn ();
+  md_text_size_mark (window);
+  md_test_wait_for (gtk_widget_get_width (icon) == 24);
+  md_test_close (window);
+  md_test_style_remove (style);
+}
+
 /* What the journal has is not lost; what came of a request that it could not record is asked about before the window
  * closes. */
 static void
@@ -466,6 +498,7 @@ main (int    argc,
   g_test_add_func ("/outcome-views/copy-details", test_copy_details);
   g_test_add_func ("/outcome-views/refused-confirmation", test_refused_confirmation);
   g_test_add_func ("/outcome-views/words-of-a-confirmation", test_words_of_a_confirmation);
+  g_test_add_func ("/outcome-views/icons-grow", test_icons_grow);
   g_test_add_func ("/outcome-views/losses", test_losses);
   g_test_add_func ("/outcome-views/settled-goes", test_settled_goes);
   g_test_add_func ("/outcome-views/taken-again", test_taken_again);
