@@ -9,13 +9,15 @@
  * md_worklist_let_go:
  * @item: that goes out of its list
  *
- * Nobody hears of it any more, and what is under way for it is cancelled.
+ * Nobody hears of it any more, and what is under way for it is cancelled. Its transaction is not kept: another document
+ * may want the memory, and where it comes back it can be read again.
  */
 void
 md_worklist_let_go (MdWorklistItem *item)
 {
   md_worklist_item_set_watch (item, NULL, NULL);
   md_worklist_item_abandon (item);
+  md_usage_recent_forget (md_worklist_item_get_recent (item), item);
 }
 
 /**

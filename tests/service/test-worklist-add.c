@@ -251,6 +251,34 @@ test_both (WorklistFixture *fixture,
   g_assert_cmpstr (md_worklist_item_get_digest (item)->status, ==, "SENT");
 }
 
+/* A document that takes its time to be read is kept as it was read while it is in the list, and no longer. It can be
+ * put back nevertheless. */
+static void
+test_removed (WorklistFixture *fixture,
+              gconstpointer    unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *filler = g_strnfill (200 * 1024, 'x');
+  g_autofree char *text = g_strdup_printf ("{\"usageTransactionId\":\"20000000000000\",\"comments\":\"%s\"}", filler);
+  g_autoptr (MdWorklistReport) report = add_bytes (fixture, text, &error);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  MdWorklistItem *item = report->first;
+  g_autoptr (MdUsage) first = worklist_get_usage (item, &error);
+  g_autoptr (MdUsage) second = worklist_get_usage (item, &error);
+  g_autoptr (MdUsage) third = NULL;
+
+  g_assert_true (first == second);
+  g_ptr_array_add (items, g_object_ref (item));
+  md_worklist_clear (fixture->worklist);
+  md_worklist_put_back (fixture->worklist, items, 0);
+  worklist_assert_counts (fixture->worklist, 0, 0, 1, 0);
+  third = worklist_get_usage (item, &error);
+  g_assert_no_error (error);
+  g_assert_true (third != first);
+  g_assert_true (g_bytes_equal (md_document_get_bytes (md_usage_get_document (third)),
+                                md_document_get_bytes (md_usage_get_document (first))));
+}
+
 /* More than the list takes. */
 static void
 test_surplus (WorklistFixture *fixture,
@@ -291,6 +319,7 @@ main (int    argc,
   ADD ("nameless", test_nameless);
   ADD ("unreadable", test_unreadable);
   ADD ("both", test_both);
+  ADD ("removed", test_removed);
   ADD ("surplus", test_surplus);
 
   return g_test_run ();
