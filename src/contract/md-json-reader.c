@@ -49,7 +49,7 @@ read_document (GBytes              *bytes,
     md_json_scan_fail (&scan, scan.start, MD_JSON_FAULT_TOO_LARGE);
   else if (md_json_scan_run (&scan))
     {
-      scan.words = md_large_memory_resize (scan.words, scan.n_words * sizeof *scan.words);
+      scan.words = md_large_memory_resize (scan.words, MD_LARGE_MEMORY_NODES, scan.n_words * sizeof *scan.words);
       return md_document_new_take (bytes, scan.words, scan.n_words, scan.n_nodes);
     }
 

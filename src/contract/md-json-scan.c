@@ -62,7 +62,8 @@ check (MdJsonScan   *scan,
       /* The first guess, a word for each three bytes, is enough for most documents; what is not written to costs
        * nothing. */
       scan->n_words_allocated = n_wanted + MAX (scan->n_words_allocated, (gsize) (scan->end - scan->start) / 3);
-      scan->words = md_large_memory_resize (scan->words, scan->n_words_allocated * sizeof *scan->words);
+      scan->words = md_large_memory_resize (scan->words, MD_LARGE_MEMORY_NODES,
+                                            scan->n_words_allocated * sizeof *scan->words);
     }
 
   return scan->words;

@@ -89,7 +89,7 @@ make_room (Block   *self,
            gsize    room,
            GError **error)
 {
-  char *data = md_large_memory_try_resize (self->data, room);
+  char *data = md_large_memory_try_resize (self->data, MD_LARGE_MEMORY_BYTES, room);
 
   if (data == NULL)
     {
@@ -143,7 +143,7 @@ read_file (GFile         *file,
     }
 
   /* A short file keeps no room that it does not need. */
-  data = block.data = md_large_memory_resize (block.data, block.length + 1);
+  data = block.data = md_large_memory_resize (block.data, MD_LARGE_MEMORY_BYTES, block.length + 1);
   block.data = NULL;
 
   return g_bytes_new_with_free_func (data, block.length, md_large_memory_free, data);

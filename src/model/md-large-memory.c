@@ -23,7 +23,7 @@ typedef struct
   gsize room;    /* bytes that are mapped, with this; 0 where the block is g_malloc()'s */
   gsize size;    /* bytes that were asked for last, with this */
   gsize touched; /* bytes that an earlier owner wrote to, with this: as much is taken from the system */
-  gsize unused;  /* what is behind is aligned as it is from g_malloc() */
+  gsize kind;    /* MdLargeMemoryKind; what is behind is aligned as it is from g_malloc() */
 } Head;
 
 G_STATIC_ASSERT (sizeof (Head) % 16 == 0);
@@ -108,17 +108,19 @@ idle_cb (gpointer user_data)
 /* How well a block does for @size bytes: as much of it as possible was touched before, and not much more than that,
  * for the rest would be of no use as long as the new owner has it. 0 for not at all. */
 static gsize
-rate (const Head *head,
-      gsize       size)
+rate (const Head        *head,
+      MdLargeMemoryKind  kind,
+      gsize              size)
 {
-  if (head->room < size || head->touched / 2 > size)
+  if (head->kind != kind || head->room < size || head->touched / 2 > size)
     return 0;
 
   return head->touched <= size ? head->touched : size / 2;
 }
 
 static Head *
-take_idle (gsize size)
+take_idle (MdLargeMemoryKind kind,
+           gsize             size)
 {
   Head *head = NULL;
   gsize best = 0;
@@ -126,9 +128,9 @@ take_idle (gsize size)
 
   g_mutex_lock (&mutex);
   for (guint i = 0; i < n_idle; i++)
-    if (rate (idle[i], size) > best)
+    if (rate (idle[i], kind, size) > best)
       {
-        best = rate (idle[i], size);
+        best = rate (idle[i], kind, size);
         found = i;
       }
   if (best > 0)
@@ -214,14 +216,15 @@ trim (Head  *head,
 
 /* A block of g_malloc()'s, of which a mapped one takes the place as soon as it is large. */
 static Head *
-resize_small (Head  *head,
-              gsize  size)
+resize_small (Head              *head,
+              MdLargeMemoryKind  kind,
+              gsize              size)
 {
   Head *large = NULL;
 
   if (size >= MD_LARGE_MEMORY_LEAST)
     {
-      large = take_idle (size);
+      large = take_idle (kind, size);
       if (large == NULL)
         large = map (size);
     }
@@ -243,14 +246,16 @@ resize_small (Head  *head,
 /**
  * md_large_memory_try_resize:
  * @memory: (nullable) (transfer full): a block, %NULL for none yet
+ * @kind: what is in it, the same each time
  * @size: bytes that it is to have; what is in it is kept so far
  *
  * Returns: (transfer full) (nullable): the block, aligned as from g_malloc() and as little cleared; %NULL where there
  *   is not so much, and @memory is as it was
  */
 gpointer
-md_large_memory_try_resize (gpointer memory,
-                            gsize    size)
+md_large_memory_try_resize (gpointer          memory,
+                            MdLargeMemoryKind kind,
+                            gsize             size)
 {
   Head *head = memory != NULL ? (Head *) memory - 1 : NULL;
 
@@ -258,7 +263,7 @@ md_large_memory_try_resize (gpointer memory,
     return NULL;
   size += sizeof *head;
   if (head == NULL || head->room == 0)
-    head = resize_small (head, size);
+    head = resize_small (head, kind, size);
   else if (size > head->size)
     head = grow_map (head, size);
   else
@@ -267,6 +272,7 @@ md_large_memory_try_resize (gpointer memory,
     return NULL;
 
   head->size = size;
+  head->kind = kind;
   if (head->room > 0)
     md_ask_for_large_pages (head, size);
 
@@ -276,6 +282,7 @@ md_large_memory_try_resize (gpointer memory,
 /**
  * md_large_memory_resize:
  * @memory: (nullable) (transfer full): a block, %NULL for none yet
+ * @kind: what is in it, the same each time
  * @size: bytes that it is to have
  *
  * As md_large_memory_try_resize(), but that it ends the program where there is not so much, as g_realloc() does.
@@ -283,10 +290,11 @@ md_large_memory_try_resize (gpointer memory,
  * Returns: (transfer full): the block
  */
 gpointer
-md_large_memory_resize (gpointer memory,
-                        gsize    size)
+md_large_memory_resize (gpointer          memory,
+                        MdLargeMemoryKind kind,
+                        gsize             size)
 {
-  gpointer resized = md_large_memory_try_resize (memory, size);
+  gpointer resized = md_large_memory_try_resize (memory, kind, size);
 
   if (resized == NULL)
     g_error ("There is no memory for %" G_GSIZE_FORMAT " bytes", size);

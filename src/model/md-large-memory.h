@@ -16,12 +16,23 @@ G_BEGIN_DECLS
 /* Smaller blocks are not worth it. */
 #define MD_LARGE_MEMORY_LEAST ((gsize) 256 * 1024)
 
+/* What is in a block. The next document like one that is closed wants a block of each kind again, and each of the size
+ * that it had. */
+typedef enum
+{
+  MD_LARGE_MEMORY_BYTES,
+  MD_LARGE_MEMORY_NODES,
+  MD_LARGE_MEMORY_ROWS,
+} MdLargeMemoryKind;
+
 /* For any thread. */
-gpointer md_large_memory_resize     (gpointer memory,
-                                     gsize    size);
-gpointer md_large_memory_try_resize (gpointer memory,
-                                     gsize    size);
-void     md_large_memory_free       (gpointer memory);
+gpointer md_large_memory_resize     (gpointer          memory,
+                                     MdLargeMemoryKind kind,
+                                     gsize             size);
+gpointer md_large_memory_try_resize (gpointer          memory,
+                                     MdLargeMemoryKind kind,
+                                     gsize             size);
+void     md_large_memory_free       (gpointer          memory);
 
 gsize    md_large_memory_get_idle   (void);
 void     md_large_memory_give_back  (void);

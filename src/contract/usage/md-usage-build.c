@@ -292,7 +292,7 @@ new_row (Build *self)
   if (self->n_rows == self->n_allocated)
     {
       self->n_allocated = MAX (self->n_allocated + self->n_allocated / 2, self->n_guessed);
-      self->rows = md_large_memory_resize (self->rows, self->n_allocated * sizeof *self->rows);
+      self->rows = md_large_memory_resize (self->rows, MD_LARGE_MEMORY_ROWS, self->n_allocated * sizeof *self->rows);
     }
 
   return self->n_rows++;
@@ -417,5 +417,5 @@ md_usage_build (MdDocument   *document,
   md_usage_context_clear (&self->context);
   *n_rows = self->n_rows;
 
-  return md_large_memory_resize (self->rows, self->n_rows * sizeof *self->rows);
+  return md_large_memory_resize (self->rows, MD_LARGE_MEMORY_ROWS, self->n_rows * sizeof *self->rows);
 }

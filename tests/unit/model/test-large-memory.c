@@ -49,7 +49,7 @@ test_keeps (void)
   md_large_memory_give_back ();
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      block = md_large_memory_resize (block, sizes[i]);
+      block = md_large_memory_resize (block, MD_LARGE_MEMORY_NODES, sizes[i]);
       g_assert_cmpuint ((guintptr) block % 16, ==, 0);
       check (block, MIN (size, sizes[i]), 5);
       fill (block, MIN (size, sizes[i]), sizes[i], 5);
@@ -64,12 +64,12 @@ test_keeps (void)
 static void
 test_refuses (void)
 {
-  guint8 *block = md_large_memory_resize (NULL, MEGABYTE);
+  guint8 *block = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, MEGABYTE);
 
   fill (block, 0, MEGABYTE, 9);
-  g_assert_null (md_large_memory_try_resize (NULL, G_MAXSIZE - 8));
-  g_assert_null (md_large_memory_try_resize (NULL, G_MAXSIZE / 8));
-  g_assert_null (md_large_memory_try_resize (block, G_MAXSIZE - 8));
+  g_assert_null (md_large_memory_try_resize (NULL, MD_LARGE_MEMORY_NODES, G_MAXSIZE - 8));
+  g_assert_null (md_large_memory_try_resize (NULL, MD_LARGE_MEMORY_NODES, G_MAXSIZE / 8));
+  g_assert_null (md_large_memory_try_resize (block, MD_LARGE_MEMORY_NODES, G_MAXSIZE - 8));
   check (block, MEGABYTE, 9);
   md_large_memory_free (block);
 }
@@ -82,22 +82,22 @@ test_again (void)
   md_large_memory_give_back ();
   g_assert_cmpuint (md_large_memory_get_idle (), ==, 0);
 
-  block = md_large_memory_resize (NULL, 8 * MEGABYTE);
+  block = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, 8 * MEGABYTE);
   fill (block, 0, 8 * MEGABYTE, 1);
   md_large_memory_free (block);
   g_assert_cmpuint (md_large_memory_get_idle (), >=, 8 * MEGABYTE);
   g_assert_cmpuint (md_large_memory_get_idle (), <, 9 * MEGABYTE);
 
   /* Of little use to a block that is much smaller, which would hold all of it. */
-  other = md_large_memory_resize (NULL, MEGABYTE);
+  other = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, MEGABYTE);
   g_assert_cmpuint (md_large_memory_get_idle (), >=, 8 * MEGABYTE);
 
   /* Whoever has a block is the only one. */
-  again = md_large_memory_resize (NULL, 9 * MEGABYTE);
+  again = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, 9 * MEGABYTE);
   g_assert_true (again == block);
   g_assert_cmpuint (md_large_memory_get_idle (), ==, 0);
   fill (again, 0, 9 * MEGABYTE, 2);
-  block = md_large_memory_resize (NULL, 9 * MEGABYTE);
+  block = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, 9 * MEGABYTE);
   fill (block, 0, 9 * MEGABYTE, 3);
   check (again, 9 * MEGABYTE, 2);
 
@@ -119,19 +119,32 @@ test_best (void)
 
   md_large_memory_give_back ();
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
-    blocks[i] = md_large_memory_resize (NULL, sizes[i]);
+    blocks[i] = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, sizes[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     md_large_memory_free (blocks[i]);
 
-  block = md_large_memory_resize (NULL, 7 * MEGABYTE);
+  block = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, 7 * MEGABYTE);
   g_assert_true (block == blocks[2]);
   md_large_memory_free (block);
   md_large_memory_give_back ();
 
-  /* No block is taken for more than there is room for. */
-  blocks[0] = md_large_memory_resize (NULL, 60 * MEGABYTE);
+  /* The one that the same part of another document had. */
+  blocks[0] = md_large_memory_resize (NULL, MD_LARGE_MEMORY_BYTES, 5 * MEGABYTE);
+  blocks[1] = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, 3 * MEGABYTE);
   md_large_memory_free (blocks[0]);
-  block = md_large_memory_resize (NULL, 90 * MEGABYTE);
+  md_large_memory_free (blocks[1]);
+  block = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, 6 * MEGABYTE);
+  g_assert_true (block == blocks[1]);
+  blocks[2] = md_large_memory_resize (NULL, MD_LARGE_MEMORY_ROWS, 6 * MEGABYTE);
+  g_assert_true (blocks[2] != blocks[0]);
+  md_large_memory_free (blocks[2]);
+  md_large_memory_free (block);
+  md_large_memory_give_back ();
+
+  /* No block is taken for more than there is room for. */
+  blocks[0] = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, 60 * MEGABYTE);
+  md_large_memory_free (blocks[0]);
+  block = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, 90 * MEGABYTE);
   g_assert_cmpuint (md_large_memory_get_idle (), >=, 60 * MEGABYTE);
   md_large_memory_free (block);
   md_large_memory_give_back ();
@@ -144,12 +157,12 @@ test_trims (void)
   guint8 *block = NULL;
 
   md_large_memory_give_back ();
-  block = md_large_memory_resize (block, 16 * MEGABYTE);
+  block = md_large_memory_resize (block, MD_LARGE_MEMORY_NODES, 16 * MEGABYTE);
   fill (block, 0, 16 * MEGABYTE, 1);
   md_large_memory_free (block);
-  block = md_large_memory_resize (NULL, 16 * MEGABYTE);
+  block = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, 16 * MEGABYTE);
   fill (block, 0, MEGABYTE, 2);
-  block = md_large_memory_resize (block, MEGABYTE);
+  block = md_large_memory_resize (block, MD_LARGE_MEMORY_NODES, MEGABYTE);
   check (block, MEGABYTE, 2);
   md_large_memory_free (block);
   g_assert_cmpuint (md_large_memory_get_idle (), >=, MEGABYTE);
@@ -164,7 +177,7 @@ test_bound (void)
 
   md_large_memory_give_back ();
   for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
-    blocks[i] = md_large_memory_resize (NULL, 60 * MEGABYTE);
+    blocks[i] = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, 60 * MEGABYTE);
   for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
     {
       md_large_memory_free (blocks[i]);
@@ -174,12 +187,12 @@ test_bound (void)
 
   /* One that is too large by itself. */
   md_large_memory_give_back ();
-  md_large_memory_free (md_large_memory_resize (NULL, MD_LARGE_MEMORY_MAX_IDLE + MEGABYTE));
+  md_large_memory_free (md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, MD_LARGE_MEMORY_MAX_IDLE + MEGABYTE));
   g_assert_cmpuint (md_large_memory_get_idle (), ==, 0);
 
   /* And very many that are small. */
   for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
-    blocks[i] = md_large_memory_resize (NULL, MEGABYTE);
+    blocks[i] = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, MEGABYTE);
   for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
     md_large_memory_free (blocks[i]);
   g_assert_cmpuint (md_large_memory_get_idle (), <, G_N_ELEMENTS (blocks) * MEGABYTE);
@@ -196,9 +209,9 @@ work_thread (gpointer data)
     {
       gsize size = MEGABYTE / 4 + ((turn * 7 + seed * 3) % 11) * MEGABYTE / 8;
 
-      block = md_large_memory_resize (NULL, size);
+      block = md_large_memory_resize (NULL, MD_LARGE_MEMORY_NODES, size);
       fill (block, 0, size, seed);
-      block = md_large_memory_resize (block, size + MEGABYTE / 4);
+      block = md_large_memory_resize (block, MD_LARGE_MEMORY_NODES, size + MEGABYTE / 4);
       check (block, size, seed);
       md_large_memory_free (block);
     }
