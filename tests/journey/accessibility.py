@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What assistive technology can see of a program: pictures of its tree, taken over the accessibility bus.
 
-A program tells all that it has shown so far in one answer. What it has not told of yet is asked for, the questions
-about all nodes of one level together. Texts are read when somebody asks for one, those of a kind all at once. A node is
-as it was when the picture was taken; whoever waits takes a new one."""
+A program tells all that it has shown so far in one answer, and that is most of a picture: where it does not add up, and
+of what was not told yet, questions are asked, those about all nodes of one level together. Texts are read when somebody
+asks for one, those of a kind all at once. A node is as it was when the picture was taken; whoever waits takes a new
+one."""
 
-import gi
+import collections
+import os
 
-gi.require_version('Gio', '2.0')
-from gi.repository import Gio, GLib  # noqa: E402
+import wire
 
 ACCESSIBLE = 'org.a11y.atspi.Accessible'
 ACTION = 'org.a11y.atspi.Action'
@@ -19,13 +20,15 @@ PROPERTIES = 'org.freedesktop.DBus.Properties'
 REGISTRY = ('org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root')
 
 # Roles and states by their numbers: the names of some have changed over the versions, the numbers have not.
-WINDOW, LABEL, MENU_ITEM, BUTTON, ENTRY, TOGGLE, APPLICATION = 23, 29, 35, 43, 61, 62, 75
+WINDOW, LABEL, MENU_ITEM, BUTTON, SCROLL_BAR, CELL, ENTRY, TOGGLE, APPLICATION = 23, 29, 35, 43, 48, 56, 61, 62, 75
+TAB, TABS = 37, 38
+# What is in these comes and goes with them.
+OF_ONE_PIECE = {LABEL, BUTTON, SCROLL_BAR, CELL, ENTRY, TOGGLE, TAB, TABS}
 INVALID, EXPANDED, FOCUSED, SENSITIVE, VISIBLE, INVALID_ENTRY = 0, 10, 12, 24, 30, 36
 LABELLED_BY = 2
 IN_WINDOW = 1
 
 MAX_DEPTH = 60
-TIME_OUT_MS = 10000
 
 
 def plain(text):
@@ -61,7 +64,7 @@ class Node:
     def fill(self, name, description, role, states):
         """What was answered about it."""
         self.name, self.description, self.role = plain(name), plain(description), role
-        self.states = sum(word << 32 * i for i, word in enumerate(states))
+        self.states = states[0] | states[1] << 32
 
     @property
     def may_have_children(self):
@@ -107,117 +110,163 @@ class Texts:
         self.bus.read_texts(self.nodes)
 
 
+About = collections.namedtuple('About', 'name, description, role, states')
+Item = collections.namedtuple('Item', 'parent, index, n_children, about')
+
+
+def read_items(reader, signature):
+    """What a program tells of all, by the references. Which interfaces there are is a long list for each and not read."""
+    items = {}
+    end = reader.length()
+    reader.at += -reader.at % 8
+    end += reader.at
+    while reader.at < end:
+        reader.at += -reader.at % 8
+        reference = (reader.text(), reader.text())
+        reader.at += -reader.at % 8
+        reader.text(), reader.text()
+        reader.at += -reader.at % 8
+        parent = (reader.text(), reader.text())
+        index, n_children = reader.length(), reader.length()
+        reader.skip_list()
+        name, role, description = reader.text(), reader.length(), reader.text()
+        reader.length()
+        about = About(name, description, role, (reader.length(), reader.length()))
+        items[reference] = Item(parent, index, n_children, about)
+    return items
+
+
+class Told:
+    """What a program told at once of all that was looked at, or drawn, before: what all of it is, but not what is there.
+    What is hidden stays among it, and what took its place may not be told of yet."""
+
+    def __init__(self):
+        self.items = {}
+        self.answers = {}
+        self._children = {}
+
+    def add(self, items):
+        """Take what was told, over what was told before."""
+        self.items.update(items)
+        children = collections.defaultdict(list)
+        for reference, item in self.items.items():
+            children[item.parent].append((item.index, reference))
+        self._children = {parent: sorted(several) for parent, several in children.items()}
+
+    def is_of_one_piece(self, reference):
+        """Whether what is in a node comes and goes with it."""
+        return reference in self.items and self.items[reference].about.role in OF_ONE_PIECE
+
+    def children_of(self, reference, is_of_one_piece):
+        """The references of a node's children in their order; None where it takes an answer from the node to know them."""
+        item = self.items.get(reference)
+        if item is None or item.about.role == APPLICATION:
+            return None
+        children = self._children.get(reference, []) if is_of_one_piece else []
+        if item.n_children != len(children) or any(index != i for i, (index, _) in enumerate(children)):
+            return None
+        # It is told of as lying between a stack and what is in it, but is not found there.
+        if any(self.items[child].about.name == 'GtkStackPage' for _, child in children):
+            return None
+        return [child for _, child in children]
+
+    def matters(self, reference):
+        """Whether it matters what is below a node: not where it is known not to be seen."""
+        item = self.items.get(reference)
+        return item is None or item.about.role == APPLICATION or bool(item.about.states[0] >> VISIBLE & 1)
+
+    def picture(self, reference, nodes):
+        """The node and all that is below it, each of them also put among @nodes; None where nothing is there."""
+        if reference not in self.items:
+            return None
+        node = Node(reference)
+        node.fill(*self.items[reference].about)
+        nodes.append(node)
+        children = (self.picture(child, nodes) for child in self.answers.get(reference, []))
+        node.children = [child for child in children if child is not None]
+        return node
+
+
 class Bus:
     """The accessibility bus of this session."""
 
     def __init__(self):
-        session = Gio.bus_get_sync(Gio.BusType.SESSION)
-        answer = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None,
-                                   Gio.DBusCallFlags.NONE, TIME_OUT_MS)
-        self.address = answer[0]
-        self.connection = Gio.DBusConnection.new_for_address_sync(
-            self.address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        session = wire.Wire(os.environ['DBUS_SESSION_BUS_ADDRESS'])
+        [[address]] = session.ask([(('org.a11y.Bus', '/org/a11y/bus'), 'org.a11y.Bus', 'GetAddress', ())])
+        session.close()
+        self.wire = wire.Wire(address)
+        self.ask = self.wire.ask
         # Programs look for the registry when they start, so it has to be there before.
-        self.ask([(REGISTRY, ACCESSIBLE, 'GetChildren', None)])
-
-    def ask(self, questions):
-        """Put questions (who, interface, method, arguments) all at once; the answers in order, None for a failure."""
-        answers = [None] * len(questions)
-        left = len(questions)
-
-        def answered(connection, result, i):
-            nonlocal left
-            left -= 1
-            try:
-                answers[i] = connection.call_finish(result).unpack()
-            except GLib.Error:
-                pass
-
-        for i, ((name, path), interface, method, arguments) in enumerate(questions):
-            self.connection.call(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, TIME_OUT_MS,
-                                 None, answered, i)
-        while left > 0:
-            GLib.MainContext.default().iteration(True)
-        return answers
+        self.ask([(REGISTRY, ACCESSIBLE, 'GetChildren', ())])
 
     def find_application(self, pid):
         """The root of the program with this process id; None while there is none."""
-        [answer] = self.ask([(REGISTRY, ACCESSIBLE, 'GetChildren', None)])
+        [answer] = self.ask([(REGISTRY, ACCESSIBLE, 'GetChildren', ())])
         roots = answer[0] if answer else []
-        driver = ('org.freedesktop.DBus', '/org/freedesktop/DBus')
-        pids = self.ask([(driver, 'org.freedesktop.DBus', 'GetConnectionUnixProcessID', GLib.Variant('(s)', (root[0],)))
-                         for root in roots])
-        return next((root for root, answer in zip(roots, pids) if answer == (pid,)), None)
+        pids = self.ask([(wire.BUS, wire.BUS[0], 'GetConnectionUnixProcessID', [('s', root[0])]) for root in roots])
+        return next((root for root, answer in zip(roots, pids) if answer == [pid]), None)
 
     def look(self, reference):
         """A picture of a node and everything below it."""
-        root = Node(tuple(reference))
-        told = self._ask_for_all(root.reference[0])
-        level, nodes = [root], []
-        for _ in range(MAX_DEPTH):
-            level = self._look_at_level(level, told)
-            nodes += level
-            level = [child for node in level for child in node.children]
-            if not level:
+        reference = tuple(reference)
+        told = Told()
+        # What was asked for is told of from then on.
+        for _ in range(2):
+            [items] = self.ask([((reference[0], CACHE[1]), CACHE[0], 'GetItems', ())], read_items)
+            told.add(items or {})
+            strangers = self._ask_for_children(reference, told)
+            if not strangers:
                 break
+        self._ask_about(strangers, told)
+        nodes = []
+        root = told.picture(reference, nodes) or Node(reference)
         for role in (ENTRY, LABEL):
             Texts(self, [node for node in nodes if node.role == role])
         self._name_by_labels([node for node in nodes if node.role == MENU_ITEM and not node.name])
         return root
 
-    def _ask_for_all(self, name):
-        """What a program tells at once: name, role, states and number of children of all that was looked at, or drawn,
-        before. Whose children they are it tells differently from what it answers when asked for them."""
-        interface, path = CACHE
-        [answer] = self.ask([((name, path), interface, 'GetItems', None)])
-        return {item[0]: item for item in (answer[0] if answer else [])}
+    def _ask_for_children(self, reference, told):
+        """Find out whose children are whose; what has not been told of at all."""
+        level, strangers = {reference: False}, []
+        for _ in range(MAX_DEPTH):
+            told.answers |= {node: told.children_of(node, is_within) for node, is_within in level.items()}
+            asked = [node for node in level if told.answers[node] is None]
+            for node, answer in zip(asked, self.ask([(node, ACCESSIBLE, 'GetChildren', ()) for node in asked])):
+                told.answers[node] = answer[0] if answer else []
+            strangers += [node for node in level if node not in told.items]
+            level = {child: is_within or told.is_of_one_piece(child) for node, is_within in level.items()
+                     for child in told.answers[node] if told.matters(child)}
+            if not level:
+                break
+        return strangers
 
-    def _look_at_level(self, nodes, told):
-        """Fill in the nodes; those that are still there."""
-        there = set(self._ask_about([node for node in nodes if node.reference not in told]))
-        parents = [node for node in nodes if node in there]
-        for node in nodes:
-            if node.reference in told:
-                *_, n_children, _, name, role, description, states = told[node.reference]
-                node.fill(name, description, role, states)
-                there.add(node)
-                # Of its windows a program tells nothing.
-                parents += [node] * (n_children != 0 or role == APPLICATION)
-        parents = [node for node in parents if node.may_have_children]
-        for node, answer in zip(parents, self.ask([(node.reference, ACCESSIBLE, 'GetChildren', None)
-                                                   for node in parents])):
-            node.children = [Node(child) for child in (answer[0] if answer else [])]
-        return [node for node in nodes if node in there]
-
-    def _ask_about(self, nodes):
-        """Ask for what each of the nodes is; those that are still there."""
+    def _ask_about(self, references, told):
+        """Ask one by one for what nodes are, of which a program never tells."""
         questions = []
-        for node in nodes:
+        for reference in references:
             questions += [
-                (node.reference, PROPERTIES, 'GetAll', GLib.Variant('(s)', (ACCESSIBLE,))),
-                (node.reference, ACCESSIBLE, 'GetRole', None),
-                (node.reference, ACCESSIBLE, 'GetState', None),
+                (reference, PROPERTIES, 'GetAll', [('s', ACCESSIBLE)]),
+                (reference, ACCESSIBLE, 'GetRole', ()),
+                (reference, ACCESSIBLE, 'GetState', ()),
             ]
-        there = []
-        for node, (about, role, states) in zip(nodes, zip(*[iter(self.ask(questions))] * 3)):
+        for reference, (about, role, states) in zip(references, zip(*[iter(self.ask(questions))] * 3)):
             if None not in (about, role, states):
-                node.fill(about[0].get('Name'), about[0].get('Description'), role[0], states[0])
-                there.append(node)
-        return there
+                names = about[0].get('Name'), about[0].get('Description')
+                told.items[reference] = Item(None, 0, 0, About(*names, role[0], states[0]))
 
     def read_texts(self, nodes):
         """Ask for what stands on labels and in entries."""
         # Asked for all of it in one go, with -1, GTK 4.8 answers with nothing.
-        lengths = self.ask([(node.reference, PROPERTIES, 'Get', GLib.Variant('(ss)', (TEXT, 'CharacterCount')))
+        lengths = self.ask([(node.reference, PROPERTIES, 'Get', [('s', TEXT), ('s', 'CharacterCount')])
                             for node in nodes])
-        texts = self.ask([(node.reference, TEXT, 'GetText', GLib.Variant('(ii)', (0, length[0] if length else 0)))
+        texts = self.ask([(node.reference, TEXT, 'GetText', [('i', 0), ('i', length[0] if length else 0)])
                           for node, length in zip(nodes, lengths)])
         for node, text in zip(nodes, texts):
             node.text = text[0] if text else ''
 
     def _name_by_labels(self, nodes):
         """The names that later versions of GTK leave to the labels that are said to name a node."""
-        relations = self.ask([(node.reference, ACCESSIBLE, 'GetRelationSet', None) for node in nodes])
+        relations = self.ask([(node.reference, ACCESSIBLE, 'GetRelationSet', ()) for node in nodes])
         named = [(node, Node(label)) for node, answer in zip(nodes, relations)
                  for kind, labels in (answer[0] if answer else []) if kind == LABELLED_BY for label in labels]
         self.read_texts([label for _, label in named])
@@ -226,12 +275,12 @@ class Bus:
 
     def extents(self, node):
         """Where in its window a node is: left, top, width, height; None where it is nowhere."""
-        [answer] = self.ask([(node.reference, COMPONENT, 'GetExtents', GLib.Variant('(u)', (IN_WINDOW,)))])
+        [answer] = self.ask([(node.reference, COMPONENT, 'GetExtents', [('u', IN_WINDOW)])])
         return answer[0] if answer else None
 
     def press(self, node):
         """Do the first thing that can be done with a node: press a button, unfold a fold."""
-        self.ask([(node.reference, ACTION, 'DoAction', GLib.Variant('(i)', (0,)))])
+        self.ask([(node.reference, ACTION, 'DoAction', [('i', 0)])])
 
 
 class Changes:
@@ -240,20 +289,14 @@ class Changes:
     EVENTS = 'org.a11y.atspi.Event.Object'
 
     def __init__(self, bus):
+        self.wire = bus.wire
         self.seen = []
         for name in ('property-change:accessible-name', 'property-change:accessible-description', 'announcement'):
             bus.ask([(('org.a11y.atspi.Registry', '/org/a11y/atspi/registry'), 'org.a11y.atspi.Registry',
-                      'RegisterEvent', GLib.Variant('(sass)', (f'object:{name}', [], '')))])
-        for signal in ('PropertyChange', 'Announcement'):
-            bus.connection.signal_subscribe(None, self.EVENTS, signal, None, None, Gio.DBusSignalFlags.NONE,
-                                            self._changed)
-
-    def _changed(self, connection, sender, path, interface, signal, parameters):
-        detail, _, _, value = parameters.unpack()[:4]
-        self.seen.append((detail or signal, value))
+                      'RegisterEvent', [('s', f'object:{name}'), ('as', []), ('s', '')])])
+        self.wire.listen(self.EVENTS, 'PropertyChange', 'Announcement')
 
     def read(self, detail):
         """Every text that a property was given since, or that was announced, in order."""
-        while GLib.MainContext.default().iteration(False):
-            pass
+        self.seen += [(what or signal, value) for signal, (what, _, _, value, *_) in self.wire.take_signals()]
         return [value for what, value in self.seen if what == detail]

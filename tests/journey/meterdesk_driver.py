@@ -95,8 +95,9 @@ class Console:
                 for text in dict.fromkeys((node.name, plain(node.text))) if text]
 
     def says(self, words):
-        """Whether the words stand somewhere on the screen."""
-        return any(words in text for text in self.texts())
+        """Whether the words stand somewhere on the screen. Names are known already, texts have to be asked for."""
+        labels = [node for node in self.look() if node.role == LABEL]
+        return any(words in node.name for node in labels) or any(words in plain(node.text) for node in labels)
 
     def wait_to_read(self, words, timeout=PATIENCE):
         """Wait until the words stand somewhere on the screen."""

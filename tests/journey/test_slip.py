@@ -4,8 +4,6 @@
 
 import subprocess
 
-from gi.repository import GLib
-
 from accessibility import FOCUSED, LABEL, TEXT
 from journey import Journey, meters, tap
 from meterdesk_driver import BUTTON, squeezed
@@ -109,8 +107,8 @@ class Slip(Journey):
                 (node for node in self.console.all(LABEL) if node.is_(FOCUSED) and node.name == said), None))
             # Newer toolkits tell its letters, too; there a word is from its beginning to that of the next.
             word, told = self.console.bus.ask([
-                (line.reference, TEXT, 'GetStringAtOffset', GLib.Variant('(iu)', (1, BY_WORD))),
-                (line.reference, TEXT, 'GetText', GLib.Variant('(ii)', (0, -1)))])
+                (line.reference, TEXT, 'GetStringAtOffset', [('i', 1), ('u', BY_WORD)]),
+                (line.reference, TEXT, 'GetText', [('i', 0), ('i', -1)])])
             if told is not None:
                 self.assertEqual(told[0], words)
                 self.assertEqual(word[0].strip(), words.split()[0])
