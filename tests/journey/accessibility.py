@@ -192,9 +192,9 @@ class Bus:
 
     def __init__(self):
         session = wire.Wire(os.environ['DBUS_SESSION_BUS_ADDRESS'])
-        [[address]] = session.ask([(('org.a11y.Bus', '/org/a11y/bus'), 'org.a11y.Bus', 'GetAddress', ())])
+        [[self.address]] = session.ask([(('org.a11y.Bus', '/org/a11y/bus'), 'org.a11y.Bus', 'GetAddress', ())])
         session.close()
-        self.wire = wire.Wire(address)
+        self.wire = wire.Wire(self.address)
         self.ask = self.wire.ask
         # Programs look for the registry when they start, so it has to be there before.
         self.ask([(REGISTRY, ACCESSIBLE, 'GetChildren', ())])
