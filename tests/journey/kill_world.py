@@ -22,6 +22,7 @@ METER = '01122334459'
 PATIENCE = float(os.environ.get('JOURNEY_PATIENCE', '20'))
 PAUSE = 0.005
 TYPING_DELAY = 6  # milliseconds
+UNASKED = 5  # seconds for a window to get the keyboard by itself
 
 
 class NotSeen(AssertionError):
@@ -147,7 +148,14 @@ class Victim:
         return self._hand('getwindowfocus', 'getwindowpid').stdout.strip() == str(self.process.pid)
 
     def wait_for_keyboard(self):
-        wait_for('a window with the keyboard', self.has_keyboard)
+        """A window manager may give it to nobody when the window before went at that moment; then one clicks."""
+        try:
+            wait_for('a window with the keyboard', self.has_keyboard, UNASKED)
+        except NotSeen:
+            window = wait_for('a window', lambda: self._hand('search', '--onlyvisible', '--pid',
+                                                             self.process.pid).stdout.split())[-1]
+            self._hand('windowactivate', window)
+            wait_for('a window with the keyboard', self.has_keyboard)
 
     @staticmethod
     def begin(*words):
