@@ -167,18 +167,19 @@ class Console:
         return any(node.is_(FOCUSED) for node in self.all(role, name))
 
     def go_to(self, role, name, key='Tab', most=60):
-        """Move the keyboard to a node with the Tab key alone."""
-        self.find(role, name)
+        """Move the keyboard to a node with the Tab key alone; the node."""
+        nodes = self.wait_for(f'“{name}” of role {role}', lambda: self.all(role, name))
         for _ in range(most):
-            if self.focused(role, name):
-                return
+            for node in nodes:
+                if node.is_(FOCUSED):
+                    return node
             self.key(key)
+            nodes = self.all(role, name)
         raise NotSeen(f'“{name}” is not to be reached with {key}. On the screen:\n{self.describe()}')
 
     def fill(self, label, text):
         """Go to an entry, replace what it holds by typing, and see it there."""
-        self.go_to(ENTRY, label)
-        if self.value(label):
+        if self.go_to(ENTRY, label).text:
             self.key('ctrl+a', 'BackSpace')
         self.type(text)
         self.wait_for_value(label, text)
