@@ -149,13 +149,18 @@ class Victim:
 
     def wait_for_keyboard(self):
         """A window manager may give it to nobody when the window before went at that moment; then one clicks."""
-        try:
-            wait_for('a window with the keyboard', self.has_keyboard, UNASKED)
-        except NotSeen:
-            window = wait_for('a window', lambda: self._hand('search', '--onlyvisible', '--pid',
-                                                             self.process.pid).stdout.split())[-1]
-            self._hand('windowactivate', window)
-            wait_for('a window with the keyboard', self.has_keyboard)
+        def find_window():
+            return self.has_keyboard() or self._hand('search', '--onlyvisible', '--pid', self.process.pid).stdout.split()
+
+        end = time.monotonic() + UNASKED
+        while time.monotonic() < end:
+            if self.has_keyboard():
+                return
+            time.sleep(PAUSE)
+        window = wait_for('a window', find_window)
+        if window is not True:
+            self._hand('windowactivate', window[-1])
+        wait_for('a window with the keyboard', self.has_keyboard)
 
     @staticmethod
     def begin(*words):
